@@ -8,7 +8,6 @@ const compile = [
   {
     // Types are checked once, by `npm run typecheck`.
     diagnostics: false,
-    transpilation: true,
     tsconfig: {
       isolatedModules: true,
       target: "es2022",

@@ -1,0 +1,41 @@
+// The walls between the layers (docs/architecture.md): arrows point down only.
+const layers = {
+  values: [],
+  codes: ["values"],
+  matrix: ["values", "codes"],
+  claims: ["values", "codes"],
+  checks: ["values", "codes", "matrix", "claims"],
+  files: ["values", "codes", "matrix", "claims"],
+  plans: ["values", "codes", "matrix", "claims"],
+  functions: ["values", "codes", "matrix", "claims", "checks", "excel"],
+  excel: ["values", "codes", "matrix", "claims", "checks", "plans"],
+  taskpane: ["values", "codes", "matrix", "claims", "checks", "plans", "excel"],
+  cli: ["values", "codes", "matrix", "claims", "checks", "files", "plans"],
+  // The workbench plays Excel's part: it knows files (to open and save .xlsx) and nothing else of the domain.
+  workbench: ["values", "files"],
+};
+const forbidden = Object.entries(layers).map(([layer, below]) => ({
+  name: `${layer}-imports-only-what-is-below`,
+  severity: "error",
+  from: { path: `^src/${layer}/` },
+  to: { path: "^src/", pathNot: `^src/(${[layer, ...below].join("|")})/` },
+}));
+forbidden.push(
+  { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
+  {
+    name: "only-known-folders",
+    severity: "error",
+    from: { path: "^src/", pathNot: `^src/(${Object.keys(layers).join("|")})/` },
+    to: {},
+  },
+  { name: "resolvable", severity: "error", from: { path: "^src/" }, to: { couldNotResolve: true } },
+);
+module.exports = {
+  forbidden,
+  options: {
+    tsConfig: { fileName: "tsconfig.json" },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: "node_modules" },
+    enhancedResolveOptions: { extensions: [".ts", ".tsx", ".js", ".mjs", ".json"] },
+  },
+};

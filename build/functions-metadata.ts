@@ -1,0 +1,68 @@
+import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+
+/** One parameter of a custom function, as Excel reads it. */
+export interface FunctionParameter {
+  readonly name: string;
+  readonly description?: string;
+  readonly type?: string;
+  readonly dimensionality?: "scalar" | "matrix";
+  readonly optional?: boolean;
+}
+
+/** One custom function, as Excel reads it. */
+export interface FunctionMetadata {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly helpUrl?: string;
+  readonly parameters: readonly FunctionParameter[];
+  readonly result?: { readonly type?: string; readonly dimensionality?: string };
+  readonly options?: Readonly<Record<string, boolean>>;
+}
+
+/** The file functions.json. */
+export interface FunctionsJson {
+  readonly allowCustomDataForDataTypeAny?: boolean;
+  readonly functions: readonly FunctionMetadata[];
+}
+
+/** The sources that declare custom functions: those of a folder, tests and help aside, that say `@customfunction`. */
+export function functionSources(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
+    .sort()
+    .map((name) => join(folder, name))
+    .filter((file) => /@customfunction\b/.test(readFileSync(file, "utf8")));
+}
+
+/**
+ * functions.json from the JSDoc of the functions.
+ *
+ * @param base the address the add-in is served under: help pages are named relative to it in the JSDoc
+ * @throws with every complaint of the generator, not only the first
+ */
+export async function functionsJson(sources: readonly string[], base: string): Promise<FunctionsJson> {
+  const result = await generateCustomFunctionsMetadata([...sources]);
+  if (result.errors.length > 0) throw new Error(`functions.json: ${result.errors.join("; ")}`);
+  if (result.metadataJson === "") return { functions: [] };
+  return finish(JSON.parse(result.metadataJson) as FunctionsJson, base);
+}
+
+/**
+ * What JSDoc cannot say: help addresses become absolute, and a function with a parameter of any type is also called when
+ * that argument is an error value. An #N/A in one row of a range must spoil that row alone, not the whole answer.
+ */
+export function finish(json: FunctionsJson, base: string): FunctionsJson {
+  return { ...json, functions: json.functions.map((declared) => finishFunction(declared, base)) };
+}
+
+function finishFunction(declared: FunctionMetadata, base: string): FunctionMetadata {
+  const takesAny = declared.parameters.some((parameter) => parameter.type === undefined || parameter.type === "any");
+  return {
+    ...declared,
+    ...(declared.helpUrl === undefined ? {} : { helpUrl: new URL(declared.helpUrl, base).href }),
+    ...(takesAny ? { options: { ...declared.options, allowErrorForDataTypeAny: true } } : {}),
+  };
+}

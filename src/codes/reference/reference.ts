@@ -1,0 +1,99 @@
+import type { Day } from "../../values/day";
+
+/**
+ * National tables, as they are asked: PTP pairs, MUE limits, add-on primaries, NDC crosswalk.
+ * A set knows its edition, so that every message can name it, and which codes it covers: the bundled sets cover the codes
+ * that the product's checks name; a code outside is *not checked*, never "no pair".
+ */
+export interface SetInfo {
+  /** Quarter or year of the edition, as people say it: `2024-07`. */
+  readonly edition: string;
+  /** First day of the edition. */
+  readonly editionDay: Day;
+  /** Rows of the table. */
+  readonly rows: number;
+  /** Name of the content, 16 hex digits. */
+  readonly hash: string;
+  /** Where it came from: `bundled`, or a file's name. */
+  readonly origin: string;
+}
+
+/** One period of a pair. A table without effective dates has `from: null`: such a pair holds until its deletion date. */
+export interface PairPeriod {
+  readonly from: Day | null;
+  /** Last day in force (CMS's deletion date); `null` while open. */
+  readonly to: Day | null;
+  /** 0 no modifier helps, 1 a modifier may, 9 the edit was deleted. */
+  readonly indicator: 0 | 1 | 9;
+}
+
+export interface PtpSet extends SetInfo {
+  readonly kind: "PTP";
+  covers(code: string): boolean;
+  /** Every period of the pair in this order of codes; empty where there is none. */
+  periods(column1: string, column2: string): readonly PairPeriod[];
+}
+
+export interface MueLimit {
+  readonly units: number;
+  /** 1 per line; 2 per date, by policy; 3 per date, clinical. */
+  readonly mai: 1 | 2 | 3;
+}
+
+export interface MueSet extends SetInfo {
+  readonly kind: "MUE";
+  covers(code: string): boolean;
+  limit(code: string): MueLimit | undefined;
+}
+
+export interface AddOnSet extends SetInfo {
+  readonly kind: "Add-on";
+  /** Primaries of an add-on in Medicare's file; `undefined` where it lists none. */
+  primaries(addOn: string): readonly string[] | undefined;
+}
+
+export interface NdcSet extends SetInfo {
+  readonly kind: "NDC";
+  /** The HCPCS code of an NDC (11 digits); `undefined` where the crosswalk does not list it. */
+  codeOf(ndc: string): string | undefined;
+}
+
+/** The reference sets that are loaded; `null` where there is none. */
+export interface Reference {
+  readonly ptp: PtpSet | null;
+  /** Editions in order of their days; the last that began on or before the date of service speaks, else the first. */
+  readonly mue: readonly MueSet[];
+  readonly addOns: AddOnSet | null;
+  readonly ndc: NdcSet | null;
+}
+
+export type PairAnswer =
+  | { readonly kind: "pair"; readonly column1: string; readonly column2: string; readonly indicator: 0 | 1; readonly period: PairPeriod }
+  | { readonly kind: "none" };
+
+/**
+ * The pair of two codes that is open on a date, in whichever order the table has it. A pair may have several rows, closed and open:
+ * it is open if any row is (checks.md A10). A deleted edit (indicator 9) is no pair.
+ * @example openPair(reference.ptp, "99214", "96413", day) //=> { kind: "pair", column1: "96413", column2: "99214", indicator: 1, … }
+ */
+export function openPair(set: PtpSet, a: string, b: string, on: Day): PairAnswer {
+  for (const [column1, column2] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    for (const period of set.periods(column1, column2)) {
+      if (period.indicator === 9) continue;
+      if ((period.from === null || period.from <= on) && (period.to === null || on <= period.to)) {
+        return { kind: "pair", column1, column2, indicator: period.indicator, period };
+      }
+    }
+  }
+  return { kind: "none" };
+}
+
+/** The edition of MUE that speaks for a date. */
+export function mueOn(reference: Reference, on: Day): MueSet | null {
+  let best = reference.mue[0] ?? null;
+  for (const set of reference.mue) if (set.editionDay <= on) best = set;
+  return best;
+}

@@ -1,0 +1,165 @@
+import { includesCode, Narrowness, narrownessOf } from "../codes/code-list";
+import { diagnosisNarrowness } from "../codes/diagnosis-list";
+import { inForce, wordsOf, type Day } from "../values/day";
+import { payerNarrowness, payerScopeText } from "./payers";
+import type { BundlingRule, CodingPolicyRule, Payer, Rule, RuleOf } from "./rules";
+import type { Mac, RuleTableName } from "./tables";
+import type { TopicName } from "./topics";
+
+/** What is asked of a rule table. */
+export interface Question {
+  readonly payer: Payer;
+  /** The contractor whose territory it is; the payer's own unless the claim says a state. */
+  readonly mac?: Mac | null;
+  /** "" where the table or topic knows no codes. */
+  readonly code: string;
+  /** Of `Bundling`: the other code. */
+  readonly column2?: string;
+  /** Of `CodingPolicy`. */
+  readonly topic?: TopicName;
+  /** Normalised, the narrowest match counts. */
+  readonly diagnoses?: readonly string[];
+  readonly place?: string;
+  /** Date of service, or the processing date where the payer goes by that. */
+  readonly date: Day;
+}
+
+/** Which rule decides: one, several that contradict, or none. */
+export type Decision<R extends Rule = Rule> =
+  | { readonly kind: "decided"; readonly rule: R }
+  | { readonly kind: "conflict"; readonly rules: readonly R[] }
+  | { readonly kind: "none" };
+
+const NONE = { kind: "none" } as const;
+
+/** A rule that nearly decided, and why it did not. */
+export interface NearMiss {
+  readonly rule: Rule;
+  readonly why: string;
+}
+
+/** One table's rules, ready to be asked. */
+export interface RuleIndex<R extends Rule> {
+  readonly rules: readonly R[];
+  decide(question: Question): Decision<R>;
+  /** Rules in the order of nearness, five at most; `decided` is left out. */
+  nearMisses(question: Question, decided?: Rule): NearMiss[];
+}
+
+interface Candidate<R> {
+  readonly rule: R;
+  readonly payerRank: number;
+  readonly codeRank: number;
+}
+
+/** How narrowly a rule names what is asked, apart from payer, diagnosis, place and date; 0 not at all. */
+function codeRankOf(rule: Rule, question: Question): number {
+  if (rule.table === "Bundling") return pairRank(rule, question);
+  if (rule.table === "CodingPolicy") return topicRank(rule, question);
+  if (rule.table === "IncidentTo") return Narrowness.all;
+  return narrownessOf(rule.codes, question.code);
+}
+
+function pairRank(rule: BundlingRule, question: Question): number {
+  const first = narrownessOf(rule.codes, question.code);
+  const second = narrownessOf(rule.column2, question.column2 ?? "");
+  return first && second ? first + second : 0;
+}
+
+function topicRank(rule: CodingPolicyRule, question: Question): number {
+  if (rule.topic !== question.topic) return 0;
+  return question.code === "" ? Number(includesCode(rule.codes, "")) : narrownessOf(rule.codes, question.code);
+}
+
+const diagnosisRank = (rule: Rule, diagnoses: readonly string[] = []): number => {
+  const list = rule.diagnoses;
+  if (list === null) return 0;
+  const best = diagnoses.reduce((rank, dx) => Math.max(rank, diagnosisNarrowness(list, dx)), 0);
+  return best > 0 ? best : -1;
+};
+
+const placeRank = (rule: Rule, place: string): number => (rule.places === null ? 0 : rule.places.includes(place) ? 1 : -1);
+
+/** Makes a table's index. Candidates per payer and code are found once and kept, so that a question costs about one look-up. */
+export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]): RuleIndex<RuleOf<T>> {
+  type R = RuleOf<T>;
+  const ofPayer = new Map<string, { rule: R; payerRank: number }[]>();
+  const ofCode = new Map<string, Candidate<R>[]>();
+
+  const candidates = (q: Question): Candidate<R>[] => {
+    const mac = q.mac === undefined ? q.payer.mac : q.mac;
+    const payerKey = `${q.payer.id}|${mac ?? ""}`;
+    const key = `${payerKey}|${q.code}|${q.column2 ?? ""}|${q.topic ?? ""}`;
+    const known = ofCode.get(key);
+    if (known) return known;
+    let own = ofPayer.get(payerKey);
+    if (!own) {
+      own = rules
+        .map((rule) => ({ rule, payerRank: payerNarrowness(rule.payer, q.payer, mac) }))
+        .filter(({ payerRank }) => payerRank > 0);
+      ofPayer.set(payerKey, own);
+    }
+    const found: Candidate<R>[] = [];
+    for (const { rule, payerRank } of own) {
+      const codeRank = codeRankOf(rule, q);
+      if (codeRank > 0) found.push({ rule, payerRank, codeRank });
+    }
+    ofCode.set(key, found);
+    return found;
+  };
+
+  return {
+    rules,
+    decide(q) {
+      const found = candidates(q);
+      if (found.length === 0) return NONE;
+      let best: R[] = [];
+      let bestRank: readonly number[] = [];
+      for (const { rule, payerRank, codeRank } of found) {
+        if (!inForce(rule.from, rule.to, q.date)) continue;
+        const dx = diagnosisRank(rule, q.diagnoses);
+        const place = placeRank(rule, q.place ?? "");
+        if (dx < 0 || place < 0) continue;
+        const rank = [payerRank, codeRank, dx, place, rule.from ?? 0];
+        const order = best.length === 0 ? 1 : compareRanks(rank, bestRank);
+        if (order > 0) {
+          best = [rule];
+          bestRank = rank;
+        } else if (order === 0) best.push(rule);
+      }
+      const [first] = best;
+      if (!first) return NONE;
+      return best.every((rule) => rule.says === first.says) ? { kind: "decided", rule: first } : { kind: "conflict", rules: best };
+    },
+    nearMisses(q, decided) {
+      const mac = q.mac === undefined ? q.payer.mac : q.mac;
+      const near: (NearMiss & { readonly distance: number })[] = [];
+      for (const rule of rules) {
+        if (rule === decided) continue;
+        const ofOtherPayer = payerNarrowness(rule.payer, q.payer, mac) === 0;
+        if (codeRankOf(rule, q) === 0) continue;
+        const reasons: string[] = [];
+        if (ofOtherPayer) reasons.push(`it is for ${payerScopeText(rule.payer)}`);
+        if (rule.from !== null && q.date < rule.from) reasons.push(`it begins ${wordsOf(rule.from)}`);
+        if (rule.to !== null && q.date > rule.to) reasons.push(`it ended ${wordsOf(rule.to)}`);
+        if (diagnosisRank(rule, q.diagnoses) < 0) reasons.push("no diagnosis of the line is on its list");
+        if (placeRank(rule, q.place ?? "") < 0) reasons.push(`place of service ${q.place || "(blank)"} is not on its list`);
+        if (reasons.length === 0) {
+          if (!decided) continue;
+          reasons.push(`${decided.id} is narrower`);
+        }
+        near.push({ rule, why: reasons.join(", and "), distance: reasons.length + (ofOtherPayer ? 2 : 0) });
+      }
+      near.sort((a, b) => a.distance - b.distance || (b.rule.from ?? 0) - (a.rule.from ?? 0));
+      return near.slice(0, 5).map(({ rule, why }) => ({ rule, why }));
+    },
+  };
+}
+
+function compareRanks(a: readonly number[], b: readonly number[]): number {
+  for (let i = 0; i < a.length; i++) {
+    const order = (a[i] ?? 0) - (b[i] ?? 0);
+    if (order !== 0) return order;
+  }
+  return 0;
+}

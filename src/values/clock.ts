@@ -1,0 +1,51 @@
+import { numberOf, textOf, type CellValue } from "./cell";
+
+/** Minutes, whole. A time of day is minutes after midnight, 0 to 1439. */
+export type Minutes = number;
+
+export const MINUTES_PER_DAY = 1440;
+
+/**
+ * A time of day from a cell: Excel's fraction of a day (a date and time counts by its time), `9:05`, `09:05:00`, `2:30 PM`, `0905`.
+ * Seconds are dropped. `null` where it is no time.
+ * @example timeOfDay("2:30 PM") //=> 870
+ * @example timeOfDay(0.375) //=> 540
+ */
+export function timeOfDay(value: CellValue): Minutes | null {
+  if (typeof value === "number") {
+    if (!Number.isFinite(value) || value < 0) return null;
+    const fraction = value - Math.floor(value);
+    if (value >= 1 && fraction === 0) return null;
+    return Math.round(fraction * MINUTES_PER_DAY) % MINUTES_PER_DAY;
+  }
+  const m = /^(\d{1,2}):?(\d{2})(?::\d{2})?\s*([AaPp])?\.?(?:[Mm]\.?)?$/.exec(textOf(value));
+  if (!m) return null;
+  let hour = Number(m[1]);
+  const minute = Number(m[2]);
+  const half = m[3]?.toLowerCase();
+  if (minute > 59 || hour > (half ? 12 : 23) || (half && hour < 1)) return null;
+  if (half === "p" && hour < 12) hour += 12;
+  if (half === "a" && hour === 12) hour = 0;
+  return hour * 60 + minute;
+}
+
+/**
+ * Minutes from a start to a stop; a stop before its start is on the next day.
+ * @example minutesBetween(23 * 60, 60) //=> 120
+ */
+export function minutesBetween(start: Minutes, stop: Minutes): Minutes {
+  return stop >= start ? stop - start : stop + MINUTES_PER_DAY - start;
+}
+
+/** A duration in minutes from a cell: a number of minutes, `72`, or `1:12`. `null` where it is neither. @example durationOf("1:12") //=> 72 */
+export function durationOf(value: CellValue): Minutes | null {
+  const n = numberOf(value);
+  if (n !== null) return n < 0 ? null : n > 0 && n < 1 ? Math.round(n * MINUTES_PER_DAY) : Math.round(n);
+  const m = /^(\d{1,3}):([0-5]\d)(?::\d{2})?$/.exec(textOf(value));
+  return m ? Number(m[1]) * 60 + Number(m[2]) : null;
+}
+
+/** A time of day as text. @example clockText(545) //=> "9:05" */
+export function clockText(minutes: Minutes): string {
+  return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, "0")}`;
+}

@@ -1,0 +1,19 @@
+import { numberOf, type CellValue } from "./cell";
+
+/** Money in whole cents. */
+export type Cents = number;
+
+/** Money from a cell, in cents; `null` where the cell is no amount. @example centsOf("$1,250.50") //=> 125050 */
+export function centsOf(value: CellValue): Cents | null {
+  const n = numberOf(value);
+  return n === null ? null : Math.round(n * 100);
+}
+
+/** Money as people read it: without cents above 100. @example moneyText(125050) //=> "$1,251" */
+export function moneyText(cents: Cents): string {
+  const sign = cents < 0 ? "-" : "";
+  const value = Math.abs(cents) / 100;
+  const text = value >= 100 ? Math.round(value).toString() : value.toFixed(2);
+  const [whole = "0", part] = text.split(".");
+  return `${sign}$${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${part ? `.${part}` : ""}`;
+}

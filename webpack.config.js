@@ -1,0 +1,155 @@
+// Builds the add-in: `npm run build` (dist, what a server publishes) and `npm run build:dev` (dist-dev, with the workbench).
+//
+//   --env url=https://host/path/   where it will be served; the manifest and functions.json are written for it
+//   --env excel                    a development build for real Excel (dist-excel): Office.js from Microsoft's CDN
+//
+// Pane and functions share one page, one webpack runtime and so one copy of every module: a matrix that a formula has read
+// is there for the pane. What the build itself is made of stands in build/, in TypeScript.
+require("tsx/cjs");
+const path = require("path");
+const CopyPlugin = require("copy-webpack-plugin");
+const HtmlWebpackPlugin = require("html-webpack-plugin");
+const MiniCssExtractPlugin = require("mini-css-extract-plugin");
+const { DefinePlugin, IgnorePlugin } = require("webpack");
+const { baseUrl, rewriteManifest } = require("./build/urls.ts");
+const { buildId } = require("./build/build-id.ts");
+const { CustomFunctionsPlugin } = require("./build/functions-plugin.ts");
+const { SecurityPolicyPlugin, securityPolicy } = require("./build/security-policy.ts");
+const { BuildIdPlugin } = require("./build/build-id-plugin.ts");
+
+const OFFICE_JS_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
+
+/** The files of @microsoft/office-js that desktop Excel on Windows loads: what the workbench plays. */
+const OFFICE_JS_FILES = ["office.js", "excel-win32-16.01.js", "en-us/office_strings.js"];
+
+/** The entries that stand in the pane's page. */
+const PANE = ["functions", "taskpane"];
+
+module.exports = (env = {}, argv = {}) => {
+  const production = argv.mode === "production";
+  const workbench = !production && !env.excel;
+  const base = baseUrl(env.url, production);
+  const outputFolder = production ? "dist" : workbench ? "dist-dev" : "dist-excel";
+  const id = buildId(__dirname);
+
+  return {
+    mode: production ? "production" : "development",
+    target: ["web", "es2022"],
+    // The pane's policy forbids eval, so source maps are files.
+    devtool: production ? false : "source-map",
+    entry: {
+      functions: "./src/functions/functions.ts",
+      taskpane: "./src/taskpane/taskpane.tsx",
+      ...(workbench ? { workbench: "./src/workbench/page/workbench.ts" } : {}),
+    },
+    output: {
+      path: path.resolve(__dirname, outputFolder),
+      filename: "[name].js",
+      chunkFilename: "[name].js",
+      // The sample workbook is written by `npm start`, after the build.
+      clean: { keep: "sample.xlsx" },
+    },
+    resolve: { extensions: [".ts", ".tsx", ".js"] },
+    module: {
+      rules: [
+        {
+          test: /\.tsx?$/,
+          exclude: /node_modules/,
+          use: { loader: "ts-loader", options: { transpileOnly: true, compilerOptions: { noEmit: false } } },
+        },
+        { test: /\.css$/, use: [MiniCssExtractPlugin.loader, "css-loader"] },
+      ],
+    },
+    plugins: [
+      new DefinePlugin({ BUILD_ID: JSON.stringify(id) }),
+      new BuildIdPlugin(id),
+      new CustomFunctionsPlugin({ folder: path.resolve(__dirname, "src/functions"), baseUrl: base }),
+      new MiniCssExtractPlugin({ filename: "[name].css" }),
+      new HtmlWebpackPlugin({
+        filename: "taskpane.html",
+        template: "./src/taskpane/taskpane.html",
+        chunks: PANE,
+        chunksSortMode: "manual",
+        officeJs: workbench ? "office-js/office.js" : OFFICE_JS_CDN,
+      }),
+      new SecurityPolicyPlugin({ page: "taskpane.html", policy: securityPolicy(!workbench) }),
+      new CopyPlugin({
+        patterns: [
+          {
+            from: "manifest.xml",
+            transform: (text) => rewriteManifest(String(text), base),
+          },
+          { from: "assets/*.png" },
+          ...(workbench ? OFFICE_JS_FILES.map(officeJsFile) : []),
+        ],
+      }),
+      ...(workbench ? workbenchPlugins() : []),
+    ],
+    optimization: {
+      runtimeChunk: "single",
+      splitChunks: { cacheGroups: chunkGroups() },
+    },
+    ...(production
+      ? {}
+      : { cache: { type: "filesystem", cacheDirectory: path.resolve(__dirname, ".cache/webpack"), name: outputFolder } }),
+    performance: { hints: false },
+    stats: "errors-warnings",
+  };
+};
+
+/** The workbench's own page, and what to leave out of its grid. */
+function workbenchPlugins() {
+  return [
+    new HtmlWebpackPlugin({
+      filename: "workbench.html",
+      template: "./src/workbench/page/workbench.html",
+      chunks: ["workbench"],
+    }),
+    // Univer splits words of some 70 languages; English stays.
+    new IgnorePlugin({
+      checkResource: (request, context) =>
+        /engine-render/.test(context) &&
+        /^\.\/[a-z]{2,3}(-[\w-]+)?-[\w-]{8}\.js$/.test(request) &&
+        !/^\.\/(index|en-us)/.test(request),
+    }),
+  ];
+}
+
+/**
+ * The pane's chunks. `reference`: the bundled national tables and the starter matrix, which change with CMS and not with the
+ * code. `domain`: what functions and pane share. `vendor`: React and Fluent, which only the pane needs.
+ */
+function chunkGroups() {
+  const ofThePane = (chunk) => chunk.name !== "workbench";
+  const module = (pattern) => new RegExp(pattern.replaceAll("/", "[\\\\/]"));
+  return {
+    default: false,
+    defaultVendors: false,
+    reference: {
+      test: module("/src/(codes/reference/bundled|matrix/starter)"),
+      name: "reference",
+      chunks: ofThePane,
+      enforce: true,
+      priority: 3,
+    },
+    domain: {
+      name: "domain",
+      chunks: (chunk) => PANE.includes(chunk.name),
+      minChunks: PANE.length,
+      enforce: true,
+      priority: 2,
+    },
+    vendor: {
+      test: module("/node_modules/"),
+      name: "vendor",
+      chunks: (chunk) => chunk.name === "taskpane",
+      enforce: true,
+      priority: 1,
+    },
+  };
+}
+
+function officeJsFile(file) {
+  // Copied as they are: `minimized` keeps webpack from touching them.
+  return { from: `node_modules/@microsoft/office-js/dist/${file}`, to: `office-js/${file}`, info: { minimized: true } };
+}
