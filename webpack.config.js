@@ -91,7 +91,9 @@ module.exports = (env = {}, argv = {}) => {
     },
     ...(production
       ? {}
-      : { cache: { type: "filesystem", cacheDirectory: path.resolve(__dirname, ".cache/webpack"), name: outputFolder } }),
+      : {
+          cache: { type: "filesystem", cacheDirectory: path.resolve(__dirname, ".cache/webpack"), name: outputFolder },
+        }),
     performance: { hints: false },
     stats: "errors-warnings",
   };

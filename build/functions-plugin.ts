@@ -24,7 +24,9 @@ export class CustomFunctionsPlugin {
   apply(compiler: Compiler): void {
     compiler.hooks.thisCompilation.tap("CustomFunctionsPlugin", (compilation) => {
       const stage = compiler.webpack.Compilation.PROCESS_ASSETS_STAGE_ADDITIONAL;
-      compilation.hooks.processAssets.tapPromise({ name: "CustomFunctionsPlugin", stage }, () => this.emit(compilation));
+      compilation.hooks.processAssets.tapPromise({ name: "CustomFunctionsPlugin", stage }, () =>
+        this.emit(compilation),
+      );
     });
   }
 
@@ -52,4 +54,3 @@ function loadHelp(folder: string): HelpModule {
   for (const file of files) delete require.cache[require.resolve(file)];
   return require(resolve(folder, "render.ts")) as HelpModule;
 }
-

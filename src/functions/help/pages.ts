@@ -1,0 +1,21 @@
+import type { HelpPage } from "./page";
+import { authPage } from "./pages/auth";
+import { bundledPage } from "./pages/bundled";
+import { checkPage } from "./pages/check";
+import { codePage } from "./pages/code";
+import { limitPage } from "./pages/limit";
+import { matrixPage } from "./pages/matrix";
+import { tablePage } from "./pages/table";
+import { versionPage } from "./pages/version";
+
+/** Every function's page, in the order of the index: what people ask most first. */
+export const PAGES: readonly HelpPage[] = [
+  checkPage,
+  authPage,
+  bundledPage,
+  limitPage,
+  codePage,
+  matrixPage,
+  tablePage,
+  versionPage,
+];

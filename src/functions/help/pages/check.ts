@@ -1,0 +1,80 @@
+import { date, type HelpPage, like, matrix, range } from "../page";
+import { BAD_DATE, MATRIX_PARAMETER, NO_MATRIX } from "./shared";
+
+const HEADERS = ["Payer", "Patient", "DOS", "CPT", "Units"];
+
+export const checkPage: HelpPage = {
+  name: "CHECK",
+  question: "What is wrong with these claim lines?",
+  about: [
+    "It answers one status per line: the worst finding first, and how many more there are behind it. The pane's Check explains each of them, with the rule that decided and the fix.",
+    "Lines that are given together are checked together: the lines of one patient and date form an encounter. Give whole encounters. A line on its own cannot be checked for what depends on its neighbours, and says so.",
+    "Not checked is not passed: it says what is missing, a field of the line or a rule of the matrix.",
+    "Excel on the web passes at most 5 MB to a function. Beyond some 25,000 lines of 20 columns let the pane's Check write the statuses.",
+  ],
+  parameters: {
+    matrix: MATRIX_PARAMETER,
+    headers:
+      "The row with the column names, such as `A1:T1` or `Claims[#Headers]`. Payer, Patient, DOS and CPT are needed; the order is free.",
+    lines: "The claim lines below those headers, as many columns wide: `A2:T400` or `Claims`.",
+    asOf: "The day on which you ask, such as `TODAY()`. Without it, filing limits and authorizations about to end are not checked.",
+  },
+  answers: [
+    { answer: "OK", means: "All checks were made, and none found anything." },
+    { answer: "Error: …", means: "The line will be rejected or denied." },
+    { answer: "Warning: …", means: "A likely denial, or the record has to show it." },
+    { answer: "Info: …", means: "Good to know, such as a unit that was not billed." },
+    { answer: "Not checked: …", means: "A check could not be made; the text says what it lacks." },
+  ],
+  examples: [
+    {
+      title: "Two lines of one encounter",
+      args: [
+        matrix,
+        range("A1:E1", [HEADERS]),
+        range("A2:E3", [
+          ["MEDICARE", "P-104", "2026-10-14", "80053", 1],
+          ["MEDICARE", "P-104", "2026-10-14", "80048", 1],
+        ]),
+      ],
+      answer: like("Error: …", /^Error: /),
+      because:
+        "The smaller panel is part of the larger one, and no modifier changes that. The line that will be denied carries the finding.",
+    },
+    {
+      title: "The same, asked on a certain day",
+      args: [
+        matrix,
+        range("A1:E1", [HEADERS]),
+        range("A2:E2", [["MEDICARE", "P-104", "2024-10-14", "80053", 1]]),
+        date("2026-11-23"),
+      ],
+      answer: like("Error: …", /^Error: /),
+      because: "With the day as last argument, the filing limit is checked too: two years are too late for Medicare.",
+    },
+  ],
+  errors: [
+    {
+      shown: "#VALUE!",
+      when: "The headers lack Payer, Patient, DOS or CPT. The message names the missing ones.",
+      whatToDo: "Give the row with the column names as second argument.",
+    },
+    {
+      shown: "#VALUE!",
+      when: "Headers and lines are not equally wide.",
+      whatToDo: "Let both begin and end in the same columns.",
+    },
+    {
+      shown: "Not checked: needs the encounter",
+      when: "One line was given, and a check looks at its neighbours.",
+      whatToDo: "Give all lines of that patient and date, best the whole sheet, in one formula beside it.",
+    },
+    {
+      shown: "Not checked: …",
+      when: "A cell of the line cannot be read, such as a date as text or `#N/A`. Other lines are still checked.",
+      whatToDo: "Correct the cell that the text names.",
+    },
+    BAD_DATE,
+    NO_MATRIX,
+  ],
+};

@@ -1,0 +1,46 @@
+import { type HelpPage, like, table, text } from "../page";
+
+export const tablePage: HelpPage = {
+  name: "TABLE",
+  question: "Has this table of the matrix changed, and could all its rows be read?",
+  about: [
+    "One such formula per table stands on a hidden sheet, which Create matrix writes. It reads the table, keeps its rules for the other functions and answers with a stamp of the content.",
+    "An edit of the table, also by a co-author, through undo or on a hidden sheet, changes the stamp and so everything that depends on it.",
+  ],
+  parameters: {
+    name: 'The name of the table, in quotes: `"PriorAuth"`.',
+    table: "The whole table with its headers: `PriorAuth[#All]`. Further columns of your own are kept and ignored.",
+  },
+  answers: [
+    { answer: "PriorAuth · 112 rules · 9c41…", means: "The table, its usable rows, and the stamp of its content." },
+    {
+      answer: "PriorAuth · 112 rules · 2 issues · 9c41…",
+      means: "Two rows cannot be used and are left out, never guessed. The pane names their cells.",
+    },
+  ],
+  examples: [
+    {
+      title: "The stamp of one table",
+      args: [text("PriorAuth"), table("PriorAuth")],
+      answer: like("PriorAuth · 12 rules · 9c41d27be0655fa8", /^PriorAuth · \d+ rules? · .*[0-9a-f]{16}$/),
+      because: "The same content gives the same stamp on every computer.",
+    },
+  ],
+  errors: [
+    {
+      shown: "#VALUE!",
+      when: "The name is not one of the matrix's tables.",
+      whatToDo: "Write the name as it stands in Table Design. The message lists the names.",
+    },
+    {
+      shown: "#VALUE!",
+      when: "A column that the table needs is missing. The message names it.",
+      whatToDo: "Put the header back as it was; the order of the columns is free.",
+    },
+    {
+      shown: "#REF!",
+      when: "The table was deleted.",
+      whatToDo: "Undo, or let the pane create the table anew: it repairs the formula.",
+    },
+  ],
+};
