@@ -1,0 +1,135 @@
+import { macOfState } from "../codes/macs";
+import type { Reference } from "../codes/reference/reference";
+import type { Field } from "../claims/fields";
+import type { Encounter, PatientLines } from "../claims/groups";
+import type { ClaimLine, UnusableLine } from "../claims/line";
+import type { Decision, NearMiss, Question } from "../matrix/decide";
+import type { Matrix } from "../matrix/matrix";
+import type { Payer, RuleOf } from "../matrix/rules";
+import type { Mac, RuleTableName } from "../matrix/tables";
+import type { TopicName } from "../matrix/topics";
+import type { Day } from "../values/day";
+import type { NotCheckedReason } from "./finding";
+import type { Report } from "./report";
+
+/** What is the same for the whole run. */
+export interface RunContext {
+  readonly matrix: Matrix;
+  readonly reference: Reference;
+  /** The day of the check; `null` in a formula without it: filing and expiry are then not checked. */
+  readonly asOf: Day | null;
+  /** Whether the sheet has a column for the field. */
+  readonly has: (field: Field) => boolean;
+  /** Reference sets that the matrix names and this computer does not have, by set. */
+  readonly missingSets: ReadonlyMap<"PTP" | "MUE" | "Add-on" | "NDC", string>;
+}
+
+interface PayerContext extends RunContext {
+  /** `undefined`: the payer is not in the matrix. */
+  readonly payer: Payer | undefined;
+  readonly payerText: string;
+  /** The payer's name as the matrix has it, else as the sheet says it. */
+  readonly payerName: string;
+}
+
+/** What a check of an encounter sees. */
+export interface EncounterContext extends PayerContext, Encounter {
+  /** Rows of this patient and date that cannot be read: what is missing here may stand there. */
+  readonly unreadable: readonly UnusableLine[];
+}
+
+/** What a check of a patient sees. */
+export interface PatientContext extends PayerContext, PatientLines {}
+
+/** A question to the matrix that a line asks, apart from payer, code, diagnoses, place and date. */
+export interface AskOptions {
+  readonly code?: string;
+  readonly column2?: string;
+  readonly topic?: TopicName;
+}
+
+/** The contractor for a line: the payer row's, else that of the performing state; only Medicare has one. */
+export function macOf(payer: Payer, line: Pick<ClaimLine, "state" | "dos">): Mac | null {
+  if (payer.kind !== "Medicare") return null;
+  return payer.mac ?? macOfState(line.state);
+}
+
+/** The question that a line asks; `null` where the payer goes by the processing date and no as-of date is given. */
+export function questionOf(context: PayerContext, line: ClaimLine, options: AskOptions = {}): Question | null {
+  const { payer } = context;
+  const date = payer?.dateBasis === "Processing" ? context.asOf : line.dos;
+  if (!payer || date === null) return null;
+  return {
+    payer,
+    mac: macOf(payer, line),
+    code: options.code ?? line.code,
+    diagnoses: line.dx,
+    place: line.pos,
+    date,
+    ...(options.column2 === undefined ? {} : { column2: options.column2 }),
+    ...(options.topic === undefined ? {} : { topic: options.topic }),
+  };
+}
+
+/** The answer of the matrix to a line: the rule with what nearly decided, or why there is none. */
+export type Asked<T extends RuleTableName> =
+  | { readonly kind: "rule"; readonly rule: RuleOf<T>; nearMisses(): NearMiss[] }
+  | { readonly kind: "none"; nearMisses(): NearMiss[] }
+  | { readonly kind: "unknown payer" | "no date" | "conflict"; readonly rules: readonly RuleOf<T>[] };
+
+/** Asks a rule table for a line. */
+export function ask<T extends RuleTableName>(context: PayerContext, table: T, line: ClaimLine, options: AskOptions = {}): Asked<T> {
+  const question = questionOf(context, line, options);
+  if (!question) return { kind: context.payer ? "no date" : "unknown payer", rules: [] };
+  const index = context.matrix.tables[table];
+  const decision: Decision<RuleOf<T>> = index.decide(question);
+  if (decision.kind === "conflict") return { kind: "conflict", rules: decision.rules };
+  if (decision.kind === "none") return { kind: "none", nearMisses: () => index.nearMisses(question) };
+  return { kind: "rule", rule: decision.rule, nearMisses: () => index.nearMisses(question, decision.rule) };
+}
+
+/**
+ * Asks a rule table for a line and reports *not checked* where no single rule decides.
+ * @returns the rule with its near misses, or `null` after reporting
+ */
+export function ruleFor<T extends RuleTableName>(
+  context: PayerContext,
+  report: Report,
+  table: T,
+  line: ClaimLine,
+  options: AskOptions = {},
+): { readonly rule: RuleOf<T>; nearMisses(): NearMiss[] } | null {
+  const asked = ask(context, table, line, options);
+  if (asked.kind === "rule") return asked;
+  const { reason, because } = whyUndecided(context, table, asked.kind, options.topic);
+  report.notChecked({ lines: [line], reason, because, ...("rules" in asked ? { rules: asked.rules } : {}) });
+  return null;
+}
+
+function whyUndecided(
+  context: PayerContext,
+  table: RuleTableName,
+  kind: "none" | "unknown payer" | "no date" | "conflict",
+  topic: TopicName | undefined,
+): { readonly reason: NotCheckedReason; readonly because: string } {
+  const where = topic ? `${table} (${topic})` : table;
+  switch (kind) {
+    case "unknown payer":
+      return { reason: "payer", because: `the payer "${context.payerText}" is not in the matrix` };
+    case "no date":
+      return { reason: "field", because: `${context.payerName} decides by the processing date, and no as-of date is given` };
+    case "conflict":
+      return { reason: "conflict", because: `rules of ${where} for ${context.payerName} contradict each other` };
+    case "none":
+      return { reason: "rule", because: `no rule of ${where} decides for ${context.payerName}` };
+  }
+}
+
+/** Reports *not checked* where the sheet has no column for some of the fields. @returns whether all columns are there */
+export function hasFields(context: RunContext, report: Report, lines: readonly ClaimLine[], fields: readonly Field[]): boolean {
+  const missing = fields.filter((field) => !context.has(field));
+  if (missing.length > 0) {
+    report.notChecked({ lines, reason: "field", missing, because: `the sheet has no column ${missing.join(", ")}` });
+  }
+  return missing.length === 0;
+}

@@ -1,0 +1,148 @@
+import { everInFamily } from "../codes/families";
+import type { Reference } from "../codes/reference/reference";
+import { encountersOf, patientsOf } from "../claims/groups";
+import type { UnusableLine } from "../claims/line";
+import type { ClaimSheet } from "../claims/sheet";
+import { settingOf, type Matrix } from "../matrix/matrix";
+import type { Payer } from "../matrix/rules";
+import type { Day } from "../values/day";
+import { groupBy } from "../values/lists";
+import { CHECKS } from "./catalogue";
+import type { Check, Severity } from "./check";
+import type { EncounterContext, PatientContext, RunContext } from "./context";
+import type { Finding, NotChecked } from "./finding";
+import { unusableFindings } from "./housekeeping";
+import { checkOrder } from "./ids";
+import { missingSetsOf } from "./missing-sets";
+import { collector, type Collector } from "./report";
+import { summarise, type Summary } from "./summary";
+
+/** What is checked, and against what. */
+export interface CheckInput {
+  readonly sheet: ClaimSheet;
+  readonly matrix: Matrix;
+  readonly reference: Reference;
+  /** The day of the check; `null` leaves filing and expiry unchecked. */
+  readonly asOf: Day | null;
+  /** False where only one line of an encounter was given: checks that compare lines are then not checked. */
+  readonly complete?: boolean;
+}
+
+/** Everything that the checks say of a sheet. */
+export interface CheckResult {
+  /** In the order of lines, then as a coder fixes them. */
+  readonly findings: readonly Finding[];
+  readonly notChecked: readonly NotChecked[];
+  readonly summary: Summary;
+}
+
+/** How far a run is: encounters done of all. */
+export interface Progress {
+  readonly done: number;
+  readonly of: number;
+}
+
+/** Encounters between two steps of a sliced run: about a millisecond or two. */
+const ENCOUNTERS_PER_STEP = 50;
+
+/**
+ * Checks a sheet.
+ * @example runChecks({ sheet, matrix, reference: bundledReference(), asOf: null }).summary.error
+ */
+export function runChecks(input: CheckInput): CheckResult {
+  const run = runChecksInSteps(input);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps, so that a screen stays alive: each step yields how far the run is. */
+export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckResult> {
+  const { sheet, matrix, reference, asOf } = input;
+  const run: RunContext = { matrix, reference, asOf, has: sheet.has, missingSets: missingSetsOf(matrix, reference) };
+  const payerKeyOf = (text: string): string => matrix.payers.find(text)?.id ?? text.toLowerCase();
+  const encounters = encountersOf(sheet.lines, payerKeyOf);
+  const patients = patientsOf(sheet.lines, payerKeyOf);
+  const unreadable = groupBy(sheet.unusable, (line) => `${line.patient.toLowerCase()}|${line.dos ?? ""}`);
+  const reports = reportsOf(matrix);
+  const of = encounters.length + patients.length;
+  let done = 0;
+
+  const singly = input.complete === false;
+  for (const encounter of encounters) {
+    const payer = matrix.payers.find(encounter.payerText);
+    const lost = sheet.unusable.length === 0 ? NO_LINES : (unreadable.get(`${encounter.patient.toLowerCase()}|${encounter.dos}`) ?? NO_LINES);
+    const context: EncounterContext = { ...run, ...encounter, payer, payerName: payer?.name ?? encounter.payerText, unreadable: lost };
+    for (const { check, report } of reports.of(payer, context.payerName)) {
+      if (check.scope === "patient") continue;
+      if (singly && check.scope === "encounter") {
+        report.notChecked({ lines: encounter.lines, reason: "encounter", because: "needs the encounter: give all its lines" });
+      } else check.run(context, report);
+    }
+    if (++done % ENCOUNTERS_PER_STEP === 0) yield { done, of };
+  }
+  for (const patient of patients) {
+    const payer = matrix.payers.find(patient.payerText);
+    const context: PatientContext = { ...run, ...patient, payer, payerName: payer?.name ?? patient.payerText };
+    for (const { check, report } of reports.of(payer, context.payerName)) {
+      if (check.scope !== "patient") continue;
+      if (singly) report.notChecked({ lines: patient.lines, reason: "encounter", because: "needs the patient's other lines" });
+      else check.run(context, report);
+    }
+    if (++done % ENCOUNTERS_PER_STEP === 0) yield { done, of };
+  }
+  unusableFindings(sheet, reports.collector);
+
+  const { findings, notChecked } = reports.collector.collected();
+  const ordered = rootCauses(findings).sort(
+    (a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0) || RANK[a.severity] - RANK[b.severity] || checkOrder(a.check) - checkOrder(b.check),
+  );
+  return { findings: ordered, notChecked, summary: summarise(sheet, ordered, notChecked, encounters.length) };
+}
+
+const NO_LINES: readonly UnusableLine[] = [];
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** The checks of a payer with their reports, made once per payer: severities and checks that are off are its own. */
+function reportsOf(matrix: Matrix): {
+  of(payer: Payer | undefined, name: string): readonly { check: Check; report: ReturnType<Collector["reportFor"]> }[];
+  collector: Collector;
+} {
+  const all = collector();
+  const known = new Map<string, { check: Check; report: ReturnType<Collector["reportFor"]> }[]>();
+  return {
+    collector: all,
+    of(payer, name) {
+      const key = payer?.id ?? `?${name}`;
+      let own = known.get(key);
+      if (!own) {
+        own = CHECKS.flatMap((check) => {
+          const setting = settingOf(matrix, check.id, payer);
+          return setting === "off" ? [] : [{ check, report: all.reportFor(check, setting, name) }];
+        });
+        known.set(key, own);
+      }
+      return own;
+    },
+  };
+}
+
+/**
+ * One root cause, one finding: a finding of a check that another check explains is dropped where that other check
+ * found something on the same first line.
+ */
+function rootCauses(findings: readonly Finding[]): Finding[] {
+  const explained = new Map<string, readonly string[]>();
+  for (const check of CHECKS) if (check.explains) explained.set(check.id, check.explains);
+  const covered = new Set<string>();
+  for (const finding of findings) {
+    for (const id of explained.get(finding.check) ?? []) for (const line of finding.denied) covered.add(`${id}|${line}`);
+  }
+  return covered.size === 0 ? [...findings] : findings.filter((finding) => !covered.has(`${finding.check}|${finding.lines[0] ?? 0}`));
+}
+
+/** Whether a code is a visit today or ever: decides whose the bare Minutes of a line are. */
+export function isVisitCode(code: string): boolean {
+  return everInFamily(code, "visit");
+}

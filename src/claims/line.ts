@@ -1,0 +1,118 @@
+import type { Minutes } from "../values/clock";
+import type { Day } from "../values/day";
+import type { Cents } from "../values/money";
+import type { Field, FIELD_CHOICES } from "./fields";
+
+/** A cell that cannot be what its field is. The line is checked without it. */
+export interface BadCell {
+  readonly field: Field;
+  /** The sheet's own header of the column. */
+  readonly column: string;
+  readonly text: string;
+  /** What is wrong and what to do. */
+  readonly message: string;
+}
+
+/** An amount given with its unit; `unit` is "" for a bare number, which is in the drug's dose unit. */
+export interface Dose {
+  readonly amount: number;
+  readonly unit: string;
+}
+
+/**
+ * One service on a claim: a row of the sheet. A field that is blank, missing or unreadable is `null` (texts: "", lists: empty);
+ * whether the sheet has the column at all is the sheet's knowledge.
+ */
+export interface ClaimLine {
+  /** 1-based position among the claim rows: sheet row minus header row. Names the line in findings. */
+  readonly index: number;
+  /** Row in the sheet, 1-based. */
+  readonly row: number;
+  readonly payer: string;
+  readonly patient: string;
+  readonly dos: Day;
+  readonly dosTo: Day | null;
+  /** Upper case. */
+  readonly code: string;
+  readonly claim: string;
+  readonly line: string;
+  /** Upper case, in the order of the claim. */
+  readonly mods: readonly string[];
+  readonly units: number | null;
+  readonly charge: Cents | null;
+  /** Normalised, without dots, those that the pointer names where there is one, else all in order. */
+  readonly dx: readonly string[];
+  readonly pos: string;
+  readonly renderingNpi: string;
+  readonly billingNpi: string;
+  readonly referringNpi: string;
+  readonly orderingNpi: string;
+  readonly performedBy: string;
+  readonly billedAs: string;
+  readonly auth: string;
+  readonly ndc: string;
+  readonly ndcUnit: string;
+  readonly ndcQty: number | null;
+  /** The drug code that this administration gave. */
+  readonly drug: string;
+  readonly dose: Dose | null;
+  readonly container: (typeof FIELD_CHOICES)["Container"][number] | null;
+  readonly vialUnits: readonly number[];
+  readonly drugSource: (typeof FIELD_CHOICES)["Drug Source"][number] | null;
+  readonly start: Minutes | null;
+  readonly stop: Minutes | null;
+  /** Infusion minutes: the sheet's Minutes, else stop minus start. Never of a visit line. */
+  readonly minutes: Minutes | null;
+  readonly accessSite: string;
+  readonly route: (typeof FIELD_CHOICES)["Route"][number] | null;
+  readonly pumpHours: number | null;
+  readonly visitMinutes: Minutes | null;
+  readonly levelBasis: (typeof FIELD_CHOICES)["Level Basis"][number] | null;
+  readonly newPatient: boolean | null;
+  readonly newProblem: boolean | null;
+  readonly physicianPlan: boolean | null;
+  readonly supervision: (typeof FIELD_CHOICES)["Supervision"][number] | null;
+  readonly lastVisit: Day | null;
+  readonly hydrationReason: string;
+  readonly zCode: string;
+  readonly advancedCancer: boolean | null;
+  readonly courseId: string;
+  readonly fractions: number | null;
+  readonly claimType: (typeof FIELD_CHOICES)["Claim Type"][number] | null;
+  readonly specialty: string;
+  readonly lineNote: string;
+  readonly nct: string;
+  readonly entity340b: boolean | null;
+  readonly hgb: string;
+  readonly state: string;
+  readonly payerOrder: string;
+  /** 1 original, 7 replacement, 8 void. */
+  readonly frequency: string;
+  readonly bad: readonly BadCell[];
+}
+
+/** A row that is no claim line because one of the four required fields is blank or unreadable. */
+export interface UnusableLine {
+  readonly index: number;
+  readonly row: number;
+  readonly claim: string;
+  readonly payer: string;
+  readonly patient: string;
+  readonly dos: Day | null;
+  /** Required fields that are blank. */
+  readonly missing: readonly Field[];
+  readonly bad: readonly BadCell[];
+}
+
+/** A place in the input that is not as it should be: what happened, where, what to do. */
+export interface InputProblem {
+  /** Row in the sheet, 1-based; 0 for the sheet as a whole. */
+  readonly row: number;
+  readonly column: string;
+  readonly message: string;
+}
+
+/** Whether a line belongs to an institutional claim; without a Claim Type the sheet is professional. */
+export function isInstitutional(line: ClaimLine): boolean {
+  return line.claimType === "Institutional";
+}
