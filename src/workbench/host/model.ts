@@ -216,26 +216,29 @@ export type WorkbookEvent =
   | { readonly type: "invocation"; readonly invocation: Invocation }
   | { readonly type: "invocationCancelled"; readonly id: number };
 
+/** A value that goes into or comes out of a custom function: an error is marked apart from text. */
+export type FunctionValue = CellValue | { readonly error: string };
+
 /** A custom function to be run by the add-in. */
 export interface Invocation {
   readonly id: number;
   /** The function's id in functions.json: "CHECK", without the namespace. */
   readonly name: string;
-  /** A scalar for one cell, a grid for more; an empty cell is "". */
-  readonly args: readonly (CellValue | null | Grid<CellValue>)[];
+  /** As declared: a scalar, or a grid for a matrix (also for one cell); an empty cell is "", an omitted one null. */
+  readonly args: readonly (FunctionValue | null | Grid<FunctionValue>)[];
   /** The cell that holds the formula, with sheet, where the function asked for it. */
   readonly address: string | null;
   readonly parameterAddresses: readonly (string | null)[] | null;
   readonly cancelable: boolean;
   readonly stream: boolean;
-  /** The function takes errors as values in its arguments. */
+  /** The function takes errors as values in its arguments; otherwise `args` has none. */
   readonly allowErrors: boolean;
 }
 
 export interface InvocationResult {
   readonly id: number;
-  /** A value, a grid that spills, or an error's text such as "#N/A". */
-  readonly value: CellValue | Grid<CellValue>;
+  /** A value, or a grid that spills. */
+  readonly value: FunctionValue | Grid<FunctionValue>;
   /** The message that Excel shows behind an error, where the function gave one. */
   readonly message?: string;
 }
