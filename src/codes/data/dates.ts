@@ -1,0 +1,13 @@
+import { parseDay, type Day } from "../../values/day";
+
+/**
+ * A date written in the program's data, where a fault is a fault of the program; "" is an open end.
+ * @throws where the text is no date
+ * @example dayIn("2026-01-01") //=> 46023
+ */
+export function dayIn(iso: string): Day | null {
+  if (iso === "") return null;
+  const day = parseDay(iso);
+  if (day === null) throw new Error(`"${iso}" in the data is not a date`);
+  return day;
+}

@@ -1,0 +1,58 @@
+import { inForce, type Day } from "../values/day";
+import { includesCode, listOf, type CodeList } from "./code-list";
+import { dayIn } from "./data/dates";
+import { FAMILY_ROWS, type FamilyName } from "./data/families";
+
+export type { FamilyName } from "./data/families";
+
+interface Period {
+  readonly from: Day | null;
+  readonly to: Day | null;
+}
+
+interface Family {
+  readonly rows: readonly (Period & { readonly list: CodeList; readonly source: string })[];
+  /** Periods by code, found once. */
+  readonly known: Map<string, readonly Period[]>;
+}
+
+const compiled = new Map<FamilyName, Family>();
+
+function familyOf(name: FamilyName): Family {
+  let family = compiled.get(name);
+  if (!family) {
+    const rows = FAMILY_ROWS.filter((row) => row.family === name).map((row) => ({
+      list: listOf(row.codes),
+      from: dayIn(row.from),
+      to: dayIn(row.to),
+      source: row.source,
+    }));
+    compiled.set(name, (family = { rows, known: new Map() }));
+  }
+  return family;
+}
+
+/**
+ * Whether a code belongs to a family on a date.
+ * @example inFamily("77385", "radiation_delivery", dayOf(2025, 12, 31)!) //=> true
+ * @example inFamily("77385", "radiation_delivery", dayOf(2026, 1, 1)!) //=> false
+ */
+export function inFamily(code: string, name: FamilyName, on: Day): boolean {
+  const family = familyOf(name);
+  let periods = family.known.get(code);
+  if (!periods) family.known.set(code, (periods = family.rows.filter((row) => includesCode(row.list, code))));
+  for (const period of periods) if (inForce(period.from, period.to, on)) return true;
+  return false;
+}
+
+/** Whether a code belongs to a family on any date: for a line whose code has ended. @example everInFamily("77385", "radiation_delivery") //=> true */
+export function everInFamily(code: string, name: FamilyName): boolean {
+  return familyOf(name).rows.some((row) => includesCode(row.list, code));
+}
+
+/** The lists of codes and their sources that make a family on a date, for a message or a page of help. */
+export function familyOn(name: FamilyName, on: Day): readonly { readonly codes: string; readonly source: string }[] {
+  return familyOf(name)
+    .rows.filter((row) => inForce(row.from, row.to, on))
+    .map((row) => ({ codes: row.list.text, source: row.source }));
+}
