@@ -89,15 +89,21 @@ module.exports = (env = {}, argv = {}) => {
       runtimeChunk: "single",
       splitChunks: { cacheGroups: chunkGroups() },
     },
-    ...(production
-      ? {}
-      : {
-          cache: { type: "filesystem", cacheDirectory: path.resolve(__dirname, ".cache/webpack"), name: outputFolder },
-        }),
+    ...(production ? {} : { cache: diskCache(outputFolder) }),
     performance: { hints: false },
     stats: "errors-warnings",
   };
 };
+
+/** Development builds begin where the last one ended; a changed configuration begins anew. */
+function diskCache(name) {
+  return {
+    type: "filesystem",
+    cacheDirectory: path.resolve(__dirname, ".cache/webpack"),
+    buildDependencies: { config: [__filename] },
+    name,
+  };
+}
 
 /** The workbench's own page, and what to leave out of its grid. */
 function workbenchPlugins() {

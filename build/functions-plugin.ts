@@ -1,6 +1,7 @@
 import { type Compilation, type Compiler, WebpackError, sources } from "webpack";
 import { existsSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type * as Help from "../src/functions/help/render";
 import { functionSources, functionsJson } from "./functions-metadata";
 
 interface Options {
@@ -9,8 +10,6 @@ interface Options {
   /** The address the add-in is served under. */
   readonly baseUrl: string;
 }
-
-type HelpModule = typeof import("../src/functions/help/render");
 
 /**
  * Writes functions.json and the help pages, from the functions' JSDoc.
@@ -49,8 +48,8 @@ function emit(compilation: Compilation, path: string, text: string): void {
 }
 
 /** Loads the help afresh: while watching, an edited page must show. */
-function loadHelp(folder: string): HelpModule {
+function loadHelp(folder: string): typeof Help {
   const files = existsSync(folder) ? readdirSync(folder).map((name) => resolve(folder, name)) : [];
   for (const file of files) delete require.cache[require.resolve(file)];
-  return require(resolve(folder, "render.ts")) as HelpModule;
+  return require(resolve(folder, "render.ts")) as typeof Help;
 }
