@@ -31,7 +31,8 @@ function parseTerm(text: string): CodeTerm | string {
   const range = /^([A-Z0-9]{5})\s*-\s*([A-Z0-9]{5})$/.exec(t);
   if (range?.[1] && range[2]) {
     const [low, high] = [range[1], range[2]];
-    if (!isCodeShape(low) || !isCodeShape(high) || letters(low) !== letters(high)) return `"${t}" is not a range of codes of one kind`;
+    if (!isCodeShape(low) || !isCodeShape(high) || letters(low) !== letters(high))
+      return `"${t}" is not a range of codes of one kind`;
     if (low > high) return `the range "${t}" is the wrong way round: write ${high}-${low}`;
     return { kind: "range", low, high };
   }
@@ -111,5 +112,7 @@ export function listOf(text: string): CodeList {
 
 /** The single codes and range ends that a list names: what a reader can look up. Prefixes and `*` name none. */
 export function namedCodes(list: CodeList): string[] {
-  return list.terms.flatMap((term) => (term.kind === "code" ? [term.code] : term.kind === "range" ? [term.low, term.high] : []));
+  return list.terms.flatMap((term) =>
+    term.kind === "code" ? [term.code] : term.kind === "range" ? [term.low, term.high] : [],
+  );
 }

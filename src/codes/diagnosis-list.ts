@@ -25,7 +25,8 @@ function parseTerm(text: string): DiagnosisTerm | string {
   const ends = t.split(/\s*-\s*/).map((end) => end.replace(/[*X]+$/, (tail) => (tail.includes("*") ? "" : tail)));
   const [low = "", high = low] = ends;
   if (ends.length > 2 || !PREFIX.test(low) || !PREFIX.test(high)) return `"${text.trim()}" is not a diagnosis`;
-  if (low.length >= 3 && !isDiagnosisShape(low) && !/^[A-Z]\d[0-9A-Z]/.test(low)) return `"${text.trim()}" is not a diagnosis`;
+  if (low.length >= 3 && !isDiagnosisShape(low) && !/^[A-Z]\d[0-9A-Z]/.test(low))
+    return `"${text.trim()}" is not a diagnosis`;
   if (low.slice(0, high.length) > high) return `the range "${text.trim()}" is the wrong way round`;
   return { low, high };
 }
@@ -34,7 +35,9 @@ function parseTerm(text: string): DiagnosisTerm | string {
  * Reads a cell of diagnoses; every fault is told.
  * @example parseDiagnosisList("C00-C26; !C22")
  */
-export function parseDiagnosisList(text: string): { readonly list: DiagnosisList } | { readonly faults: readonly string[] } {
+export function parseDiagnosisList(
+  text: string,
+): { readonly list: DiagnosisList } | { readonly faults: readonly string[] } {
   const terms: DiagnosisTerm[] = [];
   const excluded: DiagnosisTerm[] = [];
   const faults: string[] = [];
@@ -50,7 +53,9 @@ export function parseDiagnosisList(text: string): { readonly list: DiagnosisList
 }
 
 const covers = (term: DiagnosisTerm, diagnosis: string): boolean =>
-  diagnosis.slice(0, term.low.length) >= term.low && diagnosis.slice(0, term.high.length) <= term.high && diagnosis.length >= term.low.length;
+  diagnosis.slice(0, term.low.length) >= term.low &&
+  diagnosis.slice(0, term.high.length) <= term.high &&
+  diagnosis.length >= term.low.length;
 
 /**
  * How narrowly the list names a diagnosis (normalised, without dot): 0 not at all, 1 by `*`, more the longer the term; a range counts less than a prefix of its length.
