@@ -1,4 +1,5 @@
-// Two projects: `unit` is plain Node; `office` is jsdom with the real office.js (test/office/environment.js).
+// Projects: `unit` is plain Node; `office` is jsdom with the real office.js (test/office/environment.js); `build` looks at a
+// production build, and `browser` drives the workbench's build in Chromium: `npm test` makes both first.
 
 /** ESM-only packages, which jest has to translate. */
 const ESM_PACKAGES = ["hucre", "@noble/hashes"];
@@ -32,6 +33,11 @@ const shared = {
 /** Folders whose tests need Office.js or a document. */
 const OFFICE_FOLDERS = ["office", "excel", "taskpane"];
 
+/** Folders whose tests need a build. */
+const BUILT_FOLDERS = ["build", "browser"];
+
+const below = (folder) => `<rootDir>/test/${folder}/`;
+
 module.exports = {
   projects: [
     {
@@ -39,7 +45,7 @@ module.exports = {
       displayName: "unit",
       testEnvironment: "node",
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", ...OFFICE_FOLDERS.map((folder) => `<rootDir>/test/${folder}/`)],
+      testPathIgnorePatterns: ["/node_modules/", ...[...OFFICE_FOLDERS, ...BUILT_FOLDERS].map(below)],
     },
     {
       ...shared,
@@ -47,5 +53,12 @@ module.exports = {
       testEnvironment: "<rootDir>/test/office/environment.js",
       testMatch: OFFICE_FOLDERS.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts?(x)`),
     },
+    ...BUILT_FOLDERS.map((folder) => ({
+      ...shared,
+      displayName: folder,
+      testEnvironment: "node",
+      testMatch: [`<rootDir>/test/${folder}/**/*.test.ts`],
+      setupFilesAfterEnv: folder === "browser" ? ["<rootDir>/test/browser/setup.ts"] : [],
+    })),
   ],
 };

@@ -120,7 +120,7 @@ function fileFor(options: ServerOptions, url: string): { readonly path: string; 
 
 function pathOf(url: string): string | undefined {
   try {
-    return decodeURIComponent(new URL(url, "http://localhost/").pathname);
+    return decodeURIComponent(new URL(`http://localhost${url}`).pathname);
   } catch {
     return undefined;
   }

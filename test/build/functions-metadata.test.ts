@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { finish, functionSources, functionsJson } from "../../build/functions-metadata";
+
+const BASE = "https://tools.practice.org/matrix/";
+
+describe("functions.json from JSDoc", () => {
+  const folder = mkdtempSync(join(tmpdir(), "functions-"));
+  const write = (name: string, text: string) => writeFileSync(join(folder, name), text);
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it("takes the files that declare functions, and their parameters of any type", async () => {
+    write("functions.ts", declaration("@customfunction AUTH", "code: unknown, pos?: unknown"));
+    write("coerce.ts", "export const nothing = 1;");
+    write("types.d.ts", "/** @customfunction */");
+    const sources = functionSources(folder);
+    expect(sources).toEqual([join(folder, "functions.ts")]);
+    const json = await functionsJson(sources, BASE);
+    expect(json.functions).toEqual([
+      {
+        id: "AUTH",
+        name: "AUTH",
+        description: "Answers.",
+        helpUrl: `${BASE}help/auth.html`,
+        parameters: [
+          { name: "code", description: "The code.", type: "any" },
+          { name: "pos", description: "The place.", type: "any", optional: true },
+        ],
+        result: { type: "string" },
+        options: { allowErrorForDataTypeAny: true },
+      },
+    ]);
+  });
+
+  it("fails with the generator's complaint", async () => {
+    write("functions.ts", declaration("@customfunction AUTH", "code: Map<string, string>, pos?: unknown"));
+    await expect(functionsJson(functionSources(folder), BASE)).rejects.toThrow('does not support type "Map"');
+  });
+});
+
+describe("finishing a function", () => {
+  it("leaves a function without cells as it is", () => {
+    const version = { id: "VERSION", name: "VERSION", parameters: [], options: { requiresAddress: true } };
+    expect(finish({ functions: [version] }, BASE).functions).toEqual([version]);
+  });
+
+  it("keeps what the JSDoc asked for", () => {
+    const check = {
+      id: "CHECK",
+      name: "CHECK",
+      parameters: [{ name: "lines", type: "any" }],
+      options: { cancelable: true },
+    };
+    expect(finish({ functions: [check] }, BASE).functions[0]?.options).toEqual({
+      cancelable: true,
+      allowErrorForDataTypeAny: true,
+    });
+  });
+});
+
+function declaration(tag: string, parameters: string): string {
+  return `/**
+ * Answers.
+ * ${tag}
+ * @helpurl help/auth.html
+ * @param code The code.
+ * @param pos The place.
+ */
+export function auth(${parameters}): string { return ""; }`;
+}
