@@ -47,13 +47,13 @@ export function createCalculation(injector: Injector): Calculation {
   let ended: (() => void)[] = [];
 
   function finish() {
-    // The results are written in the same turn as this notification; the next turn sees them in the cells.
-    setTimeout(() => {
+    // The results stand in the cells when this is told; other listeners of the same notification come first.
+    queueMicrotask(() => {
       if (busy()) return;
       const listeners = ended;
       ended = [];
       for (const listener of listeners) listener();
-    }, 0);
+    });
   }
 
   commands.onCommandExecuted((command) => {
@@ -77,7 +77,7 @@ export function createCalculation(injector: Injector): Calculation {
       controller["_generateDirty"](waiting()),
     );
     controller["_waitingCommandQueue"] = [];
-    if (running === 0 || controller["_executionInProgressParams"] === null) {
+    if (controller["_executionInProgressParams"] == null) {
       commands.syncExecuteCommand(
         SetFormulaCalculationStartMutation.id,
         { ...controller["_executingDirtyData"] },

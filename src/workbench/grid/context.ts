@@ -14,6 +14,8 @@ export interface GridContext {
   book(): GridBook;
   /** Who makes the changes that happen now. */
   trigger(): Trigger;
+  /** Runs something that must raise no events of activated sheets and moved selections. */
+  quietly<T>(action: () => T): T;
 }
 
 /** The open workbook's model, which reads cells many times faster than the facade. */

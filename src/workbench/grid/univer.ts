@@ -12,7 +12,11 @@ import { UniverSheetsFilterPreset } from "@univerjs/preset-sheets-filter";
 import { UniverSheetsFindReplacePreset } from "@univerjs/preset-sheets-find-replace";
 import { UniverSheetsNotePreset } from "@univerjs/preset-sheets-note";
 import { UniverSheetsSortPreset } from "@univerjs/preset-sheets-sort";
-import { UniverSheetsTablePreset } from "@univerjs/preset-sheets-table";
+import {
+  UniverSheetsTablePlugin,
+  UniverSheetsTablePreset,
+  UniverSheetsTableUIPlugin,
+} from "@univerjs/preset-sheets-table";
 import conditionalFormattingWords from "@univerjs/preset-sheets-conditional-formatting/locales/en-US";
 import coreWords from "@univerjs/preset-sheets-core/locales/en-US";
 import dataValidationWords from "@univerjs/preset-sheets-data-validation/locales/en-US";
@@ -29,6 +33,7 @@ import "@univerjs/preset-sheets-find-replace/lib/index.css";
 import "@univerjs/preset-sheets-note/lib/index.css";
 import "@univerjs/preset-sheets-sort/lib/index.css";
 import "@univerjs/preset-sheets-table/lib/index.css";
+import { TABLE_THEMES } from "./table-styles";
 
 /** Univer's facade of one workbook. */
 export type GridBook = ReturnType<FUniver["createWorkbook"]>;
@@ -92,6 +97,9 @@ export function startUniver(container: HTMLElement, dark: boolean): Univers {
       plugins.set(plugin.pluginName, [plugin, config]);
     }
   }
+  // The table preset takes no settings: Excel's table styles, and no name tag above a table's header.
+  plugins.set(UniverSheetsTablePlugin.pluginName, [UniverSheetsTablePlugin, { userThemes: TABLE_THEMES }]);
+  plugins.set(UniverSheetsTableUIPlugin.pluginName, [UniverSheetsTableUIPlugin, { hideAnchor: true }]);
   for (const [plugin, config] of plugins.values()) univer.registerPlugin(plugin, config);
   const api = FUniver.newAPI(univer);
   return { api, injector: univer.__getInjector(), setDark: (on) => api.toggleDarkMode(on) };

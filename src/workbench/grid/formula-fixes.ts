@@ -1,0 +1,80 @@
+/** Three faults of Univer 0.25.1's formulas, mended from outside. Each is proved by test/browser/workbench.test.ts. */
+import { CellValueType, ICommandService } from "@univerjs/core";
+import {
+  AFTER_CELL_EDIT,
+  IFunctionService,
+  LexerTreeBuilder,
+  RemoveDefinedNameMutation,
+  RemoveSuperTableMutation,
+  SetDefinedNameMutation,
+  SetSuperTableMutation,
+  SheetInterceptorService,
+} from "@univerjs/preset-sheets-core";
+import { styleReader } from "./cells";
+import type { GridContext } from "./context";
+import { expandThisRow } from "./structured-references";
+import { listTables } from "./tables";
+
+/** The commands after which a parsed formula may mean other cells. */
+const MOVES_REFERENCES: ReadonlySet<string> = new Set([
+  SetSuperTableMutation.id,
+  RemoveSuperTableMutation.id,
+  SetDefinedNameMutation.id,
+  RemoveDefinedNameMutation.id,
+]);
+
+export function mendFormulas(context: GridContext): void {
+  forgetMovedReferences(context);
+  closeBrackets(context);
+  readTypedText(context);
+}
+
+/** A parsed formula keeps the area that its table or name had: forget all of them when one changes. */
+function forgetMovedReferences({ univers }: GridContext): void {
+  const functions = univers.injector.get(IFunctionService);
+  univers.injector.get(ICommandService).onCommandExecuted(({ id }) => {
+    if (MOVES_REFERENCES.has(id)) functions.deleteFormulaAstCacheKey("");
+  });
+}
+
+/**
+ * While somebody types `=Table[[#This`, the parser sees open square brackets and takes them along into every formula
+ * after it, which then is #NAME?. It starts each formula with all of its other state, so it shall with this.
+ */
+function closeBrackets({ univers }: GridContext): void {
+  const lexer = univers.injector.get(LexerTreeBuilder);
+  const parse = lexer.treeBuilder.bind(lexer);
+  lexer.treeBuilder = (...formula) => {
+    lexer["_squareBracketState"] = 0;
+    lexer["_tableBracketState"] = false;
+    return parse(...formula);
+  };
+}
+
+/**
+ * What a person typed, before the grid reads it: `[@Column]` is written in the form that the grid knows, and in a column
+ * formatted as text every entry is text ("00006302602").
+ */
+function readTypedText(context: GridContext): void {
+  const interceptors = context.univers.injector.get(SheetInterceptorService);
+  interceptors.writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
+    priority: 100,
+    handler: (cell, { row, col, subUnitId }, next) => {
+      if (cell?.f) return next({ ...cell, f: expandThisRow(cell.f, tableAt(context, subUnitId, row, col)) });
+      const typed = cell?.v !== undefined && cell.v !== null && cell.v !== "";
+      if (typed && styleReader(context, subUnitId)(row, col)?.n?.pattern === "@") {
+        return next({ ...cell, v: String(cell.v), t: CellValueType.FORCE_STRING });
+      }
+      return next(cell);
+    },
+  });
+}
+
+/** The table in which a cell lies, or the only one of its sheet that stands beside it in the same row. */
+function tableAt(context: GridContext, sheet: string, row: number, column: number): string | null {
+  const inRow = listTables(context).filter(
+    ({ area }) => area.sheet === sheet && row > area.row && row < area.row + area.rows,
+  );
+  const inside = inRow.find(({ area }) => column >= area.column && column < area.column + area.columns);
+  return inside?.name ?? (inRow.length === 1 ? (inRow[0]?.name ?? null) : null);
+}

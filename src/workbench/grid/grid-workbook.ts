@@ -1,0 +1,202 @@
+/** The open workbook of the grid, as the Office.js host wants it. */
+import type { Area } from "../host/areas";
+import type { CalculationMode, CellInput, Grid, KeyedValues, Trigger, WorkbookModel } from "../host/model";
+import { createCalculation } from "./calculation";
+import { cellReader, clearCells, usedArea, writeCells } from "./cells";
+import { deleteConditionalFormat, listConditionalFormats, setConditionalFormat } from "./conditional";
+import { sheetOf, toRange } from "./context";
+import type { GridContext } from "./context";
+import { createEvents, selectedArea } from "./events";
+import { mendFormulas } from "./formula-fixes";
+import { autofitColumns, autofitRows, changeFormat, readFormat, setNumberFormats } from "./formats";
+import { deleteName, listNames, nameValue, setName } from "./names";
+import {
+  activateSheet,
+  activeSheet,
+  addSheet,
+  changeSheet,
+  deleteCells,
+  deleteSheet,
+  freeze,
+  frozen,
+  insertCells,
+  listSheets,
+} from "./sheets";
+import { watchTables } from "./table-growth";
+import { addTableColumn, addTableRows, deleteTableColumn, deleteTableRows } from "./table-rows";
+import { addTable, changeTable, clearFilters, deleteTable, listTables } from "./tables";
+import type { GridBook, Univers } from "./univer";
+import { readValidation, setValidation } from "./validation";
+
+/** What a workbook holds beside its cells. */
+export interface BookExtras {
+  readonly name: string;
+  readonly settings: KeyedValues;
+  readonly properties: KeyedValues;
+}
+
+export interface GridWorkbook {
+  readonly model: WorkbookModel;
+  readonly context: GridContext;
+}
+
+/**
+ * The model of whatever workbook the grid shows: opening another file changes what `book` and `extras` answer.
+ */
+export function createGridWorkbook(univers: Univers, book: () => GridBook, extras: () => BookExtras): GridWorkbook {
+  const calculation = createCalculation(univers.injector);
+  let requests = 0;
+  let quiet = 0;
+  let mode: CalculationMode = "Automatic";
+  let suspended = false;
+  const context: GridContext = {
+    univers,
+    calculation,
+    book,
+    trigger: (): Trigger => (requests > 0 ? "ThisLocalAddin" : "Unknown"),
+    quietly(action) {
+      quiet++;
+      try {
+        return action();
+      } finally {
+        quiet--;
+      }
+    },
+  };
+  const events = createEvents(
+    context,
+    () => requests > 0,
+    () => quiet > 0,
+  );
+  mendFormulas(context);
+  watchTables(context);
+  const cells = cellReader(context);
+
+  /**
+   * Excel has calculated before a request's next action; here each calculation waits for the screen, so that a request
+   * is calculated once, at its end, and in between only what somebody is likely to read back: formulas just written.
+   */
+  const write = async (area: Area, inputs: Grid<CellInput>): Promise<void> => {
+    writeCells(context, area, inputs);
+    const formulas = inputs.some((row) => row.some((input) => typeof input === "string" && input.startsWith("=")));
+    if (formulas) await calculation.settle();
+  };
+  const updateHold = () => calculation.hold(suspended || mode === "Manual");
+
+  const model: WorkbookModel = {
+    get name() {
+      return extras().name;
+    },
+    sheets: () => listSheets(context),
+    activeSheet: () => activeSheet(context),
+    addSheet: (name) => addSheet(context, name),
+    changeSheet: (sheet, change) => changeSheet(context, sheet, change),
+    deleteSheet: (sheet) => deleteSheet(context, sheet),
+    activateSheet: (sheet) => activateSheet(context, sheet),
+    isProtected: (sheet) => {
+      sheetOf(context, sheet);
+      return false;
+    },
+    usedArea: (sheet, valuesOnly) => usedArea(context, sheet, valuesOnly),
+    frozen: (sheet) => frozen(context, sheet),
+    freeze: (sheet, rows, columns) => freeze(context, sheet, rows, columns),
+
+    ...cells,
+    write,
+    setNumberFormats: (area, formats) => setNumberFormats(context, area, formats),
+    clear: (area, what) => clearCells(context, area, what),
+    insertCells: (area, shift) => insertCells(context, area, shift),
+    deleteCells: (area, shift) => deleteCells(context, area, shift),
+
+    format: (area) => readFormat(context, area),
+    setFormat: (area, change) => changeFormat(context, area, change),
+    autofitColumns: (area) => autofitColumns(context, area, cells.text),
+    autofitRows: (area) => autofitRows(context, area),
+
+    tables: () => listTables(context),
+    addTable: (area, hasHeaders) => addTable(context, area, hasHeaders),
+    changeTable: (table, change) => changeTable(context, table, change),
+    deleteTable: (table, keepCells) => deleteTable(context, table, keepCells),
+    addTableRows: (table, index, rows) => addTableRows(context, table, index, rows),
+    deleteTableRows: (table, index, count) => deleteTableRows(context, table, index, count),
+    addTableColumn: (table, index, column) => addTableColumn(context, table, index, column),
+    deleteTableColumn: (table, index) => deleteTableColumn(context, table, index),
+    clearFilters: (table) => clearFilters(context, table),
+
+    names: () => listNames(context),
+    setName: (name) => setName(context, name),
+    deleteName: (name, sheet) => deleteName(context, name, sheet),
+    nameValue: (name, sheet) => nameValue(context, name, sheet),
+
+    get settings() {
+      return extras().settings;
+    },
+    get properties() {
+      return extras().properties;
+    },
+
+    validation: (area) => readValidation(context, area),
+    setValidation: (area, validation) => setValidation(context, area, validation),
+    conditionalFormats: (sheet) => listConditionalFormats(context, sheet),
+    setConditionalFormat: (sheet, format) => setConditionalFormat(context, sheet, format),
+    deleteConditionalFormat: (sheet, id) => deleteConditionalFormat(context, sheet, id),
+
+    selection: () => selectedArea(context),
+    select: (area) => select(context, area),
+
+    calculationMode: () => mode,
+    setCalculationMode(wanted) {
+      mode = wanted;
+      updateHold();
+    },
+    async calculate(everything) {
+      if (everything) calculation.markAll();
+      calculation.hold(false);
+      await calculation.settle();
+      updateHold();
+    },
+    // Custom functions are called in the pane's window directly (custom-functions.ts), not through invocations.
+    functionsReady() {},
+    setResult() {},
+
+    beginRequest() {
+      requests++;
+    },
+    async endRequest() {
+      if (suspended) {
+        suspended = false;
+        updateHold();
+      }
+      await calculation.settle();
+      events.flush();
+      requests--;
+    },
+    suspendCalculation() {
+      suspended = true;
+      updateHold();
+    },
+    // The grid draws between turns of the event loop; there is nothing to hold back.
+    suspendScreen() {},
+    subscribe: (listener) => events.subscribe(listener),
+  };
+  return { model, context };
+}
+
+/** Selects cells and scrolls them into view, as Excel does. */
+function select(context: GridContext, area: Area): void {
+  const worksheet = sheetOf(context, area.sheet);
+  const book = context.book();
+  const sheet = book.getSheetBySheetId(area.sheet);
+  if (!sheet) return;
+  const range = toRange(area, worksheet);
+  activateSheet(context, area.sheet);
+  book.setActiveRange(sheet.getRange(range));
+  const visible = sheet.getVisibleRange();
+  const hidden =
+    !visible ||
+    range.startRow < visible.startRow ||
+    range.startRow >= visible.endRow ||
+    range.startColumn < visible.startColumn ||
+    range.startColumn >= visible.endColumn;
+  if (hidden) sheet.scrollToCell(Math.max(0, range.startRow - 3), Math.max(0, range.startColumn - 1));
+}
