@@ -78,7 +78,12 @@ export type Asked<T extends RuleTableName> =
   | { readonly kind: "unknown payer" | "no date" | "conflict"; readonly rules: readonly RuleOf<T>[] };
 
 /** Asks a rule table for a line. */
-export function ask<T extends RuleTableName>(context: PayerContext, table: T, line: ClaimLine, options: AskOptions = {}): Asked<T> {
+export function ask<T extends RuleTableName>(
+  context: PayerContext,
+  table: T,
+  line: ClaimLine,
+  options: AskOptions = {},
+): Asked<T> {
   const question = questionOf(context, line, options);
   if (!question) return { kind: context.payer ? "no date" : "unknown payer", rules: [] };
   const index = context.matrix.tables[table];
@@ -117,7 +122,10 @@ function whyUndecided(
     case "unknown payer":
       return { reason: "payer", because: `the payer "${context.payerText}" is not in the matrix` };
     case "no date":
-      return { reason: "field", because: `${context.payerName} decides by the processing date, and no as-of date is given` };
+      return {
+        reason: "field",
+        because: `${context.payerName} decides by the processing date, and no as-of date is given`,
+      };
     case "conflict":
       return { reason: "conflict", because: `rules of ${where} for ${context.payerName} contradict each other` };
     case "none":
@@ -126,7 +134,12 @@ function whyUndecided(
 }
 
 /** Reports *not checked* where the sheet has no column for some of the fields. @returns whether all columns are there */
-export function hasFields(context: RunContext, report: Report, lines: readonly ClaimLine[], fields: readonly Field[]): boolean {
+export function hasFields(
+  context: RunContext,
+  report: Report,
+  lines: readonly ClaimLine[],
+  fields: readonly Field[],
+): boolean {
   const missing = fields.filter((field) => !context.has(field));
   if (missing.length > 0) {
     report.notChecked({ lines, reason: "field", missing, because: `the sheet has no column ${missing.join(", ")}` });

@@ -72,12 +72,25 @@ export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckR
   const singly = input.complete === false;
   for (const encounter of encounters) {
     const payer = matrix.payers.find(encounter.payerText);
-    const lost = sheet.unusable.length === 0 ? NO_LINES : (unreadable.get(`${encounter.patient.toLowerCase()}|${encounter.dos}`) ?? NO_LINES);
-    const context: EncounterContext = { ...run, ...encounter, payer, payerName: payer?.name ?? encounter.payerText, unreadable: lost };
+    const lost =
+      sheet.unusable.length === 0
+        ? NO_LINES
+        : (unreadable.get(`${encounter.patient.toLowerCase()}|${encounter.dos}`) ?? NO_LINES);
+    const context: EncounterContext = {
+      ...run,
+      ...encounter,
+      payer,
+      payerName: payer?.name ?? encounter.payerText,
+      unreadable: lost,
+    };
     for (const { check, report } of reports.of(payer, context.payerName)) {
       if (check.scope === "patient") continue;
       if (singly && check.scope === "encounter") {
-        report.notChecked({ lines: encounter.lines, reason: "encounter", because: "needs the encounter: give all its lines" });
+        report.notChecked({
+          lines: encounter.lines,
+          reason: "encounter",
+          because: "needs the encounter: give all its lines",
+        });
       } else check.run(context, report);
     }
     if (++done % ENCOUNTERS_PER_STEP === 0) yield { done, of };
@@ -87,7 +100,8 @@ export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckR
     const context: PatientContext = { ...run, ...patient, payer, payerName: payer?.name ?? patient.payerText };
     for (const { check, report } of reports.of(payer, context.payerName)) {
       if (check.scope !== "patient") continue;
-      if (singly) report.notChecked({ lines: patient.lines, reason: "encounter", because: "needs the patient's other lines" });
+      if (singly)
+        report.notChecked({ lines: patient.lines, reason: "encounter", because: "needs the patient's other lines" });
       else check.run(context, report);
     }
     if (++done % ENCOUNTERS_PER_STEP === 0) yield { done, of };
@@ -96,7 +110,10 @@ export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckR
 
   const { findings, notChecked } = reports.collector.collected();
   const ordered = rootCauses(findings).sort(
-    (a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0) || RANK[a.severity] - RANK[b.severity] || checkOrder(a.check) - checkOrder(b.check),
+    (a, b) =>
+      (a.lines[0] ?? 0) - (b.lines[0] ?? 0) ||
+      RANK[a.severity] - RANK[b.severity] ||
+      checkOrder(a.check) - checkOrder(b.check),
   );
   return { findings: ordered, notChecked, summary: summarise(sheet, ordered, notChecked, encounters.length) };
 }
@@ -137,9 +154,12 @@ function rootCauses(findings: readonly Finding[]): Finding[] {
   for (const check of CHECKS) if (check.explains) explained.set(check.id, check.explains);
   const covered = new Set<string>();
   for (const finding of findings) {
-    for (const id of explained.get(finding.check) ?? []) for (const line of finding.denied) covered.add(`${id}|${line}`);
+    for (const id of explained.get(finding.check) ?? [])
+      for (const line of finding.denied) covered.add(`${id}|${line}`);
   }
-  return covered.size === 0 ? [...findings] : findings.filter((finding) => !covered.has(`${finding.check}|${finding.lines[0] ?? 0}`));
+  return covered.size === 0
+    ? [...findings]
+    : findings.filter((finding) => !covered.has(`${finding.check}|${finding.lines[0] ?? 0}`));
 }
 
 /** Whether a code is a visit today or ever: decides whose the bare Minutes of a line are. */

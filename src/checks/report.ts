@@ -47,7 +47,15 @@ export interface Collected {
 
 /** A rule as the row that decided. */
 export function decidedByRule(rule: Rule): DecidedBy {
-  return { kind: "matrix", table: rule.table, rule: rule.id, row: rule.row, from: rule.from, to: rule.to, source: rule.source };
+  return {
+    kind: "matrix",
+    table: rule.table,
+    rule: rule.id,
+    row: rule.row,
+    from: rule.from,
+    to: rule.to,
+    source: rule.source,
+  };
 }
 
 interface NotCheckedGroup {
@@ -87,13 +95,18 @@ export function collector(): Collector {
         };
       },
       notChecked(draft) {
-        const key = [check.id, draft.reason, draft.because, ...(draft.rules ?? []).map((rule) => rule.id)].join("\u0000");
+        const key = [check.id, draft.reason, draft.because, ...(draft.rules ?? []).map((rule) => rule.id)].join(
+          "\u0000",
+        );
         let group = groups.get(key);
         if (!group) groups.set(key, (group = { draft, check: check.id, lines: new Set() }));
         for (const line of draft.lines) group.lines.add(line.index);
       },
     }),
-    collected: () => ({ findings, notChecked: [...groups.values()].map(notCheckedOf).sort((a, b) => checkOrder(a.check) - checkOrder(b.check)) }),
+    collected: () => ({
+      findings,
+      notChecked: [...groups.values()].map(notCheckedOf).sort((a, b) => checkOrder(a.check) - checkOrder(b.check)),
+    }),
   };
 }
 
@@ -111,7 +124,12 @@ function findingOf(check: Check, setting: Severity | undefined, payer: string, d
     why: draft.why ?? check.why,
     fix: draft.fix ?? null,
     decidedBy: draft.decidedBy ?? { kind: "public", title: check.source.title, from: check.source.from ?? null },
-    nearMisses: (draft.nearMisses ?? []).map(({ rule, why }) => ({ table: rule.table, rule: rule.id, row: rule.row, why })),
+    nearMisses: (draft.nearMisses ?? []).map(({ rule, why }) => ({
+      table: rule.table,
+      rule: rule.id,
+      row: rule.row,
+      why,
+    })),
     amount: denied.reduce((sum, line) => sum + (("charge" in line ? line.charge : null) ?? 0), 0),
   };
 }

@@ -23,7 +23,11 @@ export interface Summary {
 const RANK: Readonly<Record<LineStatus, number>> = { error: 4, warning: 3, "not checked": 2, info: 1, clean: 0 };
 
 /** The status of every claim row, by its position. */
-export function statusOfLines(sheet: Pick<ClaimSheet, "lines" | "unusable">, findings: readonly Finding[], notChecked: readonly NotChecked[]): Map<number, LineStatus> {
+export function statusOfLines(
+  sheet: Pick<ClaimSheet, "lines" | "unusable">,
+  findings: readonly Finding[],
+  notChecked: readonly NotChecked[],
+): Map<number, LineStatus> {
   const status = new Map<number, LineStatus>();
   for (const line of sheet.lines) status.set(line.index, "clean");
   for (const line of sheet.unusable) status.set(line.index, "not checked");
@@ -60,6 +64,8 @@ export function summarise(
 
 /** The charges at risk: lines that errors and warnings say would deny, each counted once. */
 export function amountAtRisk(sheet: Pick<ClaimSheet, "lines">, findings: readonly Finding[]): Cents {
-  const denied = new Set(findings.filter((finding) => finding.severity !== "info").flatMap((finding) => finding.denied));
+  const denied = new Set(
+    findings.filter((finding) => finding.severity !== "info").flatMap((finding) => finding.denied),
+  );
   return sheet.lines.reduce((sum, line) => sum + (denied.has(line.index) ? (line.charge ?? 0) : 0), 0);
 }

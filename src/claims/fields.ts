@@ -1,7 +1,22 @@
 /**
  * The fields of a claim line: canonical headers, as the add-in's own template writes them (a contract), and how each is read.
  */
-export type FieldKind = "text" | "day" | "code" | "modifiers" | "number" | "money" | "diagnoses" | "npi" | "time" | "minutes" | "yesNo" | "choice" | "list" | "dose" | "measure";
+export type FieldKind =
+  | "text"
+  | "day"
+  | "code"
+  | "modifiers"
+  | "number"
+  | "money"
+  | "diagnoses"
+  | "npi"
+  | "time"
+  | "minutes"
+  | "yesNo"
+  | "choice"
+  | "list"
+  | "dose"
+  | "measure";
 
 export const FIELDS = [
   "Payer",
@@ -73,7 +88,11 @@ const NUMBERED: readonly { readonly field: Field; readonly stem: string; readonl
   { field: "Dx", stem: "dx", most: 12 },
 ];
 
-const key = (header: string): string => header.toLowerCase().replace(/[\s\u00a0]+/g, " ").trim();
+const key = (header: string): string =>
+  header
+    .toLowerCase()
+    .replace(/[\s\u00a0]+/g, " ")
+    .trim();
 const BY_KEY = new Map<string, Field>(FIELDS.map((field) => [key(field), field]));
 
 /** A column of a claim sheet and the field it holds; `part` orders the columns of one field. */

@@ -27,17 +27,25 @@ const fold = (text: string): string => text.toLowerCase().replace(/\s+/g, " ");
 /** Two names of one payer are one payer: the matrix knows its aliases. */
 export type PayerKeyOf = (payerText: string) => string;
 
-const patientKey = (line: ClaimLine, payerKeyOf: PayerKeyOf): string => `${payerKeyOf(line.payer)}\u0000${fold(line.patient)}`;
+const patientKey = (line: ClaimLine, payerKeyOf: PayerKeyOf): string =>
+  `${payerKeyOf(line.payer)}\u0000${fold(line.patient)}`;
 
 /** Groups lines into encounters, in the order of their first lines. */
 export function encountersOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = fold): Encounter[] {
   const groups = groupBy(
     lines,
-    (line) => `${patientKey(line, payerKeyOf)}\u0000${line.dos}\u0000${line.billingNpi}\u0000${isInstitutional(line) ? "I" : "P"}`,
+    (line) =>
+      `${patientKey(line, payerKeyOf)}\u0000${line.dos}\u0000${line.billingNpi}\u0000${isInstitutional(line) ? "I" : "P"}`,
   );
   return [...groups.values()].map((own) => {
     const [first] = own as [ClaimLine, ...ClaimLine[]];
-    return { payerText: first.payer, patient: first.patient, dos: first.dos, institutional: isInstitutional(first), lines: own };
+    return {
+      payerText: first.payer,
+      patient: first.patient,
+      dos: first.dos,
+      institutional: isInstitutional(first),
+      lines: own,
+    };
   });
 }
 

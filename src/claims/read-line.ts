@@ -62,11 +62,11 @@ export function readLine(
   const yesNo = (field: Field): boolean | null =>
     parsed(
       field,
-      (value) => (/^(yes|y|true|1)$/i.test(textOf(value)) ? true : /^(no|n|false|0)$/i.test(textOf(value)) ? false : null),
+      (value) =>
+        /^(yes|y|true|1)$/i.test(textOf(value)) ? true : /^(no|n|false|0)$/i.test(textOf(value)) ? false : null,
       "Yes or No",
     );
-  const time = (field: Field): Minutes | null =>
-    parsed(field, timeOfDay, "a time of day. Write it as 9:05 or 2:30 PM");
+  const time = (field: Field): Minutes | null => parsed(field, timeOfDay, "a time of day. Write it as 9:05 or 2:30 PM");
   const number = (field: Field): number | null => parsed(field, positive, "a number of 0 or more");
 
   const payer = text("Payer");
@@ -84,7 +84,9 @@ export function readLine(
   const stop = time("Stop");
   const visit = isVisit(code);
   const saidMinutes = parsed("Minutes", durationOf, "a number of minutes");
-  const minutes = visit ? null : (saidMinutes ?? (start !== null && stop !== null ? minutesBetween(start, stop) : null));
+  const minutes = visit
+    ? null
+    : (saidMinutes ?? (start !== null && stop !== null ? minutesBetween(start, stop) : null));
   const visitMinutes = parsed("Visit Minutes", durationOf, "a number of minutes") ?? (visit ? saidMinutes : null);
   if (dosTo !== null && dosTo < dos) note("DOS To", isoOf(dosTo), `DOS To ${isoOf(dosTo)} is before DOS ${isoOf(dos)}`);
 
@@ -165,9 +167,17 @@ function day(field: Field, value: CellValue, text: (field: Field) => string, not
     if (found > LAST_DAY) found = parseDay(said);
   } else found = parseDay(said);
   if (found === null) {
-    note(field, said, `${field} "${said}" is not a date. Write it as 2026-11-23 or 11/23/2026, or as a date of the sheet`);
+    note(
+      field,
+      said,
+      `${field} "${said}" is not a date. Write it as 2026-11-23 or 11/23/2026, or as a date of the sheet`,
+    );
   } else if (found < EARLIEST_DOS || found > LATEST_DOS) {
-    note(field, said, `${field} ${said} reads as ${isoOf(Math.max(1, Math.min(found, LAST_DAY)))}, which cannot be right. Correct the date`);
+    note(
+      field,
+      said,
+      `${field} ${said} reads as ${isoOf(Math.max(1, Math.min(found, LAST_DAY)))}, which cannot be right. Correct the date`,
+    );
     found = null;
   }
   return found;

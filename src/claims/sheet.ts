@@ -40,7 +40,10 @@ export interface HeaderRow {
  * Finds the header row: the first of the top rows that names the most fields, all four required ones if any does.
  * @param map a header to its field, in place of the canonical names
  */
-export function findHeader(cells: Cells, map: (header: string) => ReturnType<typeof fieldOfHeader> = fieldOfHeader): HeaderRow | null {
+export function findHeader(
+  cells: Cells,
+  map: (header: string) => ReturnType<typeof fieldOfHeader> = fieldOfHeader,
+): HeaderRow | null {
   let best: (HeaderRow & { readonly score: number }) | null = null;
   for (let at = 0; at < Math.min(cells.length, HEADER_SEARCH_ROWS); at++) {
     const columns = columnsOf(cells[at] ?? [], map);
@@ -51,7 +54,10 @@ export function findHeader(cells: Cells, map: (header: string) => ReturnType<typ
   return best;
 }
 
-function columnsOf(headers: readonly CellValue[], map: (header: string) => ReturnType<typeof fieldOfHeader>): ColumnsOf {
+function columnsOf(
+  headers: readonly CellValue[],
+  map: (header: string) => ReturnType<typeof fieldOfHeader>,
+): ColumnsOf {
   const found = new Map<Field, { index: number; header: string; part: number }[]>();
   headers.forEach((cell, index) => {
     const header = textOf(cell);
@@ -84,7 +90,10 @@ export interface ReadClaimsOptions {
 export function readClaims(cells: Cells, options: ReadClaimsOptions): ClaimSheet | NoClaimSheet {
   const { name, firstRow = 1, isVisit, map } = options;
   if (cells.every((row) => row.every(isBlank))) {
-    return { reason: "empty", message: `The sheet "${name}" is empty. Open the sheet with the claim lines and check again` };
+    return {
+      reason: "empty",
+      message: `The sheet "${name}" is empty. Open the sheet with the claim lines and check again`,
+    };
   }
   const mapped = map
     ? (header: string) => {

@@ -78,7 +78,8 @@ const diagnosisRank = (rule: Rule, diagnoses: readonly string[] = []): number =>
   return best > 0 ? best : -1;
 };
 
-const placeRank = (rule: Rule, place: string): number => (rule.places === null ? 0 : rule.places.includes(place) ? 1 : -1);
+const placeRank = (rule: Rule, place: string): number =>
+  rule.places === null ? 0 : rule.places.includes(place) ? 1 : -1;
 
 /** Makes a table's index. Candidates per payer and code are found once and kept, so that a question costs about one look-up. */
 export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]): RuleIndex<RuleOf<T>> {
@@ -129,7 +130,9 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
       }
       const [first] = best;
       if (!first) return NONE;
-      return best.every((rule) => rule.says === first.says) ? { kind: "decided", rule: first } : { kind: "conflict", rules: best };
+      return best.every((rule) => rule.says === first.says)
+        ? { kind: "decided", rule: first }
+        : { kind: "conflict", rules: best };
     },
     nearMisses(q, decided) {
       const mac = q.mac === undefined ? q.payer.mac : q.mac;
@@ -143,7 +146,8 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
         if (rule.from !== null && q.date < rule.from) reasons.push(`it begins ${wordsOf(rule.from)}`);
         if (rule.to !== null && q.date > rule.to) reasons.push(`it ended ${wordsOf(rule.to)}`);
         if (diagnosisRank(rule, q.diagnoses) < 0) reasons.push("no diagnosis of the line is on its list");
-        if (placeRank(rule, q.place ?? "") < 0) reasons.push(`place of service ${q.place || "(blank)"} is not on its list`);
+        if (placeRank(rule, q.place ?? "") < 0)
+          reasons.push(`place of service ${q.place || "(blank)"} is not on its list`);
         if (reasons.length === 0) {
           if (!decided) continue;
           reasons.push(`${decided.id} is narrower`);

@@ -140,7 +140,11 @@ export function drugOn(matrix: Matrix, code: string, on: Day): Drug | undefined 
 }
 
 /** The payer's severity for a check: the narrowest row of `CheckSettings`; `undefined` where no row speaks. */
-export function settingOf(matrix: Matrix, check: string, payer: Payer | undefined): CheckSetting["severity"] | undefined {
+export function settingOf(
+  matrix: Matrix,
+  check: string,
+  payer: Payer | undefined,
+): CheckSetting["severity"] | undefined {
   let best: CheckSetting | undefined;
   let bestRank = 0;
   for (const setting of matrix.checkSettings) {

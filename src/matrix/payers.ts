@@ -30,7 +30,12 @@ export function payerBook(payers: readonly Payer[], issues: MatrixIssue[]): Paye
     const key = payer.id.toLowerCase();
     const first = ids.get(key);
     if (first) {
-      issue(payer, "Payer ID", `the Payer ID "${payer.id}" stands in row ${first.row} too. The row is left out until it is corrected`, "error");
+      issue(
+        payer,
+        "Payer ID",
+        `the Payer ID "${payer.id}" stands in row ${first.row} too. The row is left out until it is corrected`,
+        "error",
+      );
       continue;
     }
     ids.set(key, payer);
@@ -43,7 +48,12 @@ export function payerBook(payers: readonly Payer[], issues: MatrixIssue[]): Paye
       if (other === undefined) names.set(key, payer);
       else if (other !== "several") {
         names.set(key, "several");
-        issue(payer, "Aliases", `"${key}" is claimed by ${other.id} and ${payer.id}: claims that say it are not checked. Keep it in one row`, "warning");
+        issue(
+          payer,
+          "Aliases",
+          `"${key}" is claimed by ${other.id} and ${payer.id}: claims that say it are not checked. Keep it in one row`,
+          "warning",
+        );
       }
     }
   }

@@ -29,7 +29,11 @@ import { topicOf, topicValueFault, TOPIC_NAMES } from "./topics";
 
 const list = (text: string): string => text.toUpperCase().replace(/\s+/g, "");
 
-function base<T extends RuleTableName>(table: T, r: RowReader, says: readonly unknown[]): RuleBase & { readonly table: T } {
+function base<T extends RuleTableName>(
+  table: T,
+  r: RowReader,
+  says: readonly unknown[],
+): RuleBase & { readonly table: T } {
   const from = r.date("From");
   const to = r.date("To");
   if (from !== null && to !== null && to < from) r.fault("To", "To is before From");
@@ -70,7 +74,8 @@ const RULE_READERS: Readers = {
   Bundling(r) {
     const indicator = r.choice("Modifier Indicator", ["0", "1", "9"]);
     const modifiers = r.list("Modifiers").map(normalCode);
-    for (const modifier of modifiers) if (!isModifierShape(modifier)) r.fault("Modifiers", `"${modifier}" is not a modifier`);
+    for (const modifier of modifiers)
+      if (!isModifierShape(modifier)) r.fault("Modifiers", `"${modifier}" is not a modifier`);
     if (indicator === null) return null;
     return {
       ...base("Bundling", r, [indicator, modifiers.join(" ")]),
@@ -116,7 +121,13 @@ const RULE_READERS: Readers = {
       article: r.text("Article"),
       perLifetime: r.number("Per Lifetime"),
     };
-    const says = [list(body.covered?.text ?? ""), list(body.excluded?.text ?? ""), body.zCode, body.article, body.perLifetime];
+    const says = [
+      list(body.covered?.text ?? ""),
+      list(body.excluded?.text ?? ""),
+      body.zCode,
+      body.article,
+      body.perLifetime,
+    ];
     return { ...base("GenomicLCD", r, says), codes: r.codes("Codes"), ...body };
   },
   DrugCoverage(r) {
@@ -132,13 +143,21 @@ const RULE_READERS: Readers = {
   CodingPolicy(r) {
     const said = r.text("Topic");
     const topic = topicOf(said.toLowerCase());
-    const value = topic?.values === "codes" || topic?.values === "code>code" ? r.text("Value").toUpperCase() : r.text("Value");
+    const value =
+      topic?.values === "codes" || topic?.values === "code>code" ? r.text("Value").toUpperCase() : r.text("Value");
     if (said !== "" && !topic) r.fault("Topic", `"${said}" is not a topic: ${TOPIC_NAMES.join(", ")}`);
     if (!topic || value === "") return null;
-    const wanted = Array.isArray(topic.values) ? (topic.values.find((word) => word.toLowerCase() === value.toLowerCase()) ?? value) : value;
+    const wanted = Array.isArray(topic.values)
+      ? (topic.values.find((word) => word.toLowerCase() === value.toLowerCase()) ?? value)
+      : value;
     const fault = topicValueFault(topic, wanted);
     if (fault) r.fault("Value", `"${value}" cannot answer ${topic.name}: it ${fault}`);
-    return { ...base("CodingPolicy", r, [topic.name, wanted]), codes: r.codes("Codes"), topic: topic.name, value: wanted };
+    return {
+      ...base("CodingPolicy", r, [topic.name, wanted]),
+      codes: r.codes("Codes"),
+      topic: topic.name,
+      value: wanted,
+    };
   },
 };
 
@@ -169,7 +188,8 @@ export function readPayers(cells: TableCells, issues: MatrixIssue[]): Payer[] {
 export function readDrugs(cells: TableCells, issues: MatrixIssue[]): Drug[] {
   return readRows("Drugs", cells, issues, (r) => {
     const vials = r.list("Vial Units").map(Number);
-    if (vials.some((n) => !Number.isFinite(n) || n <= 0)) r.fault("Vial Units", `"${r.text("Vial Units")}" is not a list of vial sizes such as 10;40`);
+    if (vials.some((n) => !Number.isFinite(n) || n <= 0))
+      r.fault("Vial Units", `"${r.text("Vial Units")}" is not a list of vial sizes such as 10;40`);
     const ndcs = r.list("NDCs").map((ndc) => normalNdc(ndc.padStart(11, "0")));
     if (ndcs.includes(null)) r.fault("NDCs", `"${r.text("NDCs")}" holds an NDC that is not 11 digits`, "warning");
     return {

@@ -3,8 +3,27 @@
  * Everything that knows a table's columns (reading, forms, drop-downs, CSV, health) knows them from here.
  */
 
-export const RULE_TABLES = ["PriorAuth", "Bundling", "UnitLimits", "IncidentTo", "Wastage", "GenomicLCD", "DrugCoverage", "CodingPolicy"] as const;
-export const FACT_TABLES = ["Payers", "Drugs", "CodeStatus", "Authorizations", "Courses", "CheckSettings", "MatrixTests", "ReferenceSets", "MatrixLog"] as const;
+export const RULE_TABLES = [
+  "PriorAuth",
+  "Bundling",
+  "UnitLimits",
+  "IncidentTo",
+  "Wastage",
+  "GenomicLCD",
+  "DrugCoverage",
+  "CodingPolicy",
+] as const;
+export const FACT_TABLES = [
+  "Payers",
+  "Drugs",
+  "CodeStatus",
+  "Authorizations",
+  "Courses",
+  "CheckSettings",
+  "MatrixTests",
+  "ReferenceSets",
+  "MatrixLog",
+] as const;
 export type RuleTableName = (typeof RULE_TABLES)[number];
 export type TableName = RuleTableName | (typeof FACT_TABLES)[number];
 
@@ -23,7 +42,19 @@ export const TABLE_NAMES: readonly TableName[] = [
 ];
 
 /** What a column's cells hold; decides how they are read, and their drop-down and number format in the sheet. */
-export type ColumnKind = "text" | "id" | "payer" | "payerId" | "code" | "codes" | "diagnoses" | "places" | "date" | "number" | "choice" | "list";
+export type ColumnKind =
+  | "text"
+  | "id"
+  | "payer"
+  | "payerId"
+  | "code"
+  | "codes"
+  | "diagnoses"
+  | "places"
+  | "date"
+  | "number"
+  | "choice"
+  | "list";
 
 export interface Column {
   readonly header: string;
@@ -88,7 +119,12 @@ const diagnoses = (header: string): Column => ({
   help: "Diagnoses: C34.11; a prefix C50; a range C00-C26; !C77 to exclude. Blank means every diagnosis",
   width: 22,
 });
-const places = (header: string): Column => ({ header, kind: "places", help: "Places of service, such as 11;22. Blank means every place", width: 12 });
+const places = (header: string): Column => ({
+  header,
+  kind: "places",
+  help: "Places of service, such as 11;22. Blank means every place",
+  width: 12,
+});
 
 const PAYER: Column = {
   header: "Payer",
@@ -126,7 +162,13 @@ const SCHEMAS: readonly TableSchema[] = [
     title: "Payers",
     isRules: false,
     columns: [
-      { header: "Payer ID", kind: "payerId", required: true, help: "Short and stable; the other tables name the payer by it", width: 22 },
+      {
+        header: "Payer ID",
+        kind: "payerId",
+        required: true,
+        help: "Short and stable; the other tables name the payer by it",
+        width: 22,
+      },
       { ...text("Name", "The payer's name as people say it", 30), required: true },
       choice("Kind", PAYER_KINDS, "Line of business", true),
       choice("MAC", MACS, "Medicare contractor, for kind Medicare"),
@@ -147,8 +189,20 @@ const SCHEMAS: readonly TableSchema[] = [
   rules("Bundling", "Bundling", "BU", [
     codes("Column 1"),
     codes("Column 2"),
-    { ...choice("Modifier Indicator", ["0", "1", "9"], "0 no modifier helps, 1 a modifier may, 9 the pair is off", true) },
-    { header: "Modifiers", kind: "list", help: "Modifiers that this payer accepts; blank means the national ones", width: 16 },
+    {
+      ...choice(
+        "Modifier Indicator",
+        ["0", "1", "9"],
+        "0 no modifier helps, 1 a modifier may, 9 the pair is off",
+        true,
+      ),
+    },
+    {
+      header: "Modifiers",
+      kind: "list",
+      help: "Modifiers that this payer accepts; blank means the national ones",
+      width: 16,
+    },
   ]),
   rules("UnitLimits", "Unit limits", "UL", [
     codes(),
@@ -297,7 +351,9 @@ const SCHEMAS: readonly TableSchema[] = [
     title: "History",
     isRules: false,
     holdsPatientData: true,
-    columns: ["When", "Who", "Action", "Table", "Rule ID", "Column", "Old", "New", "Reason"].map((header) => text(header, header)),
+    columns: ["When", "Who", "Action", "Table", "Rule ID", "Column", "Old", "New", "Reason"].map((header) =>
+      text(header, header),
+    ),
   },
 ];
 

@@ -61,8 +61,11 @@ export function topicValueFault(topic: Topic, value: string): string | null {
     return /^\d{1,4}$/.test(value) && Number(value) > 0 ? null : `must be a whole number of ${topic.values}`;
   }
   if (topic.values === "codes") {
-    return /^!?[A-Z0-9*-]{2,11}([;,]\s*!?[A-Z0-9*-]{2,11})*$/i.test(value) ? null : "must be a list of codes, with ! before a refused one";
+    return /^!?[A-Z0-9*-]{2,11}([;,]\s*!?[A-Z0-9*-]{2,11})*$/i.test(value)
+      ? null
+      : "must be a list of codes, with ! before a refused one";
   }
-  if (topic.values === "code>code") return /^[A-Z0-9]{5}\s*>\s*[A-Z0-9]{5}$/i.test(value) ? null : "must be written code>code";
+  if (topic.values === "code>code")
+    return /^[A-Z0-9]{5}\s*>\s*[A-Z0-9]{5}$/i.test(value) ? null : "must be written code>code";
   return topic.values.includes(value) ? null : `must be one of: ${topic.values.join(", ")}`;
 }

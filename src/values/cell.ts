@@ -3,7 +3,8 @@ export type CellValue = string | number | boolean | null | undefined;
 /** Rows of cells. */
 export type Cells = readonly (readonly CellValue[])[];
 
-const EXCEL_ERROR = /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|BUSY!|SPILL!|CALC!|FIELD!|GETTING_DATA|CONNECT!|BLOCKED!|UNKNOWN!)$/;
+const EXCEL_ERROR =
+  /^#(N\/A|VALUE!|REF!|DIV\/0!|NUM!|NAME\?|NULL!|BUSY!|SPILL!|CALC!|FIELD!|GETTING_DATA|CONNECT!|BLOCKED!|UNKNOWN!)$/;
 
 /**
  * Whether a cell holds an Excel error such as `#N/A`.
@@ -21,7 +22,8 @@ export function isErrorCell(value: CellValue): value is string {
  */
 export function textOf(value: CellValue): string {
   if (value === null || value === undefined) return "";
-  if (typeof value === "string") return value.replace(/^[\s\u00a0\u200b-\u200d\ufeff]+|[\s\u00a0\u200b-\u200d\ufeff]+$/g, "");
+  if (typeof value === "string")
+    return value.replace(/^[\s\u00a0\u200b-\u200d\ufeff]+|[\s\u00a0\u200b-\u200d\ufeff]+$/g, "");
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
   return value ? "TRUE" : "FALSE";
 }
@@ -60,6 +62,7 @@ export function numberOf(value: CellValue): number | null {
 /** A column's letters, from its 0-based position. @example columnLetters(27) //=> "AB" */
 export function columnLetters(index: number): string {
   let letters = "";
-  for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26)) letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
+  for (let n = index + 1; n > 0; n = Math.floor((n - 1) / 26))
+    letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
   return letters;
 }

@@ -61,10 +61,12 @@ export interface NdcSet extends SetInfo {
 /** The reference sets that are loaded; `null` where there is none. */
 export interface Reference {
   readonly ptp: PtpSet | null;
-  /** Editions in order of their days; the last that began on or before the date of service speaks, else the first. */
+  /** Editions in order of their days. */
   readonly mue: readonly MueSet[];
   readonly addOns: AddOnSet | null;
   readonly ndc: NdcSet | null;
+  /** The user named these sets for this check, so they stand in for whatever the workbook names. */
+  readonly chosen?: boolean;
 }
 
 export type PairAnswer =
@@ -91,9 +93,12 @@ export function openPair(set: PtpSet, a: string, b: string, on: Day): PairAnswer
   return { kind: "none" };
 }
 
-/** The edition of MUE that speaks for a date. */
-export function mueOn(reference: Reference, on: Day): MueSet | null {
-  let best = reference.mue[0] ?? null;
-  for (const set of reference.mue) if (set.editionDay <= on) best = set;
+/**
+ * The edition of the unit limits that speaks for a code on a date: the latest that holds the code and began on or before the date,
+ * else the first that holds it. `null` where none does.
+ */
+export function mueFor(reference: Reference, code: string, on: Day): MueSet | null {
+  let best: MueSet | null = null;
+  for (const set of reference.mue) if (set.covers(code) && (best === null || set.editionDay <= on)) best = set;
   return best;
 }

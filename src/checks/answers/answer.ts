@@ -1,0 +1,116 @@
+import type { Reference } from "../../codes/reference/reference";
+import { lineOf, type ClaimLine } from "../../claims/line";
+import type { NearMiss } from "../../matrix/decide";
+import type { Matrix } from "../../matrix/matrix";
+import type { RuleTableName } from "../../matrix/tables";
+import { wordsOf, type Day } from "../../values/day";
+import { joinWords } from "../../values/lists";
+import { ask, type Asked, type AskOptions, type EncounterContext } from "../context";
+import type { DecidedBy } from "../finding";
+import { missingSetsOf } from "../missing-sets";
+import { decidedByRule } from "../report";
+
+/**
+ * The answer to one question of a coder: what a formula shows, and what Ask shows with it.
+ * `none`: nothing decides; the message says why and what nearly did.
+ */
+export type Answer =
+  | {
+      readonly kind: "answer";
+      readonly text: string;
+      /** The same as a number, where the answer is one. */
+      readonly value?: number;
+      readonly decidedBy: DecidedBy | null;
+      readonly nearMisses: readonly NearMiss[];
+    }
+  | { readonly kind: "none"; readonly message: string; readonly nearMisses: readonly NearMiss[] };
+
+/** What every question is asked against. */
+export interface Knowledge {
+  readonly matrix: Matrix;
+  readonly reference: Reference;
+  readonly asOf: Day | null;
+}
+
+/** A question of one payer and date. */
+export interface PayerQuestion {
+  readonly payer: string;
+  readonly code: string;
+  readonly dos: Day;
+  /** Normalised. */
+  readonly diagnoses?: readonly string[];
+  readonly place?: string;
+}
+
+/** The question as a line of a claim. */
+export function questionLine(question: PayerQuestion, more: Partial<ClaimLine> = {}): ClaimLine {
+  return lineOf({
+    code: question.code,
+    dos: question.dos,
+    payer: question.payer,
+    dx: question.diagnoses ?? [],
+    pos: question.place ?? "",
+    ...more,
+  });
+}
+
+/** A context for lines that no sheet holds: what a check would see. */
+export function contextOf(knowledge: Knowledge, lines: readonly ClaimLine[]): EncounterContext {
+  const [first] = lines as [ClaimLine, ...ClaimLine[]];
+  const payer = knowledge.matrix.payers.find(first.payer);
+  return {
+    ...knowledge,
+    has: () => true,
+    missingSets: missingSetsOf(knowledge.matrix, knowledge.reference),
+    payer,
+    payerText: first.payer,
+    payerName: payer?.name ?? first.payer,
+    patient: "",
+    dos: first.dos,
+    institutional: false,
+    lines,
+    unreadable: [],
+  };
+}
+
+/** Asks a rule table; a rule becomes an answer, anything else says why there is none. */
+export function answerFrom<T extends RuleTableName>(
+  context: EncounterContext,
+  table: T,
+  line: ClaimLine,
+  options: AskOptions,
+  words: (asked: Extract<Asked<T>, { kind: "rule" }>) => { readonly text: string; readonly value?: number },
+): Answer {
+  const asked = ask(context, table, line, options);
+  if (asked.kind === "rule") {
+    const { rule } = asked;
+    return { kind: "answer", ...words(asked), decidedBy: decidedByRule(rule), nearMisses: asked.nearMisses() };
+  }
+  const nearMisses = asked.kind === "none" ? asked.nearMisses() : [];
+  return { kind: "none", message: noneMessage(context, table, line, asked, nearMisses), nearMisses };
+}
+
+function noneMessage<T extends RuleTableName>(
+  context: EncounterContext,
+  table: T,
+  line: ClaimLine,
+  asked: Exclude<Asked<T>, { kind: "rule" }>,
+  nearMisses: readonly NearMiss[],
+): string {
+  if (asked.kind === "unknown payer") return unknownPayer(context);
+  if (asked.kind === "no date") return `${context.payerName} decides by the processing date: give an as-of date`;
+  if (asked.kind === "conflict") {
+    return `${table} rules ${joinWords(
+      asked.rules.map((rule) => rule.id),
+      "and",
+    )} contradict each other: correct one of them`;
+  }
+  const near = nearMisses[0];
+  const nearly = near ? `. ${near.rule.id} nearly did, but ${near.why}` : "";
+  return `no ${table} rule of ${context.payerName} decides for ${line.code || "this"} on ${wordsOf(line.dos)}${nearly}`;
+}
+
+/** What is said of a payer that the matrix does not know. */
+export function unknownPayer(context: EncounterContext): string {
+  return `the payer "${context.payerText}" is not in the matrix: add it to Payers, or to the Aliases of the payer it is`;
+}

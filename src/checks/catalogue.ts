@@ -1,0 +1,47 @@
+import { addOnPrimary } from "./add-ons";
+import {
+  authorisationDates,
+  authorisationMatches,
+  authorisationMissing,
+  authorisationRenewal,
+  authorisedUnits,
+} from "./authorisation";
+import { bypassToDocument, nccPairs } from "./bundling";
+import type { Check } from "./check";
+import { filingDueSoon, filingLimitPast } from "./filing";
+import { codeValid, duplicateLine, npiValid, payerKnown, shapes } from "./housekeeping";
+import { checkOrder, type CheckId } from "./ids";
+import { distinctTwice, modifierExists, modifierOnWrongCode } from "./modifiers";
+import * as namedPairs from "./named-pairs";
+import { unitLimit } from "./unit-limits";
+
+/** Every check that the engine runs, in the order in which a coder goes through findings. */
+export const CHECKS: readonly Check[] = [
+  payerKnown,
+  shapes,
+  npiValid,
+  codeValid,
+  modifierExists,
+  duplicateLine,
+  filingLimitPast,
+  filingDueSoon,
+  authorisationMissing,
+  authorisationDates,
+  authorisationMatches,
+  authorisedUnits,
+  authorisationRenewal,
+  ...Object.values(namedPairs),
+  addOnPrimary,
+  nccPairs,
+  unitLimit,
+  modifierOnWrongCode,
+  distinctTwice,
+  bypassToDocument,
+].sort((a, b) => checkOrder(a.id) - checkOrder(b.id));
+
+const BY_ID = new Map<string, Check>(CHECKS.map((check) => [check.id, check]));
+
+/** The check with that id; `undefined` where the catalogue has none. */
+export function checkOf(id: CheckId): Check | undefined {
+  return BY_ID.get(id);
+}

@@ -1,0 +1,151 @@
+import type { ClaimLine } from "../claims/line";
+import { isInstitutional } from "../claims/line";
+import { addYears, wordsOf, type Day } from "../values/day";
+import { counted } from "../values/lists";
+import type { LineCheck, PublicSource } from "./check";
+import { ask, type EncounterContext } from "./context";
+import type { DecidedBy } from "./finding";
+import { decidedByRule, type FindingDraft, type NotCheckedDraft, type Report } from "./report";
+
+const MEDICARE: PublicSource = { title: "42 CFR 424.44; IOM 100-04 chapter 1 §70", mark: "S" };
+
+/** Days before the last day in which a line is due. */
+const DUE_DAYS = 14;
+
+interface Filing {
+  /** First day that counts: From on professional claims, Through on institutional ones. */
+  readonly counts: Day;
+  /** Last day on which the claim is timely. */
+  readonly lastDay: Day;
+  readonly limit: string;
+  readonly decidedBy: DecidedBy;
+  readonly nearMisses: NonNullable<FindingDraft["nearMisses"]>;
+}
+
+/** The filing limit of a line, or why it is not known. */
+function filingOf(context: EncounterContext, line: ClaimLine): Filing | Omit<NotCheckedDraft, "lines"> {
+  const { payer } = context;
+  if (!payer) return { reason: "payer", because: `the payer "${context.payerText}" is not in the matrix` };
+  if (line.frequency === "7" || line.frequency === "8") {
+    return { reason: "rule", because: "a replacement or void claim has a filing limit of its own" };
+  }
+  const counts = isInstitutional(line) ? (line.dosTo ?? line.dos) : line.dos;
+  const asked = ask(context, "CodingPolicy", line, { topic: "filing_days", code: line.code });
+  if (asked.kind === "conflict") {
+    return {
+      reason: "conflict",
+      rules: asked.rules,
+      because: `CodingPolicy (filing_days) rows for ${context.payerName} contradict each other`,
+    };
+  }
+  if (asked.kind === "rule") {
+    const days = Number(asked.rule.value);
+    return {
+      counts,
+      lastDay: counts + days,
+      limit: `${days} days`,
+      decidedBy: decidedByRule(asked.rule),
+      nearMisses: asked.nearMisses(),
+    };
+  }
+  if (payer.filingDays !== null) {
+    const decidedBy: DecidedBy = {
+      kind: "matrix",
+      table: "Payers",
+      rule: payer.id,
+      row: payer.row,
+      from: null,
+      to: null,
+      source: "Filing Days",
+    };
+    return { counts, lastDay: counts + payer.filingDays, limit: `${payer.filingDays} days`, decidedBy, nearMisses: [] };
+  }
+  if (payer.kind === "Medicare") {
+    return {
+      counts,
+      lastDay: addYears(counts, 1),
+      limit: "one calendar year",
+      decidedBy: { kind: "public", title: MEDICARE.title, from: "2010-01-01" },
+      nearMisses: [],
+    };
+  }
+  return {
+    reason: "rule",
+    because: `neither CodingPolicy (filing_days) nor Payers has a filing limit for ${context.payerName}`,
+  };
+}
+
+function eachFiling(
+  context: EncounterContext,
+  report: Report,
+  tell: (line: ClaimLine, filing: Filing, asOf: Day) => void,
+): void {
+  for (const line of context.lines) {
+    if (context.asOf === null) {
+      report.notChecked({ lines: [line], reason: "field", because: "no as-of date is given" });
+      continue;
+    }
+    const filing = filingOf(context, line);
+    if ("reason" in filing) report.notChecked({ ...filing, lines: [line] });
+    else tell(line, filing, context.asOf);
+  }
+}
+
+/** FILE-01: past the filing limit. */
+export const filingLimitPast: LineCheck = {
+  id: "FILE-01",
+  name: "Past the filing limit",
+  family: "Filing",
+  scope: "line",
+  severity: "error",
+  why: "A claim that arrives after the payer's limit is never paid (CARC 29). Days count from the line's From date on professional claims, from its Through date on institutional ones; that day is day 0.",
+  fields: [],
+  source: MEDICARE,
+  run(context, report) {
+    eachFiling(context, report, (line, filing, asOf) => {
+      if (asOf <= filing.lastDay) return;
+      const spans = line.dosTo !== null && line.dosTo !== line.dos && !isInstitutional(line);
+      const split = spans && asOf - filing.lastDay <= (line.dosTo ?? line.dos) - line.dos;
+      report.find({
+        lines: [line],
+        message: `${wordsOf(asOf)} is ${counted(asOf - filing.counts, "day")} after ${wordsOf(filing.counts)}; ${context.payerName} takes claims until ${wordsOf(filing.lastDay)} (${filing.limit})`,
+        fix: {
+          text: split
+            ? "Split the line: the days that are still timely go on a line of their own"
+            : "Look for proof that the claim was sent in time, or for an exception that the payer grants; else it is written off",
+          changes: [],
+        },
+        decidedBy: filing.decidedBy,
+        nearMisses: filing.nearMisses,
+      });
+    });
+  },
+};
+
+/** FILE-02: due within two weeks. */
+export const filingDueSoon: LineCheck = {
+  id: "FILE-02",
+  name: "Filing limit near",
+  family: "Filing",
+  scope: "line",
+  severity: "warning",
+  why: `The last day to file is within ${DUE_DAYS} days.`,
+  fields: [],
+  source: MEDICARE,
+  run(context, report) {
+    // What is not known of the limit is said once, by FILE-01.
+    const quiet: Report = { find: report.find, notChecked: () => undefined };
+    eachFiling(context, quiet, (line, filing, asOf) => {
+      const left = filing.lastDay - asOf;
+      if (left < 0 || left > DUE_DAYS) return;
+      report.find({
+        lines: [line],
+        denied: [],
+        message: `Due ${left === 0 ? "today" : `in ${counted(left, "day")}`}: ${context.payerName} takes the claim until ${wordsOf(filing.lastDay)} (${filing.limit})`,
+        fix: { text: "Send it in the next batch", changes: [] },
+        decidedBy: filing.decidedBy,
+        nearMisses: filing.nearMisses,
+      });
+    });
+  },
+};

@@ -1,0 +1,117 @@
+import type { CheckFamily, CheckId } from "./ids";
+import type { EncounterCheck, PublicSource } from "./check";
+import { tellPairs } from "./pair-findings";
+
+/** A check that explains pairs of the table in the words of its rule; the pair is told here and not again as NCCI-PTP. */
+function namedPair(id: CheckId, name: string, family: CheckFamily, why: string, source: PublicSource): EncounterCheck {
+  return {
+    id,
+    name,
+    family,
+    scope: "encounter",
+    severity: "error",
+    why,
+    fields: [],
+    source,
+    run: (context, report) => tellPairs(context, report, id),
+  };
+}
+
+/** EM-02: a visit beside drug administration needs 25 on the visit. */
+export const visitWithAdministration = namedPair(
+  "EM-02",
+  "Visit with drug administration",
+  "Visits",
+  "Drug administration includes the usual visit. A significant, separate visit on the same day is paid with modifier 25 on the visit's line, not on the infusion's.",
+  { title: "NCCI policy manual, chapter 11; NCCI pairs", mark: "D", from: "2020-01-01" },
+);
+
+/** EM-03: a nurse visit is never paid beside an injection or infusion. */
+export const nurseVisitWithAdministration = namedPair(
+  "EM-03",
+  "Nurse visit with drug administration",
+  "Visits",
+  "99211 is never paid with an injection, infusion or chemotherapy code on the same day, and 25 does not help.",
+  { title: "IOM 100-04 chapter 12 §30.5; NCCI pairs", mark: "D" },
+);
+
+/** EM-08: two visits on one day. */
+export const twoVisits = namedPair(
+  "EM-08",
+  "Two visits on one day",
+  "Visits",
+  "One practitioner, or one group and specialty, is paid one visit a day; combine them into the level that both support, unless the second was unrelated.",
+  { title: "NCCI pairs", mark: "D" },
+);
+
+/** INF-11: a port flush is paid only alone. */
+export const portFlushAlone = namedPair(
+  "INF-11",
+  "Port flush beside another service",
+  "Infusion and injection",
+  "96523 is paid only when it is the sole service of the day; beside any other it is included.",
+  { title: "NCCI pairs; Medicare physician fee schedule status T", mark: "D" },
+);
+
+/** INF-12: blood from a port only with laboratory tests. */
+export const portDrawOnlyForLab = namedPair(
+  "INF-12",
+  "Blood draw from a port beside another service",
+  "Infusion and injection",
+  "36591 and 36592 are paid only beside laboratory tests; with an infusion, a visit or a venipuncture they are included.",
+  { title: "NCCI pairs; Medicare physician fee schedule status T", mark: "D" },
+);
+
+/** INF-18: an injection beside an infusion or push. */
+export const injectionBesideInfusion = namedPair(
+  "INF-18",
+  "Injection beside an infusion or push",
+  "Infusion and injection",
+  "96372 beside chemotherapy administration or a push needs 59 or XU to say that it was a separate injection of another drug.",
+  { title: "NCCI pairs", mark: "D" },
+);
+
+/** LAB-01: a panel and its parts. */
+export const panelWithParts = namedPair(
+  "LAB-01",
+  "Panel with its parts",
+  "Laboratory and molecular",
+  "A laboratory panel includes its single tests; a part repeated later the same day for a reason of its own takes 91 or 59.",
+  { title: "NCCI pairs", mark: "D" },
+);
+
+/** LAB-03: two blood counts. */
+export const twoBloodCounts = namedPair(
+  "LAB-03",
+  "Two blood counts",
+  "Laboratory and molecular",
+  "85025 includes 85027 and 85007.",
+  { title: "NCCI pairs", mark: "D" },
+);
+
+/** LAB-06: screening and diagnostic PSA. */
+export const screeningAndDiagnosticPsa = namedPair(
+  "LAB-06",
+  "Screening and diagnostic PSA",
+  "Laboratory and molecular",
+  "G0103 is Medicare's screening test and 84153 the diagnostic one; one blood draw is one of them.",
+  { title: "NCCI pairs", mark: "D" },
+);
+
+/** RT-05: visits inside radiation management. */
+export const visitInManagement = namedPair(
+  "RT-05",
+  "Visit inside radiation management",
+  "Radiation",
+  "Visits during the course belong to 77427; one for another reason takes 25.",
+  { title: "NCCI pairs", mark: "D" },
+);
+
+/** MOL-04: a gene that is already in the panel. */
+export const geneInPanel = namedPair(
+  "MOL-04",
+  "Gene already in the panel",
+  "Laboratory and molecular",
+  "A panel includes the genes it tests; a single gene, or a smaller panel, beside it is bundled unless it was another specimen.",
+  { title: "NCCI pairs", mark: "D" },
+);

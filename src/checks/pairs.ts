@@ -1,0 +1,229 @@
+import { inFamily } from "../codes/families";
+import { lifeOn } from "../codes/lifecycle";
+import { anyWithRole, hasRole, modifiersOf } from "../codes/modifiers";
+import { openPair, type PtpSet } from "../codes/reference/reference";
+import { providerRelation, type ProviderRelation } from "../claims/groups";
+import type { ClaimLine } from "../claims/line";
+import type { NearMiss } from "../matrix/decide";
+import type { BundlingRule } from "../matrix/rules";
+import { parseDay } from "../values/day";
+import { ask, type EncounterContext } from "./context";
+import type { NotCheckedDraft } from "./report";
+
+/**
+ * The pairs of an encounter: every two lines of which one is bundled into the other, from the payer's Bundling rules or the national table.
+ * Found once per encounter; NCCI-PTP and the named pairs (EM-02, INF-11 …) tell them, each pair once.
+ */
+export interface PairHit {
+  readonly column1: ClaimLine;
+  /** The line that denies. */
+  readonly column2: ClaimLine;
+  /** 0 no modifier helps, 1 a modifier may. */
+  readonly indicator: 0 | 1;
+  /** The modifier that keeps the lines apart, and where it stands. */
+  readonly bypass: { readonly line: ClaimLine; readonly modifier: string } | null;
+  /** Where a modifier would have to stand, and which. */
+  readonly wanted: { readonly line: ClaimLine; readonly modifiers: readonly string[] };
+  readonly by:
+    | { readonly kind: "national"; readonly set: PtpSet }
+    | { readonly kind: "rule"; readonly rule: BundlingRule; nearMisses(): NearMiss[] };
+  readonly relation: Exclude<ProviderRelation, "different">;
+  /** The payer's edits are Medicaid's own: the practitioner table only suggests. */
+  readonly onlyLikely: boolean;
+}
+
+export interface PairAnalysis {
+  readonly hits: readonly PairHit[];
+  readonly undecided: readonly NotCheckedDraft[];
+}
+
+/** Since this date a distinct-service modifier counts on either line of a pair (CR 11168). */
+const EITHER_LINE_FROM = parseDay("2019-07-01") ?? 0;
+
+const analyses = new WeakMap<EncounterContext, PairAnalysis>();
+
+/** The pairs of an encounter. */
+export function pairsOf(context: EncounterContext): PairAnalysis {
+  let analysis = analyses.get(context);
+  if (!analysis) analyses.set(context, (analysis = analyse(context)));
+  return analysis;
+}
+
+const NOTHING: PairAnalysis = { hits: [], undecided: [] };
+
+function analyse(context: EncounterContext): PairAnalysis {
+  const { lines, payer, reference, missingSets } = context;
+  if (lines.length < 2 || lines.every((line) => line.code === lines[0]?.code)) return NOTHING;
+  if (!payer)
+    return {
+      hits: [],
+      undecided: [{ lines, reason: "payer", because: `the payer "${context.payerText}" is not in the matrix` }],
+    };
+
+  const undecided: NotCheckedDraft[] = [];
+  const hits: PairHit[] = [];
+  const own = context.matrix.tables.Bundling.rules.length > 0;
+  const national = nationalTable();
+
+  function nationalTable(): PtpSet | null {
+    const missing = missingSets.get("PTP");
+    const because =
+      payer?.edits === null
+        ? `Payers does not say which Edits ${context.payerName} applies`
+        : payer?.edits === "None"
+          ? null
+          : context.institutional
+            ? "the loaded pairs are the practitioner table, and these lines are institutional"
+            : missing !== undefined
+              ? `the pairs of edition ${missing}, which the workbook names, are not on this computer`
+              : reference.ptp === null
+                ? "no table of pairs is loaded"
+                : "";
+    if (because === "") return reference.ptp;
+    if (because !== null) undecided.push({ lines, reason: payer?.edits === null ? "rule" : "reference", because });
+    return null;
+  }
+
+  const usable = (line: ClaimLine): boolean => {
+    if (!national) return false;
+    if (!national.covers(line.code)) {
+      undecided.push(
+        referenceGap(line, `the pairs of edition ${national.edition} (${national.origin}) do not hold ${line.code}`),
+      );
+      return false;
+    }
+    const life = lifeOn(context.matrix.codeLives.get(line.code), line.dos);
+    if (life.kind === "active" && life.life.from !== null && life.life.from >= national.editionDay) {
+      undecided.push(
+        referenceGap(line, `${line.code} is new or was redefined after edition ${national.edition} of the pairs`),
+      );
+      return false;
+    }
+    return true;
+  };
+  const usableLines = new Set(lines.filter(usable));
+
+  for (let i = 0; i < lines.length; i++) {
+    for (let j = i + 1; j < lines.length; j++) {
+      const a = lines[i] as ClaimLine;
+      const b = lines[j] as ClaimLine;
+      if (a.code === b.code) continue;
+      const relation = providerRelation(a, b);
+      if (relation === "different") continue;
+      const ruled = own ? rulePair(context, a, b, undecided) : null;
+      if (ruled === "decided") continue;
+      if (ruled) {
+        hits.push(hitOf(context, ruled.column1, ruled.column2, ruled.indicator, ruled.by, relation));
+        continue;
+      }
+      if (!national || !usableLines.has(a) || !usableLines.has(b)) continue;
+      const pair = openPair(national, a.code, b.code, a.dos);
+      if (pair.kind === "none") continue;
+      const [column1, column2] = pair.column1 === a.code ? [a, b] : [b, a];
+      hits.push(hitOf(context, column1, column2, pair.indicator, { kind: "national", set: national }, relation));
+    }
+  }
+  return { hits, undecided };
+}
+
+function referenceGap(line: ClaimLine, because: string): NotCheckedDraft {
+  return { lines: [line], reason: "reference", because };
+}
+
+interface RuledPair {
+  readonly column1: ClaimLine;
+  readonly column2: ClaimLine;
+  readonly indicator: 0 | 1;
+  readonly by: PairHit["by"];
+}
+
+/** What the payer's own rows say of two lines; `decided` where they say that nothing is bundled or contradict each other. */
+function rulePair(
+  context: EncounterContext,
+  a: ClaimLine,
+  b: ClaimLine,
+  undecided: NotCheckedDraft[],
+): RuledPair | "decided" | null {
+  for (const [column1, column2] of [
+    [a, b],
+    [b, a],
+  ] as const) {
+    const asked = ask(context, "Bundling", column1, { column2: column2.code });
+    if (asked.kind === "conflict") {
+      undecided.push({
+        lines: [column1, column2],
+        reason: "conflict",
+        rules: asked.rules,
+        because: `Bundling rules for ${context.payerName} contradict each other`,
+      });
+      return "decided";
+    }
+    if (asked.kind !== "rule") continue;
+    const { rule, nearMisses } = asked;
+    if (rule.indicator === "9") return "decided";
+    return { column1, column2, indicator: rule.indicator === "0" ? 0 : 1, by: { kind: "rule", rule, nearMisses } };
+  }
+  return null;
+}
+
+function hitOf(
+  context: EncounterContext,
+  column1: ClaimLine,
+  column2: ClaimLine,
+  indicator: 0 | 1,
+  by: PairHit["by"],
+  relation: PairHit["relation"],
+): PairHit {
+  const accepted = by.kind === "rule" && by.rule.modifiers.length > 0 ? by.rule.modifiers : null;
+  const wanted = wantedModifiers(column1, column2, accepted);
+  return {
+    column1,
+    column2,
+    indicator,
+    bypass: indicator === 1 ? bypassOf(column1, column2, accepted) : null,
+    wanted,
+    by,
+    relation,
+    onlyLikely: by.kind === "national" && context.payer?.edits !== "NCCI",
+  };
+}
+
+const isVisit = (line: ClaimLine): boolean => inFamily(line.code, "evaluation", line.dos);
+
+function wantedModifiers(
+  column1: ClaimLine,
+  column2: ClaimLine,
+  accepted: readonly string[] | null,
+): PairHit["wanted"] {
+  const visit = isVisit(column2) ? column2 : isVisit(column1) ? column1 : null;
+  if (accepted) return { line: column2, modifiers: accepted };
+  if (visit) return { line: visit, modifiers: ["25"] };
+  if (inFamily(column2.code, "lab", column2.dos))
+    return { line: column2, modifiers: ["59", ...modifiersOf("xSubset"), "91"] };
+  return { line: column2, modifiers: ["59", ...modifiersOf("xSubset")] };
+}
+
+/**
+ * The modifier that keeps a pair apart. A visit's modifier (25, 24, 57 …) counts on the visit alone; another counts on either line
+ * since July 2019, before that on the column 2 line. Where the denied line is a visit, only its own modifier helps.
+ */
+function bypassOf(column1: ClaimLine, column2: ClaimLine, accepted: readonly string[] | null): PairHit["bypass"] {
+  for (const line of [column2, column1]) {
+    const counts = accepted ? (modifier: string) => accepted.includes(modifier) : modifierTest(line, column1, column2);
+    const modifier = line.mods.find(counts);
+    if (modifier !== undefined) return { line, modifier };
+  }
+  return null;
+}
+
+function modifierTest(line: ClaimLine, column1: ClaimLine, column2: ClaimLine): (modifier: string) => boolean {
+  if (isVisit(line)) return (modifier) => hasRole(modifier, "ncciBypass") && hasRole(modifier, "visitOnly");
+  if (isVisit(column2)) return () => false;
+  if (line === column1 && line.dos < EITHER_LINE_FROM) return () => false;
+  return (modifier) => hasRole(modifier, "ncciBypass") && !hasRole(modifier, "visitOnly");
+}
+
+/** Whether a line carries any modifier that could keep a pair apart. */
+export function hasBypassModifier(line: ClaimLine): boolean {
+  return anyWithRole(line.mods, "ncciBypass");
+}

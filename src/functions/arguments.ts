@@ -1,0 +1,93 @@
+import { isCodeShape, normalCode } from "../codes/shapes";
+import { diagnosesIn } from "../codes/diagnosis-list";
+import { isBlankArgument, isErrorCell, textOf, type CellValue } from "../values/cell";
+import { isoOf, LAST_DAY, parseDay, type Day } from "../values/day";
+import { argumentError } from "./errors";
+
+/** An argument as Excel hands it over: one value, or the rows of a range. */
+export type Argument = CellValue | Cells2D | { readonly type?: string; readonly basicValue?: CellValue };
+type Cells2D = readonly (readonly unknown[])[];
+
+/** A cell of an argument as a plain value: an entity or an error value becomes what it shows. */
+export function plainValue(value: unknown): CellValue {
+  if (value === null || value === undefined) return "";
+  if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value === "object" && "basicValue" in value) return plainValue(value.basicValue);
+  return "";
+}
+
+/** The rows of an argument; one value is one row of one cell. A missing argument is one blank cell. */
+export function cellsOf(argument: unknown): CellValue[][] {
+  if (Array.isArray(argument)) {
+    const rows: readonly unknown[] = argument;
+    return rows.map((row) => (Array.isArray(row) ? (row as readonly unknown[]).map(plainValue) : [plainValue(row)]));
+  }
+  return [[plainValue(argument)]];
+}
+
+/** The one value of an argument that takes one. @throws `#VALUE!` where a range was given */
+export function oneValue(argument: unknown, name: string): CellValue {
+  const cells = cellsOf(argument);
+  if (cells.length !== 1 || cells[0]?.length !== 1) throw argumentError(name, "give one cell, not a range");
+  return cells[0][0];
+}
+
+/** A text that must be there. @throws `#VALUE!` with the argument's name where it is blank or an error */
+export function requiredText(value: CellValue, name: string): string {
+  if (isErrorCell(value)) throw argumentError(name, `the cell holds the error ${value}`);
+  if (isBlankArgument(value)) throw argumentError(name, "is blank");
+  return textOf(value);
+}
+
+/** A CPT or HCPCS code; text and number are the same code. @throws `#VALUE!` */
+export function codeArgument(value: CellValue, name: string): string {
+  const code = normalCode(requiredText(value, name));
+  if (!isCodeShape(code)) {
+    const lost = /^\d{4}$/.test(code) ? `; was a zero in front lost (0${code})?` : "";
+    throw argumentError(name, `"${code}" is not a CPT or HCPCS code${lost}`);
+  }
+  return code;
+}
+
+/** A date: a serial number or ISO text. @throws `#VALUE!` */
+export function dateArgument(value: CellValue, name: string): Day {
+  const text = requiredText(value, name);
+  const day = typeof value === "number" ? (value >= 1 && value <= LAST_DAY ? Math.floor(value) : null) : parseDay(text);
+  if (day === null) throw argumentError(name, `"${text}" is not a date: give a date, or text such as "2026-11-23"`);
+  return day;
+}
+
+/** A date that may be missing. */
+export function optionalDate(argument: unknown, name: string): Day | null {
+  const value = oneValue(argument, name);
+  return isBlankArgument(value) ? null : dateArgument(value, name);
+}
+
+/** Diagnoses in one text, normalised; blank is none. */
+export function diagnosesArgument(value: CellValue, name: string): string[] {
+  if (isErrorCell(value)) throw argumentError(name, `the cell holds the error ${value}`);
+  return isBlankArgument(value) ? [] : diagnosesIn(textOf(value));
+}
+
+/** A place of service; blank is none. */
+export function placeArgument(value: CellValue, name: string): string {
+  if (isErrorCell(value)) throw argumentError(name, `the cell holds the error ${value}`);
+  const text = isBlankArgument(value) ? "" : textOf(value).padStart(2, "0");
+  if (text !== "" && !/^\d\d$/.test(text))
+    throw argumentError(name, `"${text}" is not a place of service of two digits`);
+  return text;
+}
+
+/** Modifiers in one text. */
+export function modifiersArgument(value: CellValue, name: string): string[] {
+  if (isErrorCell(value)) throw argumentError(name, `the cell holds the error ${value}`);
+  return isBlankArgument(value)
+    ? []
+    : textOf(value)
+        .toUpperCase()
+        .split(/[\s,;]+/)
+        .filter((part) => part !== "");
+}
+
+/** The date as text, for a message. */
+export const dateText = isoOf;
