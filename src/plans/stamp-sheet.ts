@@ -1,0 +1,82 @@
+import { TABLE_NAMES, type TableName } from "../matrix/tables";
+import { textOf } from "../values/cell";
+import { absoluteArea, type CellPlace, type Operation } from "./operations";
+import { TOPIC_CELLS } from "./matrix-tables";
+import { stampCell, type StampSheet } from "./workbook";
+
+/**
+ * The hidden sheet through which Excel itself sees that a formula depends on the matrix (docs/architecture.md): one cell
+ * per table reads that table whole, and the cell named `PolicyMatrix` combines them.
+ *
+ *     A            B                                       D
+ *     Matrix       =PAYER.MATRIX(B2:B18)                   Topics
+ *     Payers       =PAYER.TABLE("Payers",Payers[#All])     consult_codes
+ */
+export const STAMP_SHEET = "PolicyMatrixCells";
+/** The name of the cell that every formula takes as its first argument. */
+export const MATRIX_NAME = "PolicyMatrix";
+export const MATRIX_LABEL = "Matrix";
+
+const NAME_COLUMN = 0;
+const STAMP_COLUMN = 1;
+const TOPIC_COLUMN = 3;
+/** How many rows of columns A and B hold stamps, the first included. */
+export const STAMP_ROWS = TABLE_NAMES.length + 1;
+
+/** The formula that reads one table. @example tableFormula("PriorAuth") //=> '=PAYER.TABLE("PriorAuth",PriorAuth[#All])' */
+export function tableFormula(name: TableName): string {
+  return `=PAYER.TABLE("${name}",${name}[#All])`;
+}
+
+const MATRIX_FORMULA = `=PAYER.MATRIX(B2:B${STAMP_ROWS})`;
+
+/** The cell that `PolicyMatrix` names. */
+export function matrixCell(sheet: string): CellPlace {
+  return { sheet, row: 0, column: STAMP_COLUMN };
+}
+
+/** Where the drop-down of topics finds its words. */
+export function topicSource(sheet: string): string {
+  return `=${absoluteArea({ sheet, row: 1, column: TOPIC_COLUMN, rows: TOPIC_CELLS.length, columns: 1 })}`;
+}
+
+/** Fills a stamp sheet that was just added: labels, topics, and the formulas last, when their tables are there. */
+export function newStampCells(sheet: string): Operation[] {
+  const labels = [[MATRIX_LABEL], ...TABLE_NAMES.map((name) => [name])];
+  const topics = [["Topics"], ...TOPIC_CELLS];
+  const blank = (rows: number) => Array.from({ length: rows }, () => [""]);
+  const column = (at: number, values: typeof labels | typeof topics): Operation => ({
+    kind: "setCells",
+    area: { sheet, row: 0, column: at, rows: values.length, columns: 1 },
+    expected: blank(values.length),
+    values,
+  });
+  return [
+    column(NAME_COLUMN, labels),
+    column(TOPIC_COLUMN, topics),
+    ...stampFormulas({ sheet, cells: labels }, TABLE_NAMES),
+  ];
+}
+
+/**
+ * The formulas that a stamp sheet lacks or that broke: one that reads a table deleted and made anew says `#REF!`.
+ * @param tables the tables that are in the workbook, or will be when the formulas are written
+ */
+export function stampFormulas(stamps: StampSheet, tables: readonly TableName[]): Operation[] {
+  const repair = (row: number, formula: string): Operation[] => {
+    const found = stampCell(stamps, row, STAMP_COLUMN);
+    const text = textOf(found);
+    if (text !== "" && !text.includes("#REF!")) return [];
+    return [{ kind: "setFormula", cell: { sheet: stamps.sheet, row, column: STAMP_COLUMN }, expected: found, formula }];
+  };
+  const ofTables = TABLE_NAMES.flatMap((name, i) => {
+    const labelled = textOf(stampCell(stamps, i + 1, NAME_COLUMN)) === name;
+    return labelled && tables.includes(name) ? repair(i + 1, tableFormula(name)) : [];
+  });
+  return [...ofTables, ...repair(0, MATRIX_FORMULA)];
+}
+
+/** Whether a sheet of that name is one of ours, and not a sheet that a user happened to name so. */
+export function isStampSheet(stamps: StampSheet): boolean {
+  return textOf(stampCell(stamps, 0, NAME_COLUMN)) === MATRIX_LABEL;
+}
