@@ -1,6 +1,8 @@
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
-import { readFileSync, readdirSync } from "node:fs";
-import { join } from "node:path";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import ts from "typescript";
 
 /** One parameter of a custom function, as Excel reads it. */
 export interface FunctionParameter {
@@ -44,10 +46,41 @@ export function functionSources(folder: string): readonly string[] {
  * @throws with every complaint of the generator, not only the first
  */
 export async function functionsJson(sources: readonly string[], base: string): Promise<FunctionsJson> {
-  const result = await generateCustomFunctionsMetadata([...sources]);
-  if (result.errors.length > 0) throw new Error(`functions.json: ${result.errors.join("; ")}`);
-  if (result.metadataJson === "") return { functions: [] };
-  return finish(JSON.parse(result.metadataJson) as FunctionsJson, base);
+  const folder = mkdtempSync(join(tmpdir(), "functions-json-"));
+  try {
+    const copies = sources.map((source) => {
+      const copy = join(folder, basename(source));
+      writeFileSync(copy, withoutTypes(readFileSync(source, "utf8")));
+      return copy;
+    });
+    const result = await generateCustomFunctionsMetadata(copies);
+    if (result.errors.length > 0) throw new Error(`functions.json: ${result.errors.join("; ")}`);
+    if (result.metadataJson === "") return { functions: [] };
+    return finish(JSON.parse(result.metadataJson) as FunctionsJson, base);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/**
+ * A source whose functions say nothing in TypeScript about their arguments and answers: then the JSDoc alone tells Excel. The
+ * generator insists that both are the same, and could not be told of `unknown` cells, nor of an answer that comes now or later.
+ * Types become blanks, so that its complaints keep their lines.
+ *
+ * @example withoutTypes("export function f(a: unknown): string {}") //=> "export function f(a         )         {}"
+ */
+export function withoutTypes(source: string): string {
+  const parsed = ts.createSourceFile("functions.ts", source, ts.ScriptTarget.ES2022, true);
+  const functions = parsed.statements.filter(ts.isFunctionDeclaration);
+  const types = functions.flatMap((declared) => [declared.type, ...declared.parameters.map(({ type }) => type)]);
+  return types
+    .filter((type) => type !== undefined)
+    .reduce((text, type) => {
+      // From the colon, which ends what stands before the type.
+      const from = text.lastIndexOf(":", type.getStart(parsed));
+      const blanks = text.slice(from, type.end).replace(/[^\n]/g, " ");
+      return text.slice(0, from) + blanks + text.slice(type.end);
+    }, source);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { finish, functionSources, functionsJson } from "../../build/functions-metadata";
+import { finish, functionSources, functionsJson, withoutTypes } from "../../build/functions-metadata";
 
 const BASE = "https://tools.practice.org/matrix/";
 
@@ -33,9 +33,37 @@ describe("functions.json from JSDoc", () => {
     ]);
   });
 
+  it("tells Excel of ranges and late answers what the JSDoc says", async () => {
+    write(
+      "functions.ts",
+      `/**
+ * Answers.
+ * @customfunction LIMIT
+ * @param {any[][]} code The code.
+ * @returns {any[][]} Units.
+ */
+export function limit(code: unknown): Cell[][] | Promise<Cell[][]> { return []; }`,
+    );
+    const { functions } = await functionsJson(functionSources(folder), BASE);
+    expect(functions[0]?.parameters).toEqual([
+      { name: "code", description: "The code.", type: "any", dimensionality: "matrix" },
+    ]);
+    expect(functions[0]?.result).toEqual({ dimensionality: "matrix" });
+  });
+
   it("fails with the generator's complaint", async () => {
-    write("functions.ts", declaration("@customfunction AUTH", "code: Map<string, string>, pos?: unknown"));
+    write("functions.ts", declaration("@customfunction AUTH", "code: unknown").replace("{any} code", "{Map} code"));
     await expect(functionsJson(functionSources(folder), BASE)).rejects.toThrow('does not support type "Map"');
+  });
+});
+
+describe("a source for the generator", () => {
+  it("keeps everything but the types of functions, line by line", () => {
+    const source =
+      "const a: number = 1;\nexport function f(a: unknown,\n  b?: { c: 1 },\n): A | B {\n  return a ? b : c;\n}\n";
+    expect(withoutTypes(source)).toBe(
+      "const a: number = 1;\nexport function f(a         ,\n  b?          ,\n)        {\n  return a ? b : c;\n}\n",
+    );
   });
 });
 
@@ -64,8 +92,9 @@ function declaration(tag: string, parameters: string): string {
  * Answers.
  * ${tag}
  * @helpurl help/auth.html
- * @param code The code.
- * @param pos The place.
+ * @param {any} code The code.
+ * @param {any} [pos] The place.
+ * @returns {string} The answer.
  */
 export function auth(${parameters}): string { return ""; }`;
 }
