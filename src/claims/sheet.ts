@@ -88,6 +88,21 @@ export interface ReadClaimsOptions {
  * @example readClaims([["Payer", "Patient", "DOS", "CPT"], ["Medicare", "P1", 46309, 96413]], { name: "Claims", isVisit: () => false })
  */
 export function readClaims(cells: Cells, options: ReadClaimsOptions): ClaimSheet | NoClaimSheet {
+  const reading = readClaimsInSteps(cells, options);
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Rows between two steps of a sliced reading: about a millisecond or two. */
+const ROWS_PER_STEP = 200;
+
+/** The same in steps, so that a screen stays alive: each step yields how many rows are read, of all. */
+export function* readClaimsInSteps(
+  cells: Cells,
+  options: ReadClaimsOptions,
+): Generator<{ readonly done: number; readonly of: number }, ClaimSheet | NoClaimSheet> {
   const { name, firstRow = 1, isVisit, map } = options;
   if (cells.every((row) => row.every(isBlank))) {
     return {
@@ -116,19 +131,22 @@ export function readClaims(cells: Cells, options: ReadClaimsOptions): ClaimSheet
   const lines: ClaimLine[] = [];
   const unusable: UnusableLine[] = [];
   const problems: InputProblem[] = [];
+  // Only the columns of claim fields count: a big sheet is read without the others.
+  const fields = [...header.columns.values()].flat();
   for (let i = header.at + 1; i < cells.length; i++) {
+    if (i % ROWS_PER_STEP === 0) yield { done: i, of: cells.length };
     const row = cells[i] ?? [];
-    if (row.every(isBlank)) continue;
-    const read = readLine(row, header.columns, i - header.at, i + firstRow, isVisit);
-    for (const { column, message } of read.bad) problems.push({ row: read.row, column, message });
-    if (!("missing" in read)) {
-      lines.push(read);
+    if (fields.every((column) => isBlank(row[column.index]))) continue;
+    const line = readLine(row, header.columns, i - header.at, i + firstRow, isVisit);
+    for (const { column, message } of line.bad) problems.push({ row: line.row, column, message });
+    if (!("missing" in line)) {
+      lines.push(line);
       continue;
     }
-    unusable.push(read);
-    for (const field of read.missing) {
+    unusable.push(line);
+    for (const field of line.missing) {
       problems.push({
-        row: read.row,
+        row: line.row,
         column: header.columns.get(field)?.[0]?.header ?? field,
         message: `${field} is blank, so the row is not checked. Fill it in`,
       });

@@ -1,5 +1,5 @@
 import type { TableName } from "../matrix/tables";
-import { textOf } from "../values/cell";
+import { textOf, type CellValue } from "../values/cell";
 import { ExcelFailure, inExcel } from "./failure";
 import type { SheetArea } from "./read-area";
 
@@ -47,8 +47,7 @@ export async function selectTableCell({ table, ruleId, row, column }: TableCell)
     mustBeVisible(sheet.name, sheet.visibility);
     const headers: string[] = (header.values[0] ?? []).map(textOf);
     const offset = headers.indexOf(column);
-    const byId = ruleId === "" ? -1 : ids.values.findIndex((cells) => textOf(cells[0]) === ruleId);
-    const rowIndex = row === 0 ? header.rowIndex : byId >= 0 ? ids.rowIndex + byId : row - 1;
+    const rowIndex = row === 0 ? header.rowIndex : ids.rowIndex + bodyRow(ids.values, ruleId, row - 1 - ids.rowIndex);
     const cells =
       offset >= 0
         ? sheet.getRangeByIndexes(rowIndex, header.columnIndex + offset, 1, 1)
@@ -56,6 +55,13 @@ export async function selectTableCell({ table, ruleId, row, column }: TableCell)
     cells.select();
     await context.sync();
   });
+}
+
+/** The row of a rule: where it was, if it is still there, else where its id stands now. */
+function bodyRow(ids: readonly (readonly CellValue[])[], ruleId: string, was: number): number {
+  if (ruleId === "" || textOf(ids[was]?.[0]) === ruleId) return was;
+  const now = ids.findIndex((cells) => textOf(cells[0]) === ruleId);
+  return now >= 0 ? now : was;
 }
 
 function mustBeVisible(name: string, visibility: string): void {

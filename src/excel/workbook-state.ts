@@ -1,4 +1,4 @@
-import { FORMAT_PROPERTY } from "../plans/create-matrix";
+import { FORMAT_PROPERTY } from "../matrix/format";
 import type { SheetVisibility } from "../plans/operations";
 import { MATRIX_NAME, STAMP_ROWS, STAMP_SHEET } from "../plans/stamp-sheet";
 import { sameName, type WorkbookState } from "../plans/workbook";

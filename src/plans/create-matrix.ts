@@ -1,3 +1,4 @@
+import { FORMAT_PROPERTY, MATRIX_FORMAT } from "../matrix/format";
 import type { MatrixCells } from "../matrix/matrix";
 import { isTableName, TABLE_NAMES, type TableName } from "../matrix/tables";
 import { newMatrixTable, type ChoiceSources } from "./matrix-tables";
@@ -12,11 +13,6 @@ import {
   topicSource,
 } from "./stamp-sheet";
 import { sameName, type WorkbookState } from "./workbook";
-
-/** The format of the matrix tables that this build writes and reads. */
-export const MATRIX_FORMAT = 1;
-/** The document property that carries the format. */
-export const FORMAT_PROPERTY = "PayerPolicyMatrixFormat";
 
 /** Why a matrix cannot be made as the workbook stands. */
 export type Blocked =
