@@ -1,0 +1,187 @@
+import { isCodeShape } from "../../codes/shapes";
+import { parseDay, type Day } from "../../values/day";
+import { UnusableFile } from "../problem";
+
+/** Takes one row of the pair table. */
+export type AddPair = (
+  column1: string,
+  column2: string,
+  from: Day | null,
+  to: Day | null,
+  indicator: 0 | 1 | 9,
+) => void;
+
+/** Columns of CMS's layout, as messages name them. */
+const COLUMNS = [
+  "Column 1",
+  "Column 2",
+  "*=in existence prior to 1996",
+  "Effective Date",
+  "Deletion Date",
+  "Modifier",
+] as const;
+/** The header stands within this many lines. */
+const HEADER_LINES = 20;
+
+const LF = 10;
+const CR = 13;
+const TAB = 9;
+const COMMA = 44;
+const QUOTE = 34;
+const SPACE = 32;
+const ASTERISK = 42;
+
+/**
+ * Reads the pair table as CMS ships it: six header lines, then tab separated rows (`.TXT`), or the same with commas. The file goes by in chunks
+ * and is never text as a whole: 2.5 million rows are some 200 MB.
+ * @param chunks the file's bytes, in order; a chunk may end anywhere
+ * @throws UnusableFile naming the row and column where the file is not that table, is damaged or was cut off
+ */
+export function scanPtp(chunks: Iterable<Uint8Array>, file: string, add: AddPair): void {
+  const scan = rowScanner(file, add);
+  let rest: Uint8Array = new Uint8Array(0);
+  for (const chunk of chunks) {
+    const data = rest.length === 0 ? chunk : joined(rest, chunk);
+    let at = 0;
+    for (let end = data.indexOf(LF, at); end >= 0; end = data.indexOf(LF, at)) {
+      scan.line(data, at, end);
+      at = end + 1;
+    }
+    rest = data.slice(at);
+  }
+  if (rest.length > 0) scan.line(rest, 0, rest.length);
+  scan.done();
+}
+
+function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
+  const both = new Uint8Array(a.length + b.length);
+  both.set(a);
+  both.set(b, a.length);
+  return both;
+}
+
+function rowScanner(
+  file: string,
+  add: AddPair,
+): { line(data: Uint8Array, from: number, to: number): void; done(): void } {
+  const codeOf = codeReader();
+  const dayOf = dayReader();
+  /** Begin and end of each field of the line at hand. */
+  const begin = new Int32Array(COLUMNS.length);
+  const end = new Int32Array(COLUMNS.length);
+  let row = 0;
+  let started = false;
+
+  const split = (data: Uint8Array, from: number, to: number): number => {
+    let fields = 0;
+    let start = from;
+    for (let i = from; i <= to && fields < COLUMNS.length; i++) {
+      const byte = i === to ? TAB : (data[i] as number);
+      if (byte !== TAB && byte !== COMMA) continue;
+      let last = i;
+      while (start < last && (data[start] === SPACE || data[start] === QUOTE)) start++;
+      while (last > start && (data[last - 1] === SPACE || data[last - 1] === QUOTE)) last--;
+      begin[fields] = start;
+      end[fields] = last;
+      fields++;
+      start = i + 1;
+    }
+    return fields;
+  };
+  const refuse = (data: Uint8Array, column: number, what: string): UnusableFile => {
+    const text = new TextDecoder("windows-1252").decode(data.subarray(begin[column], end[column]));
+    return new UnusableFile({
+      file,
+      row,
+      column: COLUMNS[column] ?? "",
+      message: `"${text.slice(0, 40)}" is not ${what}. Download the file from CMS again`,
+    });
+  };
+
+  return {
+    line(data, from, lineEnd) {
+      row++;
+      const to = lineEnd > from && data[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
+      if (to === from) return;
+      const fields = split(data, from, to);
+      const column1 = fields > 1 ? codeOf(data, begin[0] as number, end[0] as number) : null;
+      const column2 = column1 === null ? null : codeOf(data, begin[1] as number, end[1] as number);
+      if (!started) {
+        if (column1 === null || column2 === null) {
+          if (row > HEADER_LINES) {
+            throw new UnusableFile({
+              file,
+              row,
+              message: `no row of a pair table stands in the first ${HEADER_LINES} lines. This is not CMS's table of PTP edits`,
+            });
+          }
+          return;
+        }
+        started = true;
+      }
+      if (fields < COLUMNS.length) {
+        throw new UnusableFile({
+          file,
+          row,
+          message: `the row has ${fields} columns and needs ${COLUMNS.length}: the file was cut off or damaged. Download it from CMS again`,
+        });
+      }
+      if (column1 === null || column2 === null) throw refuse(data, column1 === null ? 0 : 1, "a code");
+      const effective = dayOf(data, begin[3] as number, end[3] as number);
+      if (effective === undefined) throw refuse(data, 3, "a date (YYYYMMDD)");
+      const deleted = dayOf(data, begin[4] as number, end[4] as number);
+      if (deleted === undefined) throw refuse(data, 4, "a date (YYYYMMDD), nor * for an open edit");
+      const indicator = end[5] === (begin[5] as number) + 1 ? (data[begin[5] as number] as number) - 48 : -1;
+      if (indicator !== 0 && indicator !== 1 && indicator !== 9) throw refuse(data, 5, "0, 1 or 9");
+      add(column1, column2, effective, deleted, indicator);
+    },
+    done() {
+      if (!started)
+        throw new UnusableFile({
+          file,
+          message: "holds no row of a pair table. This is not CMS's table of PTP edits, or it was cut off",
+        });
+    },
+  };
+}
+
+/** Five characters of 36 kinds in one number below 2^31, by which each code is made a text once. */
+const RADIX = 36;
+const digitOf = (byte: number): number =>
+  byte >= 48 && byte <= 57 ? byte - 48 : byte >= 65 && byte <= 90 ? byte - 55 : -1;
+
+function codeReader(): (data: Uint8Array, from: number, to: number) => string | null {
+  const known = new Map<number, string | null>();
+  return (data, from, to) => {
+    if (to - from !== 5) return null;
+    let key = 0;
+    for (let i = from; i < to; i++) {
+      const digit = digitOf(data[i] as number);
+      if (digit < 0) return null;
+      key = key * RADIX + digit;
+    }
+    let code = known.get(key);
+    if (code === undefined) {
+      const text = String.fromCharCode(...data.subarray(from, to));
+      known.set(key, (code = isCodeShape(text) ? text : null));
+    }
+    return code;
+  };
+}
+
+/** Reads YYYYMMDD; `null` for `*` or nothing, `undefined` for what is no date. */
+function dayReader(): (data: Uint8Array, from: number, to: number) => Day | null | undefined {
+  const known = new Map<number, Day | undefined>();
+  return (data, from, to) => {
+    if (to === from || (to === from + 1 && data[from] === ASTERISK)) return null;
+    if (to - from !== 8) return undefined;
+    let key = 0;
+    for (let i = from; i < to; i++) {
+      const digit = (data[i] as number) - 48;
+      if (digit < 0 || digit > 9) return undefined;
+      key = key * 10 + digit;
+    }
+    if (!known.has(key)) known.set(key, parseDay(String(key)) ?? undefined);
+    return known.get(key);
+  };
+}

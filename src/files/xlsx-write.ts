@@ -1,0 +1,150 @@
+import type { Cell, ColumnDef, DataValidation, WriteSheet } from "hucre/xlsx";
+import { columnLetters, type CellValue, type Cells } from "../values/cell";
+import { storedFormula } from "./custom-functions";
+
+/** Number format of a cell that holds text, whatever it looks like: codes keep their zeros, and `=` in front makes no formula. */
+export const TEXT_FORMAT = "@";
+export const DATE_FORMAT = "yyyy-mm-dd";
+export const MONEY_FORMAT = "#,##0.00";
+
+/** What a column's cells offer in a drop-down: words (255 characters together at most), or what stands in other cells. */
+export type ChoicesToWrite =
+  | { readonly words: readonly string[] }
+  /** Such as `=Payers!$A$2:$A$9`; `only` refuses anything else when typed. */
+  | { readonly source: string; readonly only: boolean };
+
+/** A column of a sheet that is written. */
+export interface ColumnToWrite {
+  /** Excel's number format; General where not said. */
+  readonly format?: string;
+  /** In characters of the standard font. */
+  readonly width?: number;
+  /** A note on the header cell. */
+  readonly help?: string;
+  readonly choices?: ChoicesToWrite;
+  /** Long text is broken into lines. */
+  readonly wrap?: boolean;
+}
+
+/** A sheet that is written, from row 1 and column A on. */
+export interface SheetToWrite {
+  readonly name: string;
+  readonly hidden?: boolean;
+  /** The header row first, where there is one. */
+  readonly rows: Cells;
+  readonly columns: readonly ColumnToWrite[];
+  /** Makes the rows an Excel table of this name: the first row holds its headers. */
+  readonly table?: string;
+  /** The first row stays in sight and is set in bold. */
+  readonly header?: boolean;
+  /** By row and column, 0-based, as Excel shows them: `=PAYER.MATRIX(B2:B18)`. */
+  readonly formulas?: readonly { readonly row: number; readonly column: number; readonly formula: string }[];
+}
+
+/** A workbook that is written. */
+export interface WorkbookToWrite {
+  readonly sheets: readonly SheetToWrite[];
+  /** Defined names, such as `PolicyMatrix` for `PolicyMatrixCells!$B$1`. */
+  readonly names?: readonly { readonly name: string; readonly refersTo: string }[];
+  /** Custom document properties. */
+  readonly properties?: Readonly<Record<string, string | number>>;
+  /** Position of the sheet that is shown first. */
+  readonly active?: number;
+  /** When it was written, for the document properties: the same content at the same time gives the same file. */
+  readonly written?: Date;
+}
+
+const HEADER_FONT = { name: "Calibri", size: 11, bold: true };
+/** Drop-downs reach down to this row, so that rows added later have them too. */
+const CHOICES_TO_ROW = 5000;
+/** Excel takes this much text into a cell. */
+const LONGEST_TEXT = 32_767;
+
+/**
+ * Writes an .xlsx workbook. Text is written as text, whatever it begins with.
+ * @returns the file's bytes
+ */
+export async function writeWorkbook(workbook: WorkbookToWrite): Promise<Uint8Array> {
+  const { writeXlsx } = await import("hucre/xlsx");
+  return writeXlsx({
+    sheets: workbook.sheets.map(writeSheet),
+    ...(workbook.names ? { namedRanges: workbook.names.map(({ name, refersTo }) => ({ name, range: refersTo })) } : {}),
+    ...(workbook.active === undefined ? {} : { activeSheet: workbook.active }),
+    properties: {
+      title: "Payer Policy Matrix",
+      ...(workbook.properties ? { custom: { ...workbook.properties } } : {}),
+      ...(workbook.written ? { created: workbook.written, modified: workbook.written } : {}),
+    },
+  });
+}
+
+function writeSheet(sheet: SheetToWrite): WriteSheet {
+  const { columns, table } = sheet;
+  // A table without a row under its headers is no table to Excel.
+  const rows = table !== undefined && sheet.rows.length < 2 ? [...sheet.rows, columns.map(() => null)] : sheet.rows;
+  const width = Math.max(columns.length, ...rows.slice(0, 1).map((row) => row.length));
+  return {
+    name: sheet.name,
+    columns: columns.map(columnStyle),
+    // Every row is as wide as the columns, so that blank cells have their format too.
+    rows: rows.map((row) => Array.from({ length: Math.max(width, row.length) }, (_, i) => writtenValue(row[i]))),
+    cells: cellsOf(sheet),
+    dataValidations: columns.flatMap((column, i) => (column.choices ? [dropDown(column.choices, i)] : [])),
+    ...(sheet.hidden ? { hidden: true } : {}),
+    ...(sheet.header ? { freezePane: { rows: 1 } } : {}),
+    ...(table === undefined
+      ? {}
+      : {
+          tables: [
+            {
+              name: table,
+              range: `A1:${columnLetters(width - 1)}${rows.length}`,
+              columns: (rows[0] ?? []).map((header) => ({ name: String(header) })),
+            },
+          ],
+        }),
+  };
+}
+
+function columnStyle({ format, width, wrap }: ColumnToWrite): ColumnDef {
+  return {
+    ...(width === undefined ? {} : { width }),
+    style: {
+      ...(format === undefined ? {} : { numFmt: format }),
+      ...(wrap ? { alignment: { wrapText: true, vertical: "top" } } : {}),
+    },
+  };
+}
+
+/** Text such as `_x0041_` is a character code in a sheet's XML; its underscore is written as one. */
+const CODE_LIKE = /_(?=x[0-9A-Fa-f]{4}_)/g;
+
+function writtenValue(value: CellValue): string | number | boolean | null {
+  if (value === undefined || value === "") return null;
+  return typeof value === "string" ? value.slice(0, LONGEST_TEXT).replace(CODE_LIKE, "_x005F_") : value;
+}
+
+function cellsOf(sheet: SheetToWrite): Map<string, Partial<Cell>> {
+  const cells = new Map<string, Partial<Cell>>();
+  if (sheet.header) {
+    sheet.rows[0]?.forEach((_, i) => {
+      const help = sheet.columns[i]?.help;
+      cells.set(`0,${i}`, {
+        style: { font: HEADER_FONT, numFmt: TEXT_FORMAT },
+        ...(help === undefined ? {} : { comment: { text: help } }),
+      });
+    });
+  }
+  for (const { row, column, formula } of sheet.formulas ?? []) {
+    cells.set(`${row},${column}`, { formula: storedFormula(formula).replace(/^=/, ""), type: "formula" });
+  }
+  return cells;
+}
+
+function dropDown(choices: ChoicesToWrite, column: number): DataValidation {
+  const letters = columnLetters(column);
+  const range = `${letters}2:${letters}${CHOICES_TO_ROW}`;
+  const base = { type: "list", range, allowBlank: true } as const;
+  if ("words" in choices) return { ...base, values: [...choices.words], showErrorMessage: true, errorStyle: "stop" };
+  return { ...base, formula1: choices.source.replace(/^=/, ""), showErrorMessage: choices.only, errorStyle: "stop" };
+}
