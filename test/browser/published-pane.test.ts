@@ -39,13 +39,13 @@ async function open(path: string): Promise<{ page: Page; asked: string[]; refuse
     if (!existsSync(file)) return route.fulfill({ status: 404, body: "" });
     return route.fulfill({ body: readFileSync(file), contentType: "text/javascript" });
   });
-  await page.goto(`${server.url}${path}`, { waitUntil: "load" });
-  await page.waitForTimeout(1_000);
+  await page.goto(`${server.url}${path}`, { waitUntil: "networkidle" });
   return { page, asked, refused, failed };
 }
 
-/** What Excel on the web adds to the pane's address, so that Office.js knows its host. */
-const EXCEL_ON_THE_WEB = "?_host_Info=Excel$Web$16.00$en-US$telemetry$isDialog$$0";
+/** What Excel on the web adds to the pane's address: which host it is, and over which conversation they speak. */
+const EXCEL_ON_THE_WEB =
+  "?_host_Info=Excel$Web$16.00$en-US$telemetry$isDialog$$0#&_xdm_Info=pane|https://excel.officeapps.live.com|pane";
 
 describe("the published pane", () => {
   it("loads under its own policy, in Excel on the web, and asks nobody but its server and Office's CDN", async () => {
