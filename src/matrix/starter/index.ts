@@ -1,5 +1,5 @@
 import { knownLives } from "../../codes/lifecycle";
-import { bundledReference } from "../../codes/reference/bundled/bundled";
+import { bundledReference } from "../../codes/reference/bundled";
 import type { TableCells } from "../read-rows";
 import { RULE_TABLES, schemaOf, type RuleTableName, type TableName } from "../tables";
 import { starterDrugs } from "./drugs";
