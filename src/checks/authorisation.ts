@@ -283,15 +283,13 @@ export const authorisationRenewal: PatientCheck = {
   severity: "warning",
   why: `An authorisation that ends within ${RENEWAL_DAYS} days, or whose units do not reach for another like dose, must be renewed before the next treatment.`,
   fields: ["Auth", "Units"],
+  needsAsOf: true,
   source: SOURCE,
   run(context, report) {
     if (!context.has("Auth")) return;
     for (const { auth, lines } of usagesOf(context)) {
       const last = lines[lines.length - 1] as ClaimLine;
-      if (context.asOf === null) {
-        report.notChecked({ lines: [last], reason: "field", because: "no as-of date is given" });
-        continue;
-      }
+      if (context.asOf === null) return;
       if (auth.to !== null && auth.to < context.asOf) continue;
       const used = auth.unitsUsed + lines.reduce((sum, line) => sum + (line.units ?? 0), 0);
       const left = auth.unitsApproved === null ? null : auth.unitsApproved - used;

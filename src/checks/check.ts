@@ -31,6 +31,8 @@ export interface CheckInfo {
    * Checks whose findings on the same line this check's finding explains: one root cause is reported once, here.
    */
   readonly explains?: readonly CheckId[];
+  /** The check counts days from the as-of date; a formula that gives none does not ask for it. */
+  readonly needsAsOf?: boolean;
   /** Findings with the same words are told once, for all their lines. */
   readonly once?: boolean;
 }

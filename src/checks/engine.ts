@@ -65,7 +65,10 @@ export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckR
   const encounters = encountersOf(sheet.lines, payerKeyOf);
   const patients = patientsOf(sheet.lines, payerKeyOf);
   const unreadable = groupBy(sheet.unusable, (line) => `${line.patient.toLowerCase()}|${line.dos ?? ""}`);
-  const reports = reportsOf(matrix);
+  const reports = reportsOf(
+    matrix,
+    CHECKS.filter((check) => asOf !== null || !check.needsAsOf),
+  );
   const of = encounters.length + patients.length;
   let done = 0;
 
@@ -122,7 +125,10 @@ const NO_LINES: readonly UnusableLine[] = [];
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
 /** The checks of a payer with their reports, made once per payer: severities and checks that are off are its own. */
-function reportsOf(matrix: Matrix): {
+function reportsOf(
+  matrix: Matrix,
+  checks: readonly Check[],
+): {
   of(payer: Payer | undefined, name: string): readonly { check: Check; report: ReturnType<Collector["reportFor"]> }[];
   collector: Collector;
 } {
@@ -134,7 +140,7 @@ function reportsOf(matrix: Matrix): {
       const key = payer?.id ?? `?${name}`;
       let own = known.get(key);
       if (!own) {
-        own = CHECKS.flatMap((check) => {
+        own = checks.flatMap((check) => {
           const setting = settingOf(matrix, check.id, payer);
           return setting === "off" ? [] : [{ check, report: all.reportFor(check, setting, name) }];
         });

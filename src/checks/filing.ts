@@ -81,10 +81,7 @@ function eachFiling(
   tell: (line: ClaimLine, filing: Filing, asOf: Day) => void,
 ): void {
   for (const line of context.lines) {
-    if (context.asOf === null) {
-      report.notChecked({ lines: [line], reason: "field", because: "no as-of date is given" });
-      continue;
-    }
+    if (context.asOf === null) continue;
     const filing = filingOf(context, line);
     if ("reason" in filing) report.notChecked({ ...filing, lines: [line] });
     else tell(line, filing, context.asOf);
@@ -100,6 +97,7 @@ export const filingLimitPast: LineCheck = {
   severity: "error",
   why: "A claim that arrives after the payer's limit is never paid (CARC 29). Days count from the line's From date on professional claims, from its Through date on institutional ones; that day is day 0.",
   fields: [],
+  needsAsOf: true,
   source: MEDICARE,
   run(context, report) {
     eachFiling(context, report, (line, filing, asOf) => {
@@ -131,6 +129,7 @@ export const filingDueSoon: LineCheck = {
   severity: "warning",
   why: `The last day to file is within ${DUE_DAYS} days.`,
   fields: [],
+  needsAsOf: true,
   source: MEDICARE,
   run(context, report) {
     // What is not known of the limit is said once, by FILE-01.

@@ -68,11 +68,18 @@ function parseCase(text: string, file: string): Case {
   for (const line of lines.slice(lines.indexOf(title) + 1)) {
     if (line === "" || line.startsWith("#")) continue;
     if (line.includes("|")) {
-      table.push(line.replace(/^\||\|$/g, "").split("|").map((cell) => cell.trim()));
+      table.push(
+        line
+          .replace(/^\||\|$/g, "")
+          .split("|")
+          .map((cell) => cell.trim()),
+      );
       continue;
     }
-    const [, key = "", value = ""] = /^([^:]+):\s*(.*)$/.exec(line) ?? fail(`"${line}" is neither a row nor "name: value"`);
-    if (key === "expect") expect.push(parseExpected(value) ?? fail(`"${value}" is not "CHECK severity line N "words""`));
+    const [, key = "", value = ""] =
+      /^([^:]+):\s*(.*)$/.exec(line) ?? fail(`"${line}" is neither a row nor "name: value"`);
+    if (key === "expect")
+      expect.push(parseExpected(value) ?? fail(`"${value}" is not "CHECK severity line N "words""`));
     else if (key === "expect none") none.push(...value.split(/[,\s]+/));
     else if (key === "expect not checked") notChecked.push(...value.split(/[,\s]+/));
     else if (isTableName(key)) matrix.push({ table: key, cells: parseCells(value) });
@@ -87,7 +94,11 @@ function parseCase(text: string, file: string): Case {
     file,
     asOf: settings["as of"] ?? "",
     headers: [...headers, ...added.map((key) => FILLED[key])],
-    rows: body.map((row) => [...row, ...headers.slice(row.length).map(() => ""), ...added.map((key) => settings[key] ?? "")]),
+    rows: body.map((row) => [
+      ...row,
+      ...headers.slice(row.length).map(() => ""),
+      ...added.map((key) => settings[key] ?? ""),
+    ]),
     matrix,
     expect,
     none,

@@ -1,0 +1,206 @@
+import { compileMatrix } from "../../src/matrix/matrix";
+import { starterTables } from "../../src/matrix/starter";
+import { parseDay } from "../../src/values/day";
+import { withRows } from "../checks/case-file";
+import { CellError, loadFunctions, policyMatrixOf } from "./runtime";
+
+const DOS = parseDay("2026-10-14") ?? 0;
+let call: (name: string, ...args: readonly unknown[]) => unknown;
+let matrix = "";
+
+beforeAll(async () => {
+  const functions = await loadFunctions();
+  call = (name, ...args) => {
+    const asked = functions[name];
+    if (!asked) throw new Error(`no function ${name}`);
+    return asked(...args);
+  };
+  matrix = policyMatrixOf();
+});
+
+/** What a cell shows where the call throws: code and message. */
+function errorOf(run: () => unknown): { code: string; message: string } {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof CellError) return { code: error.code, message: error.message };
+    throw error;
+  }
+  throw new Error("the call gave an answer");
+}
+
+describe("the cell PolicyMatrix", () => {
+  test("its revision is that of the compiled tables", () => {
+    expect(matrix).toContain(`Matrix ${compileMatrix(starterTables()).revision} · `);
+  });
+
+  test("an edited cell makes another revision, the old content the old one", () => {
+    const edited = withRows(starterTables(), [
+      { table: "PriorAuth", cells: { Payer: "MEDICARE", Codes: "J9271", Requirement: "Required" } },
+    ]);
+    const after = policyMatrixOf(edited);
+    expect(after).not.toBe(matrix);
+    expect(policyMatrixOf()).toBe(matrix);
+    expect(call("AUTH", after, "Medicare", "J9271", DOS)).toEqual([["Required"]]);
+    expect(call("AUTH", matrix, "Medicare", "J9271", DOS)).toEqual([["Not required"]]);
+  });
+
+  test("the log decides nothing: writing to it keeps the revision", () => {
+    const logged = withRows(starterTables(), [{ table: "MatrixLog", cells: { When: "now", Who: "somebody" } }]);
+    expect(policyMatrixOf(logged)).toBe(matrix);
+  });
+
+  test("another text in its place is an argument error that says what to write", () => {
+    expect(errorOf(() => call("AUTH", "Medicare", "Medicare", "J9271", DOS))).toEqual({
+      code: "#VALUE!",
+      message: expect.stringContaining("matrix: "),
+    });
+  });
+
+  test("a table with a fault says how many issues it has", () => {
+    const stamp = call("TABLE", "PriorAuth", [
+      ["Rule ID", "Payer", "Codes", "Requirement", "From"],
+      ["PA-1", "*", "J9271", "Perhaps", "soon"],
+    ]);
+    expect(stamp).toMatch(/^PriorAuth · 1 rule · \d+ issues · [0-9a-f]{16}$/);
+  });
+
+  test("a name that is no table, and stamps that are none, are told", () => {
+    expect(errorOf(() => call("TABLE", "PriorAuths", [["a"]])).code).toBe("#VALUE!");
+    expect(errorOf(() => call("MATRIX", [["practice"]])).code).toBe("#N/A");
+  });
+});
+
+describe("one cell or a range", () => {
+  test("one cell is repeated over a range", () => {
+    const codes = [["J9271"], ["J9355"], ["96413"]];
+    expect(call("AUTH", matrix, [["Medicare"]], codes, [[DOS]])).toEqual([
+      ["Not required"],
+      ["Not required"],
+      ["Not required"],
+    ]);
+  });
+
+  test("ranges of two shapes are an argument error", () => {
+    const { code, message } = errorOf(() =>
+      call("AUTH", matrix, [["Medicare"], ["Medicare"]], [["J9271"], ["J9355"], ["96413"]], DOS),
+    );
+    expect(code).toBe("#VALUE!");
+    expect(message).toContain("code: has 3 x 1 cells and payer has 2 x 1 cells");
+  });
+
+  test("an error in one row spoils that row alone", () => {
+    const rows = call("AUTH", matrix, "Medicare", [["J9271"], ["#N/A"], ["96413"]], DOS) as unknown[][];
+    expect(rows[0]).toEqual(["Not required"]);
+    expect(rows[1]?.[0]).toMatchObject({ code: "#VALUE!", message: "code: the cell holds the error #N/A" });
+    expect(rows[2]).toEqual(["Not required"]);
+  });
+
+  test.each([
+    [99213, "99213"],
+    ["j9271 ", "J9271"],
+  ])("text and number are the same code: %p", (given, same) => {
+    expect(call("LIMIT", matrix, "Medicare", given, DOS)).toEqual(call("LIMIT", matrix, "Medicare", same, DOS));
+  });
+
+  test("a date is a serial number or ISO text", () => {
+    expect(call("CODE", matrix, "77014", "2026-03-03")).toEqual(call("CODE", matrix, "77014", parseDay("2026-03-03")));
+  });
+
+  test.each([
+    ["code", ["Medicare", "", DOS], "code: is blank"],
+    ["code", ["Medicare", 0, DOS], "code: is blank"],
+    ["code", ["Medicare", 6413, DOS], "was a zero in front lost (06413)?"],
+    ["dos", ["Medicare", "J9271", "yesterday"], 'dos: "yesterday" is not a date'],
+    ["payer", [null, "J9271", DOS], "payer: is blank"],
+  ])("a bad %s is named", (_, args, message) => {
+    expect(errorOf(() => call("AUTH", matrix, ...args))).toEqual({
+      code: "#VALUE!",
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test("a payer that the matrix does not know is #N/A, and says what to do", () => {
+    expect(errorOf(() => call("AUTH", matrix, "Nobody's plan", "J9271", DOS))).toEqual({
+      code: "#N/A",
+      message: expect.stringContaining('the payer "Nobody\'s plan" is not in the matrix: add it to Payers'),
+    });
+  });
+});
+
+describe("BUNDLED, LIMIT, CODE", () => {
+  test.each([
+    [["96413", "96523"], "Bundled into 96413: no modifier fixes this"],
+    [["96523", "96413"], "Bundled into 96413: no modifier fixes this"],
+    [["99214", "96413"], "Bundled into 96413 unless 25"],
+    [["96413", "96372"], "Bundled into 96413 unless 59, XE, XP, XS or XU"],
+    [["96413", "36415"], "Not bundled"],
+  ])("BUNDLED %p", ([a, b], answer) => {
+    expect(call("BUNDLED", matrix, "Medicare", a, b, DOS)).toEqual([[answer]]);
+  });
+
+  test("BUNDLED with the modifier on a line", () => {
+    expect(call("BUNDLED", matrix, "Medicare", "96413", "96372", DOS, "59")).toEqual([
+      ["Not bundled: 59 keeps them apart if the record shows it"],
+    ]);
+    expect(call("BUNDLED", matrix, "Medicare", "96413", "99214", DOS, "59")).toEqual([
+      ["Bundled into 96413 unless 25"],
+    ]);
+  });
+
+  test("LIMIT is a number", () => {
+    expect(call("LIMIT", matrix, "Medicare", "96413", DOS)).toEqual([[1]]);
+    expect(call("LIMIT", matrix, "Medicare", "J9271", DOS)).toEqual([[400]]);
+  });
+
+  test.each([
+    ["77014", "2025-12-31", "Active"],
+    ["77014", "2026-01-01", "Ended 31 Dec 2025: use 77387"],
+    ["38228", "2024-12-31", "Begins 1 Jan 2025"],
+  ])("CODE %s on %s", (code, dos, answer) => {
+    expect(call("CODE", matrix, code, dos)).toEqual([[answer]]);
+  });
+});
+
+describe("CHECK", () => {
+  const headers = [["Payer", "Patient", "DOS", "CPT", "Mods", "Units", "Dx"]];
+  const visit = ["Medicare", "P1", DOS, 99214, "", 1, "C50.911"];
+  const infusion = ["Medicare", "P1", DOS, "96413", "", 1, "Z51.11;C50.911"];
+
+  test("lines of one encounter are checked together", () => {
+    const [first] = call("CHECK", matrix, headers, [visit, infusion]) as string[][];
+    expect(first?.[0]).toMatch(/^Error: 99214 is bundled into 96413 the same day/);
+  });
+
+  test("one row alone says that it needs the encounter", () => {
+    const [[status = ""] = []] = call("CHECK", matrix, headers, [visit]) as string[][];
+    expect(status).toMatch(/^Not checked: /);
+  });
+
+  test("a blank row has a blank status, an unreadable one is told", () => {
+    const statuses = call("CHECK", matrix, headers, [
+      infusion,
+      ["", "", "", "", "", "", ""],
+      ["Medicare", "P1", DOS, 6413, "", 1, ""],
+    ]) as string[][];
+    expect(statuses[1]).toEqual([""]);
+    expect(statuses[2]?.[0]).toMatch(/^Error: CPT "6413" has 4 digits/);
+  });
+
+  test("headers without a required column are an argument error", () => {
+    const { code, message } = errorOf(() =>
+      call("CHECK", matrix, [["Payer", "DOS", "CPT"]], [["Medicare", DOS, "96413"]]),
+    );
+    expect(code).toBe("#VALUE!");
+    expect(message).toContain("Patient");
+  });
+
+  test("the whole column is one call with one status a row", () => {
+    const rows = Array.from({ length: 40 }, (_, i) => ["Medicare", `P${i}`, DOS, "96413", "", 1, "Z51.11;C50.911"]);
+    expect((call("CHECK", matrix, headers, rows) as string[][]).length).toBe(40);
+  });
+});
+
+test("VERSION names the build and the matrix format", () => {
+  expect(call("VERSION")).toBe("development · matrix format 1");
+});
