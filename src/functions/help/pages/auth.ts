@@ -44,9 +44,15 @@ export const authPage: HelpPage = {
     },
     {
       title: "A column of codes in one formula",
-      args: [matrix, text("EXAMPLE-COMMERCIAL"), range("D2:D4", [["J9271"], ["99214"], ["J9035"]]), date("2026-10-14")],
+      args: [matrix, text("EXAMPLE-COMMERCIAL"), range("D2:D4", [["J9271"], ["99214"], ["J9299"]]), date("2026-10-14")],
       answer: spill([["Required"], ["Not required"], ["Required"]]),
       because: "Payer and date go with every row. `99214` has no row of its own: the row with Codes `*` answers.",
+    },
+    {
+      title: "Where the diagnosis decides",
+      args: [matrix, text("EXAMPLE-ADVANTAGE"), text("J9271"), date("2026-10-14"), text("C34.11; Z51.11")],
+      answer: cell("Required"),
+      because: "This payer's rule names lung cancer and melanoma. With another diagnosis the answer is `Not required`.",
     },
   ],
   errors: [UNKNOWN_PAYER, NO_RULE, CONFLICT, BAD_DATE, UNEQUAL, NO_MATRIX],

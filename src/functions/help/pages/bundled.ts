@@ -29,7 +29,11 @@ export const bundledPage: HelpPage = {
   answers: [
     { answer: "Not bundled", means: "No pair is in force: both may be billed." },
     { answer: "Bundled into …: no modifier fixes this", means: "The other code will be denied; take it off." },
-    { answer: "Bundled unless …", means: "One of these modifiers lifts the bundle, if it is true." },
+    { answer: "Bundled into … unless …", means: "One of these modifiers lifts the bundle, if it is true." },
+    {
+      answer: "Not bundled: … keeps them apart if the record shows it",
+      means: "The modifier that you gave lifts the bundle.",
+    },
   ],
   examples: [
     {
@@ -41,8 +45,14 @@ export const bundledPage: HelpPage = {
     {
       title: "A pair that a modifier lifts",
       args: [matrix, text("MEDICARE"), text("96413"), text("96372"), date("2026-10-14")],
-      answer: cell("Bundled unless 59, XE, XP, XS or XU"),
+      answer: cell("Bundled into 96413 unless 59, XE, XP, XS or XU"),
       because: "The pair has modifier indicator 1: a separate injection is paid when its line says so.",
+    },
+    {
+      title: "The same pair with its modifier",
+      args: [matrix, text("MEDICARE"), text("96413"), text("96372"), date("2026-10-14"), text("59")],
+      answer: cell("Not bundled: 59 keeps them apart if the record shows it"),
+      because: "The modifier says that the injection was separate. The record has to say so too.",
     },
     {
       title: "Two codes that stand side by side",

@@ -1,7 +1,7 @@
-import { date, type HelpPage, like, matrix, range } from "../page";
+import { date, type HelpPage, matrix, range, spill } from "../page";
 import { BAD_DATE, MATRIX_PARAMETER, NO_MATRIX } from "./shared";
 
-const HEADERS = ["Payer", "Patient", "DOS", "CPT", "Units"];
+const HEADERS = ["Payer", "Patient", "DOS", "CPT", "Units", "Dx", "Auth"];
 
 export const checkPage: HelpPage = {
   name: "CHECK",
@@ -9,6 +9,7 @@ export const checkPage: HelpPage = {
   about: [
     "It answers one status per line: the worst finding first, and how many more there are behind it. The pane's Check explains each of them, with the rule that decided and the fix.",
     "Lines that are given together are checked together: the lines of one patient and date form an encounter. Give whole encounters. A line on its own cannot be checked for what depends on its neighbours, and says so.",
+    "Hints without risk, such as a unit that was not billed, stand in the pane only.",
     "Not checked is not passed: it says what is missing, a field of the line or a rule of the matrix.",
     "Excel on the web passes at most 5 MB to a function. Beyond some 25,000 lines of 20 columns let the pane's Check write the statuses.",
   ],
@@ -23,7 +24,6 @@ export const checkPage: HelpPage = {
     { answer: "OK", means: "All checks were made, and none found anything." },
     { answer: "Error: …", means: "The line will be rejected or denied." },
     { answer: "Warning: …", means: "A likely denial, or the record has to show it." },
-    { answer: "Info: …", means: "Good to know, such as a unit that was not billed." },
     { answer: "Not checked: …", means: "A check could not be made; the text says what it lacks." },
   ],
   examples: [
@@ -31,26 +31,34 @@ export const checkPage: HelpPage = {
       title: "Two lines of one encounter",
       args: [
         matrix,
-        range("A1:E1", [HEADERS]),
-        range("A2:E3", [
-          ["MEDICARE", "P-104", "2026-10-14", "80053", 1],
-          ["MEDICARE", "P-104", "2026-10-14", "80048", 1],
+        range("A1:G1", [HEADERS]),
+        range("A2:G3", [
+          ["MEDICARE", "P-104", "2026-10-14", "80053", 1, "C50.911", ""],
+          ["MEDICARE", "P-104", "2026-10-14", "80048", 1, "C50.911", ""],
         ]),
+        date("2026-11-23"),
       ],
-      answer: like("Error: …", /^Error: /),
+      answer: spill([
+        ["OK"],
+        ["Error: 80048 is bundled into 80053 the same day (pair table 2024-07, indicator 0): no modifier fixes this"],
+      ]),
       because:
         "The smaller panel is part of the larger one, and no modifier changes that. The line that will be denied carries the finding.",
     },
     {
-      title: "The same, asked on a certain day",
+      title: "Too late",
       args: [
         matrix,
-        range("A1:E1", [HEADERS]),
-        range("A2:E2", [["MEDICARE", "P-104", "2024-10-14", "80053", 1]]),
+        range("A1:G1", [HEADERS]),
+        range("A2:G2", [["MEDICARE", "P-104", "2024-10-14", "80053", 1, "C50.911", ""]]),
         date("2026-11-23"),
       ],
-      answer: like("Error: …", /^Error: /),
-      because: "With the day as last argument, the filing limit is checked too: two years are too late for Medicare.",
+      answer: spill([
+        [
+          "Error: 23 Nov 2026 is 770 days after 14 Oct 2024; Medicare Part B takes claims until 14 Oct 2025 (one calendar year)",
+        ],
+      ]),
+      because: "The last argument is the day on which you ask; `TODAY()` keeps it current.",
     },
   ],
   errors: [

@@ -8,13 +8,15 @@ export const codePage: HelpPage = {
   parameters: { matrix: MATRIX_PARAMETER, code: CODE_PARAMETER, dos: DOS_PARAMETER },
   answers: [
     { answer: "Active", means: "The code could be billed on that day." },
-    { answer: "Ended …: use …", means: "The last day of the code, and what is billed instead." },
+    { answer: "Ended …: use …", means: "The last day of the code, and what is billed instead, where something is." },
+    { answer: "Begins …", means: "The first day on which the code can be billed." },
+    { answer: "Never existed: use …", means: "A code that printed guides name by mistake, and the right one." },
   ],
   examples: [
     {
       title: "A code of last year",
       args: [matrix, text("77385"), date("2026-03-02")],
-      answer: cell("Ended 31 Dec 2025: use 77407"),
+      answer: cell("Ended 31 Dec 2025: use 77407 or 77412"),
       because: "The code was deleted with the radiation codes of 2026.",
     },
     {
@@ -25,9 +27,9 @@ export const codePage: HelpPage = {
     },
     {
       title: "A column of codes",
-      args: [matrix, range("D2:D3", [["96413"], ["77014"]]), date("2026-03-02")],
-      answer: spill([["Active"], ["Ended 31 Dec 2025"]]),
-      because: "Where nothing took the place of a code, none is named.",
+      args: [matrix, range("D2:D3", [["77402"], ["77014"]]), date("2026-03-02")],
+      answer: spill([["Active"], ["Ended 31 Dec 2025: use 77387"]]),
+      because: "One formula answers the whole column, each row for itself.",
     },
   ],
   errors: [

@@ -5,7 +5,6 @@ import {
   DOS_PARAMETER,
   MATRIX_PARAMETER,
   NO_MATRIX,
-  NO_RULE,
   ONE_OR_MANY,
   PAYER_PARAMETER,
   UNEQUAL,
@@ -35,5 +34,15 @@ export const limitPage: HelpPage = {
       because: "One first hour, eight further hours and six further pushes.",
     },
   ],
-  errors: [UNKNOWN_PAYER, NO_RULE, BAD_DATE, UNEQUAL, NO_MATRIX],
+  errors: [
+    UNKNOWN_PAYER,
+    {
+      shown: "#N/A",
+      when: "Neither the payer nor the national limits on this computer name a limit for the code.",
+      whatToDo: "Add a row to `UnitLimits`, or import the quarter's file from CMS.",
+    },
+    BAD_DATE,
+    UNEQUAL,
+    NO_MATRIX,
+  ],
 };

@@ -15,7 +15,8 @@ export const tablePage: HelpPage = {
     { answer: "PriorAuth · 112 rules · 9c41…", means: "The table, its usable rows, and the stamp of its content." },
     {
       answer: "PriorAuth · 112 rules · 2 issues · 9c41…",
-      means: "Two rows cannot be used and are left out, never guessed. The pane names their cells.",
+      means:
+        "Something cannot be read, such as a missing column or a date that is none. Such rows are left out, never guessed. The pane names their cells.",
     },
   ],
   examples: [
@@ -31,11 +32,6 @@ export const tablePage: HelpPage = {
       shown: "#VALUE!",
       when: "The name is not one of the matrix's tables.",
       whatToDo: "Write the name as it stands in Table Design. The message lists the names.",
-    },
-    {
-      shown: "#VALUE!",
-      when: "A column that the table needs is missing. The message names it.",
-      whatToDo: "Put the header back as it was; the order of the columns is free.",
     },
     {
       shown: "#REF!",

@@ -12,7 +12,7 @@ export const versionPage: HelpPage = {
     {
       title: "The build",
       args: [],
-      answer: like("0.1.0+3f9c2a71 · matrix format 1", /\d+\.\d+\.\d+/),
+      answer: like("0.1.0+3f9c2a71 · matrix format 1", /^.+ · matrix format \d+$/),
       because: "The version, the build made of it, and the format of the tables.",
     },
   ],
