@@ -15,6 +15,8 @@ export type ReadProgress = (rows: number, of: number) => void | Promise<void>;
 export interface ReadAreaOptions {
   /** Columns that are wanted, counted from the area's first; the others read as blank. All where not said. */
   readonly wanted?: readonly number[];
+  /** Rows like those to come, as far as the length of their text goes: the first block is sized by them. */
+  readonly like?: readonly (readonly CellValue[])[];
   readonly onProgress?: ReadProgress;
   readonly signal?: AbortSignal;
 }
@@ -35,12 +37,12 @@ export async function readArea(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   area: SheetArea,
-  { wanted, onProgress, signal }: ReadAreaOptions = {},
+  { wanted, like, onProgress, signal }: ReadAreaOptions = {},
 ): Promise<CellValue[][] | null> {
   const spans = spansOf(wanted, area.columns);
   const width = spans.reduce((sum, span) => sum + span.columns, 0);
   const rows: CellValue[][] = [];
-  let blockRows = Math.max(1, Math.floor(FIRST_BLOCK_CELLS / Math.max(1, width)));
+  let blockRows = like?.length ? nextBlockRows(like) : Math.max(1, Math.floor(FIRST_BLOCK_CELLS / Math.max(1, width)));
   while (rows.length < area.rows) {
     if (signal?.aborted) return null;
     const count = Math.min(blockRows, area.rows - rows.length);
@@ -102,7 +104,7 @@ async function readBlock(
 
 function nextBlockRows(block: readonly (readonly CellValue[])[]): number {
   const sample = block.slice(0, MEASURED_ROWS);
-  const bytesPerRow = JSON.stringify(sample).length / Math.max(1, sample.length);
+  const bytesPerRow = Math.max(1, JSON.stringify(sample).length / Math.max(1, sample.length));
   const most = Office.context.platform === Office.PlatformType.OfficeOnline ? BLOCK_BYTES_ON_THE_WEB : BLOCK_BYTES;
   return Math.max(1, Math.floor(most / bytesPerRow));
 }

@@ -71,7 +71,12 @@ async function readClaimRows(
     context,
     worksheet,
     { ...area, row: area.row + headRows, rows: area.rows - headRows },
-    { ...stop, wanted, onProgress: (rows) => onProgress?.(headRows + rows, area.rows) },
+    {
+      ...stop,
+      wanted,
+      like: head.slice(header.at + 1),
+      onProgress: (rows) => onProgress?.(headRows + rows, area.rows),
+    },
   );
   return below && head.concat(below);
 }

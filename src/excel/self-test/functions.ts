@@ -1,0 +1,91 @@
+import { headersOf } from "../../matrix/tables";
+import { textOf } from "../../values/cell";
+import { eventually, type, valueAt, type Probe } from "./probe";
+
+/** Rows of the hidden sheet that these probes use, below those of the others. */
+const PAYERS_AT = 10;
+const headers = headersOf("Payers");
+
+const isBusy = (text: string): boolean => text === "" || text.startsWith("#");
+
+/** What custom functions must do. They come in this order: the later ones use the cells of the earlier. */
+export const FUNCTION_PROBES: readonly Probe[] = [
+  {
+    name: "Custom functions run",
+    async run({ visible }) {
+      await type(visible, "I1", [["=PAYER.VERSION()"]]);
+      const found = await eventually(
+        "PAYER.VERSION",
+        () => valueAt(visible, "I1"),
+        (value) => !isBusy(textOf(value)),
+      );
+      return textOf(found);
+    },
+  },
+  {
+    name: "A function reads a whole table of a hidden sheet, and an edit there recalculates it",
+    async run({ hidden }) {
+      await Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getItem(hidden);
+        const rows = [headers, ["SELF-TEST", "Self-test payer", "Commercial", "", "None", "", "", "", ""]];
+        const range = sheet.getRangeByIndexes(PAYERS_AT, 0, rows.length, headers.length);
+        range.values = rows.map((row) => [...row]);
+        sheet.tables.add(range, true).name = "SelfTestPayers";
+        sheet.getRange("A1").formulas = [['=PAYER.TABLE("Payers",SelfTestPayers[#All])']];
+        sheet.getRange("A2").formulas = [["=PAYER.MATRIX(A1:A1)"]];
+        context.workbook.names.add("SelfTestMatrix", sheet.getRange("A2"));
+        await context.sync();
+      });
+      const before = await eventually(
+        "the stamp",
+        () => valueAt(hidden, "A1"),
+        (value) => !isBusy(textOf(value)),
+      );
+      const matrix = await eventually(
+        "the matrix",
+        () => valueAt(hidden, "A2"),
+        (value) => !isBusy(textOf(value)),
+      );
+      await type(hidden, `B${PAYERS_AT + 2}`, [["Another name"]]);
+      await eventually(
+        "the stamp after an edit",
+        () => valueAt(hidden, "A1"),
+        (value) => !isBusy(textOf(value)) && value !== before,
+      );
+      await eventually(
+        "the matrix after an edit",
+        () => valueAt(hidden, "A2"),
+        (value) => !isBusy(textOf(value)) && value !== matrix,
+      );
+      return textOf(before);
+    },
+  },
+  {
+    name: "Blank cells and text codes reach a function, and its answer spills",
+    async run({ visible }) {
+      await Excel.run(async (context) => {
+        const sheet = context.workbook.worksheets.getItem(visible);
+        const lines = sheet.getRange("K1:O3");
+        lines.numberFormat = Array.from({ length: 3 }, () => ["@", "@", "yyyy-mm-dd", "@", "General"]);
+        lines.values = [
+          ["Payer", "Patient", "DOS", "CPT", "Charge"],
+          ["SELF-TEST", "P1", 46_349, "99213", ""],
+          ["SELF-TEST", "P2", 46_349, "00120", ""],
+        ];
+        sheet.getRange("Q2").formulas = [["=PAYER.CHECK(SelfTestMatrix,K1:O1,K2:O3)"]];
+        await context.sync();
+      });
+      const first = await eventually(
+        "the first line",
+        () => valueAt(visible, "Q2"),
+        (value) => !isBusy(textOf(value)),
+      );
+      const second = await eventually(
+        "the second line",
+        () => valueAt(visible, "Q3"),
+        (value) => !isBusy(textOf(value)),
+      );
+      return `${textOf(first)} | ${textOf(second)}`;
+    },
+  },
+];

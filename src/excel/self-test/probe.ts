@@ -1,0 +1,65 @@
+import { textOf, type CellValue } from "../../values/cell";
+
+/** One thing that the add-in relies on, tried in the Excel at hand. */
+export interface Probe {
+  /** What is relied on, in a few words. */
+  readonly name: string;
+  /**
+   * Tries it on the scratch sheets.
+   * @returns what was seen, for the report
+   * @throws where Excel does otherwise, with what it does
+   */
+  run(scratch: Scratch): Promise<string>;
+}
+
+/** Sheets that the self-test adds and removes again. Each probe keeps to rows of its own, so that none disturbs another. */
+export interface Scratch {
+  readonly visible: string;
+  readonly hidden: string;
+}
+
+/** What a probe saw is not what the add-in relies on. */
+export function mustBe(what: string, found: CellValue, wanted: CellValue): void {
+  if (found !== wanted) throw new Error(`${what}: expected "${textOf(wanted)}", found "${textOf(found)}"`);
+}
+
+/** How long calculation and events may take, in milliseconds. */
+const PATIENCE_MS = 8_000;
+const LOOK_EVERY_MS = 100;
+
+export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/**
+ * Looks again and again until something is as wanted.
+ * @throws with what was found last, when patience ends
+ */
+export async function eventually<T extends CellValue>(
+  what: string,
+  look: () => Promise<T>,
+  wanted: (found: T) => boolean,
+): Promise<T> {
+  const ends = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const found = await look();
+    if (wanted(found)) return found;
+    if (Date.now() > ends) throw new Error(`${what}: after ${PATIENCE_MS / 1000} s it is "${textOf(found)}"`);
+    await wait(LOOK_EVERY_MS);
+  }
+}
+
+/** The value of one cell. */
+export async function valueAt(sheet: string, address: string): Promise<CellValue> {
+  return Excel.run(async (context) => {
+    const range = context.workbook.worksheets.getItem(sheet).getRange(address).load("values");
+    await context.sync();
+    return range.values[0]?.[0];
+  });
+}
+
+/** Writes formulas or values as if typed. */
+export async function type(sheet: string, address: string, formulas: (string | number)[][]): Promise<void> {
+  await Excel.run(async (context) => {
+    context.workbook.worksheets.getItem(sheet).getRange(address).formulas = formulas;
+    await context.sync();
+  });
+}

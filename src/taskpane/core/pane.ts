@@ -1,0 +1,270 @@
+import type { CheckResult } from "../../checks/engine";
+import { isVisitCode, runChecksInSteps } from "../../checks/engine";
+import type { Reference } from "../../codes/reference/reference";
+import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
+import type { SheetCells } from "../../excel/read-sheet";
+import { compileMatrix, type MatrixCells } from "../../matrix/matrix";
+import { isTableName, type TableName } from "../../matrix/tables";
+import { createMatrixPlan, repairPlan } from "../../plans/create-matrix";
+import { insertFormulaPlan } from "../../plans/insert-formula";
+import { placeText, type Plan } from "../../plans/operations";
+import { isBlank, textOf } from "../../values/cell";
+import type { Day } from "../../values/day";
+import { WORDS } from "../words";
+import type { PaneHost } from "./host";
+import { firstLine } from "./select";
+import { runInSlices, type Pace } from "./slices";
+import type { LoadedMatrix, PaneState, RunProgress } from "./state";
+import { createStore, type PaneStore } from "./store";
+import { initialState } from "./state";
+
+/** What the pane is made of; tests bring their own. */
+export interface PaneParts {
+  readonly host: PaneHost;
+  readonly reference: () => Reference;
+  readonly starter: () => MatrixCells;
+  readonly today: () => Day;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly pace: Pace;
+  /** Whether somebody types in the pane: it then does not follow the sheet. */
+  readonly isTyping: () => boolean;
+}
+
+/** Where a matrix issue or a deciding rule stands. */
+export interface RuleSpot {
+  readonly table: string;
+  readonly rule: string;
+  /** 1-based; 0 for the table's header. */
+  readonly row: number;
+  readonly column?: string;
+}
+
+/** Everything that the pane can be asked to do. Failures become notices; nothing is thrown. */
+export interface Pane {
+  readonly store: PaneStore;
+  /** Reads the matrix, mends what watches it, and begins to follow the workbook. @returns what stops it */
+  start(): Promise<() => Promise<void>>;
+  check(): Promise<void>;
+  cancel(): void;
+  createMatrix(): Promise<void>;
+  selfTest(): Promise<void>;
+  openFinding(finding: number): Promise<void>;
+  goToLine(line: number): Promise<void>;
+  /** A cell of the checked sheet: 1-based row and the sheet's own header. */
+  goToCell(row: number, column: string): Promise<void>;
+  goToRule(spot: RuleSpot): Promise<void>;
+  insertFormula(formula: string): Promise<void>;
+}
+
+/** Edits of the matrix come in bursts: it is read again when they pause. */
+const MATRIX_SETTLES_MS = 400;
+
+export function createPane(parts: PaneParts): Pane {
+  const { host, pace } = parts;
+  const store = createStore(initialState(parts.today()));
+  const { dispatch, state } = store;
+  let cancelling: AbortController | null = null;
+  /** The selection that the pane itself made: following it would lose what is open. */
+  let ownRow: { readonly sheetId: string; readonly row: number } | null = null;
+  let settling: ReturnType<typeof setTimeout> | null = null;
+
+  const say = (kind: "success" | "error" | "info", text: string): void =>
+    dispatch({ type: "noticed", notice: { kind, text } });
+
+  async function attempt(action: () => Promise<void>): Promise<void> {
+    try {
+      await action();
+    } catch (error) {
+      say("error", messageOf(error));
+    }
+  }
+
+  async function readLoaded(): Promise<LoadedMatrix> {
+    const { cells, places } = await host.readMatrix();
+    if (places.size === 0) return { origin: "starter", matrix: compileMatrix(parts.starter()), places };
+    return { origin: "workbook", matrix: compileMatrix(cells), places };
+  }
+
+  async function refreshMatrix(): Promise<void> {
+    dispatch({ type: "matrix read", loaded: await readLoaded() });
+  }
+
+  async function runCheck(signal: AbortSignal): Promise<void> {
+    const progress = (phase: RunProgress["phase"], done: number, of: number): void =>
+      dispatch({ type: "check progressed", progress: { phase, done, of } });
+    const loaded = await readLoaded();
+    const cells = await host.readActiveSheet({
+      signal,
+      onProgress: async (rows, of) => {
+        progress("reading", rows, of);
+        await pace.breathe();
+      },
+    });
+    if (!cells) return dispatch({ type: "check cancelled" });
+    const table = matrixTableOn(loaded, cells.sheet.id);
+    if (table) return dispatch({ type: "check failed", message: WORDS.check.matrixSheet(cells.sheet.name, table) });
+    const sheet = await runInSlices(
+      readClaimsInSteps(cells.cells, { name: cells.sheet.name, firstRow: cells.firstRow, isVisit: isVisitCode }),
+      { pace, signal, onProgress: ({ done, of }) => progress("reading", done, of) },
+    );
+    if (!sheet) return dispatch({ type: "check cancelled" });
+    if (!isClaimSheet(sheet)) return dispatch({ type: "check failed", message: WORDS.sentence(sheet.message) });
+    const { asOf } = state();
+    const result = await runInSlices(
+      runChecksInSteps({ sheet, matrix: loaded.matrix, reference: parts.reference(), asOf }),
+      { pace, signal, onProgress: ({ done, of }) => progress("checking", done, of) },
+    );
+    if (!result) return dispatch({ type: "check cancelled" });
+    checkDone(cells, sheet, loaded, result, asOf);
+  }
+
+  function checkDone(cells: SheetCells, sheet: ClaimSheet, loaded: LoadedMatrix, result: CheckResult, asOf: Day): void {
+    dispatch({
+      type: "check done",
+      checked: {
+        ref: cells.sheet,
+        sheet,
+        firstColumn: cells.firstColumn,
+        columnCount: cells.cells[0]?.length ?? 1,
+        result,
+        loaded,
+        asOf,
+        madeAt: parts.clock(),
+      },
+    });
+  }
+
+  async function apply(plan: Plan): Promise<boolean> {
+    const applied = await host.applyPlan(plan, (done, of) => {
+      if (state().busy) dispatch({ type: "busy", busy: { doing: "create", done, of } });
+    });
+    if (applied.kind === "refused") say("error", WORDS.plan.refused(applied.differences));
+    return applied.kind === "done";
+  }
+
+  async function selectRow(sheetId: string, row: number, column: number, columns: number): Promise<void> {
+    ownRow = { sheetId, row };
+    await host.selectCells({ sheetId, row: row - 1, column, rows: 1, columns });
+  }
+
+  function matrixEdited(): void {
+    if (settling) clearTimeout(settling);
+    settling = setTimeout(() => void attempt(refreshMatrix), MATRIX_SETTLES_MS);
+  }
+
+  const pane: Pane = {
+    store,
+    async start() {
+      let stop = async (): Promise<void> => undefined;
+      await attempt(async () => {
+        const repair = repairPlan(await host.readWorkbookState());
+        if (repair) await apply(repair);
+        await refreshMatrix();
+        dispatch({ type: "sheet opened", sheetId: (await host.activeSheet()).id });
+        stop = await host.watchWorkbook({
+          onEdited: (edit) => {
+            dispatch({ type: "cells edited", ...edit });
+            if (state().loaded && matrixTableOn(state().loaded, edit.sheetId)) matrixEdited();
+          },
+          onSelected: ({ sheetId, firstRow }) => {
+            const own = ownRow?.sheetId === sheetId && ownRow.row === firstRow;
+            ownRow = null;
+            if (!own && !parts.isTyping()) dispatch({ type: "row selected", sheetId, row: firstRow });
+          },
+          onSheetOpened: (sheetId) => dispatch({ type: "sheet opened", sheetId }),
+          onSheetDeleted: (sheetId) => {
+            dispatch({ type: "sheet deleted", sheetId });
+            if (matrixTableOn(state().loaded, sheetId)) matrixEdited();
+          },
+        });
+      });
+      return async () => {
+        if (settling) clearTimeout(settling);
+        await stop();
+      };
+    },
+    async check() {
+      if (cancelling) return;
+      cancelling = new AbortController();
+      dispatch({ type: "check started" });
+      try {
+        await runCheck(cancelling.signal);
+      } catch (error) {
+        dispatch({ type: "check failed", message: messageOf(error) });
+      } finally {
+        cancelling = null;
+      }
+    },
+    cancel: () => cancelling?.abort(),
+    async createMatrix() {
+      if (state().busy) return;
+      dispatch({ type: "tab opened", tab: "check" });
+      dispatch({ type: "busy", busy: { doing: "create", done: 0, of: 0 } });
+      await attempt(async () => {
+        const outcome = createMatrixPlan(await host.readWorkbookState(), parts.starter());
+        if (outcome.kind === "present") return say("info", WORDS.matrix.present);
+        if (outcome.kind === "blocked") return say("error", WORDS.matrix.blocked(outcome.blocked));
+        if (!(await apply(outcome.plan))) return;
+        await refreshMatrix();
+        say("success", WORDS.matrix.created(outcome.tables.length));
+      });
+      dispatch({ type: "busy", busy: null });
+    },
+    async selfTest() {
+      if (state().busy) return;
+      dispatch({ type: "busy", busy: { doing: "self-test", done: 0, of: 0 } });
+      await attempt(async () => {
+        const { passed, failed, sheet } = await host.runSelfTest((done, of) =>
+          dispatch({ type: "busy", busy: { doing: "self-test", done, of } }),
+        );
+        say(failed === 0 ? "success" : "error", WORDS.selfTest.done(passed, failed, sheet));
+      });
+      dispatch({ type: "busy", busy: null });
+    },
+    async openFinding(at) {
+      const finding = state().check.checked?.result.findings[at];
+      if (!finding) return;
+      dispatch({ type: "finding opened", finding: at });
+      await pane.goToLine(firstLine(finding));
+    },
+    goToLine: (line) =>
+      attempt(async () => {
+        const { checked } = state().check;
+        if (!checked || line <= 0) return;
+        await selectRow(checked.ref.id, checked.sheet.headerRow + line, checked.firstColumn, checked.columnCount);
+      }),
+    goToCell: (row, column) =>
+      attempt(async () => {
+        const { checked } = state().check;
+        if (!checked) return;
+        const columns = [...checked.sheet.columns.values()].flat();
+        const at = columns.find((each) => each.header === column)?.index ?? 0;
+        await selectRow(checked.ref.id, row, checked.firstColumn + at, 1);
+      }),
+    goToRule: ({ table, rule, row, column = "" }) =>
+      attempt(async () => {
+        if (!isTableName(table)) return;
+        await host.selectTableCell({ table, ruleId: rule, row, column });
+      }),
+    insertFormula: (formula) =>
+      attempt(async () => {
+        if (state().loaded?.origin !== "workbook") return say("error", WORDS.ask.needsMatrix);
+        const cell = await host.readActiveCell();
+        const where = placeText(cell);
+        if (!isBlank(cell.holds)) return say("error", WORDS.ask.cellFilled(where, textOf(cell.holds)));
+        if (await apply(insertFormulaPlan(cell, formula))) say("success", WORDS.ask.inserted(where));
+      }),
+  };
+  return pane;
+}
+
+/** The table of the matrix that stands on a sheet, if one does. */
+function matrixTableOn(loaded: PaneState["loaded"], sheetId: string): TableName | null {
+  for (const [name, place] of loaded?.places ?? []) if (place.sheet.id === sheetId) return name;
+  return null;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : WORDS.unexpected(String(error));
+}

@@ -1,0 +1,134 @@
+import type { Day } from "../../values/day";
+import {
+  NO_FILTER,
+  type AskFields,
+  type Busy,
+  type CheckedSheet,
+  type CheckState,
+  type Filter,
+  type LoadedMatrix,
+  type Notice,
+  type PaneState,
+  type RunProgress,
+  type Tab,
+} from "./state";
+
+/** Everything that can happen to the pane. */
+export type PaneEvent =
+  | { readonly type: "tab opened"; readonly tab: Tab }
+  | { readonly type: "matrix read"; readonly loaded: LoadedMatrix }
+  | { readonly type: "sheet opened"; readonly sheetId: string }
+  | { readonly type: "sheet deleted"; readonly sheetId: string }
+  | { readonly type: "cells edited"; readonly sheetId: string; readonly byAddIn: boolean }
+  | { readonly type: "row selected"; readonly sheetId: string; readonly row: number }
+  | { readonly type: "check started" }
+  | { readonly type: "check progressed"; readonly progress: RunProgress }
+  | { readonly type: "check failed"; readonly message: string }
+  | { readonly type: "check cancelled" }
+  | { readonly type: "check done"; readonly checked: CheckedSheet }
+  | { readonly type: "filtered"; readonly filter: Partial<Filter> }
+  | { readonly type: "row active"; readonly finding: number | null }
+  | { readonly type: "finding opened"; readonly finding: number }
+  | { readonly type: "finding closed" }
+  | { readonly type: "as-of changed"; readonly day: Day }
+  | { readonly type: "asked"; readonly fields: Partial<AskFields> }
+  | { readonly type: "busy"; readonly busy: Busy | null }
+  | { readonly type: "noticed"; readonly notice: Notice | null };
+
+/** The pane after something happened. */
+export function reduce(state: PaneState, event: PaneEvent): PaneState {
+  switch (event.type) {
+    case "tab opened":
+      return { ...state, tab: event.tab };
+    case "matrix read":
+      return { ...matrixRead(state, event.loaded), loaded: event.loaded };
+    case "sheet opened":
+      return { ...state, activeSheet: event.sheetId };
+    case "sheet deleted":
+      return state.check.checked?.ref.id === event.sheetId
+        ? withCheck(state, { checked: null, stale: null, filter: NO_FILTER, opened: null, active: null })
+        : state;
+    case "cells edited":
+      return cellsEdited(state, event.sheetId, event.byAddIn);
+    case "row selected":
+      return rowSelected(state, event.sheetId, event.row);
+    case "check started":
+      return {
+        ...withCheck(state, { running: { phase: "reading", done: 0, of: 0 }, failure: null }),
+        tab: "check",
+        notice: null,
+      };
+    case "check progressed":
+      return state.check.running ? withCheck(state, { running: event.progress }) : state;
+    case "check failed":
+      return withCheck(state, { running: null, failure: event.message });
+    case "check cancelled":
+      return withCheck(state, { running: null });
+    case "check done":
+      return {
+        ...withCheck(state, {
+          running: null,
+          failure: null,
+          checked: event.checked,
+          stale: null,
+          filter: filterAfter(state.check, event.checked),
+          opened: null,
+          active: null,
+        }),
+        loaded: event.checked.loaded,
+        activeSheet: event.checked.ref.id,
+      };
+    case "filtered":
+      return withCheck(state, { filter: { ...state.check.filter, ...event.filter }, active: null });
+    case "row active":
+      return withCheck(state, { active: event.finding });
+    case "finding opened":
+      return withCheck(state, { opened: event.finding, active: event.finding });
+    case "finding closed":
+      return withCheck(state, { opened: null });
+    case "as-of changed":
+      return { ...state, asOf: event.day };
+    case "asked":
+      return { ...state, ask: { ...state.ask, ...event.fields } };
+    case "busy":
+      return { ...state, busy: event.busy };
+    case "noticed":
+      return { ...state, notice: event.notice };
+  }
+}
+
+function withCheck(state: PaneState, change: Partial<CheckState>): PaneState {
+  return { ...state, check: { ...state.check, ...change } };
+}
+
+/** A second check of the same sheet keeps what was looked for; another sheet begins anew. */
+function filterAfter(before: CheckState, checked: CheckedSheet): Filter {
+  return before.checked?.ref.id === checked.ref.id ? { ...before.filter, line: null } : NO_FILTER;
+}
+
+function matrixRead(state: PaneState, loaded: LoadedMatrix): PaneState {
+  const { checked, stale } = state.check;
+  if (!checked || stale === "sheet") return state;
+  // An edit that was undone leaves the same content, and so the same revision.
+  const isOther = checked.loaded.matrix.revision !== loaded.matrix.revision;
+  return withCheck(state, { stale: isOther ? "matrix" : null });
+}
+
+function cellsEdited(state: PaneState, sheetId: string, byAddIn: boolean): PaneState {
+  const { checked } = state.check;
+  // What the add-in writes beside the lines, such as a formula, does not change them.
+  if (!checked || byAddIn || checked.ref.id !== sheetId) return state;
+  return withCheck(state, { stale: "sheet" });
+}
+
+/** The pane follows the sheet: a claim line that is selected there is shown here; any other row lets go of it. */
+function rowSelected(state: PaneState, sheetId: string, row: number): PaneState {
+  const { checked, filter, opened } = state.check;
+  if (!checked || checked.ref.id !== sheetId) return state;
+  const index = row - checked.sheet.headerRow;
+  const isLine = [...checked.sheet.lines, ...checked.sheet.unusable].some((line) => line.index === index);
+  const line = isLine ? index : null;
+  const isOpen = opened !== null && line !== null && checked.result.findings[opened]?.lines.includes(line);
+  if (line === filter.line || isOpen) return state;
+  return withCheck(state, { filter: { ...filter, line }, opened: null, active: null });
+}

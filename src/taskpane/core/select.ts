@@ -1,0 +1,166 @@
+import type { Finding, NotChecked } from "../../checks/finding";
+import { checkOrder, type CheckId } from "../../checks/ids";
+import type { ClaimLine, UnusableLine } from "../../claims/line";
+import type { Cents } from "../../values/money";
+import type { CheckedSheet, Filter, Show } from "./state";
+
+/** What the pane shows of a line that a finding or a reason names. */
+export interface LineView {
+  readonly index: number;
+  /** Row in the sheet, 1-based. */
+  readonly row: number;
+  readonly code: string;
+  readonly patient: string;
+  readonly payer: string;
+  readonly charge: Cents | null;
+}
+
+/** The lines of a sheet by their position. */
+export function linesByIndex(checked: CheckedSheet): ReadonlyMap<number, LineView> {
+  const views = new Map<number, LineView>();
+  for (const line of checked.sheet.lines) views.set(line.index, lineView(line));
+  for (const line of checked.sheet.unusable) views.set(line.index, lineView(line));
+  return views;
+}
+
+function lineView(line: ClaimLine | UnusableLine): LineView {
+  const { index, row, patient, payer } = line;
+  const { code, charge } = "code" in line ? line : { code: "", charge: null };
+  return { index, row, code, patient, payer, charge };
+}
+
+/** The line that a finding is about: the first, which is the one to fix. */
+export function firstLine(finding: Pick<Finding, "lines">): number {
+  return finding.lines[0] ?? 0;
+}
+
+/**
+ * Positions in `result.findings` of the findings that a filter lets through, in their order.
+ * A selected line alone decides where there is one: the other filters wait until it is let go.
+ */
+export function visibleFindings(checked: CheckedSheet, filter: Filter): number[] {
+  const wanted = words(filter.text);
+  const lines = wanted.length > 0 ? linesByIndex(checked) : null;
+  const positions: number[] = [];
+  checked.result.findings.forEach((finding, at) => {
+    if (filter.line !== null ? finding.lines.includes(filter.line) : matches(finding, filter, wanted, lines)) {
+      positions.push(at);
+    }
+  });
+  return positions;
+}
+
+function matches(
+  finding: Finding,
+  filter: Filter,
+  wanted: readonly string[],
+  lines: ReadonlyMap<number, LineView> | null,
+): boolean {
+  if (filter.show === "notChecked") return false;
+  if (filter.show !== "all" && finding.severity !== filter.show) return false;
+  if (filter.check !== null && finding.check !== filter.check) return false;
+  if (filter.payer !== null && finding.payer !== filter.payer) return false;
+  if (wanted.length === 0) return true;
+  const named = finding.lines.slice(0, LINES_SEARCHED).map((line) => lines?.get(line));
+  const text = [
+    finding.check,
+    finding.name,
+    finding.message,
+    finding.payer,
+    finding.claim,
+    ...finding.lines.slice(0, LINES_SEARCHED).map((line) => `line ${line}`),
+    ...named.flatMap((line) => (line ? [line.code, line.patient] : [])),
+  ]
+    .join(" ")
+    .toLowerCase();
+  return wanted.every((word) => text.includes(word));
+}
+
+/** A finding that is told once for thousands of lines is searched by its first ones. */
+const LINES_SEARCHED = 50;
+
+const words = (text: string): string[] => text.toLowerCase().split(/\s+/).filter(Boolean);
+
+/** What could not be checked, as a filter lets it through. */
+export function visibleNotChecked(checked: CheckedSheet, filter: Filter): readonly NotChecked[] {
+  const wanted = words(filter.text);
+  return checked.result.notChecked.filter((entry) => {
+    if (filter.line !== null) return entry.lines.includes(filter.line);
+    if (filter.check !== null && entry.check !== filter.check) return false;
+    const text = `${entry.check} ${entry.message}`.toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  });
+}
+
+/** One reason that several checks share: it is said once, for all of them. */
+export interface NotCheckedGroup {
+  readonly checks: readonly CheckId[];
+  readonly message: string;
+  readonly lines: readonly number[];
+}
+
+/** Reasons with the same words and lines become one, with their checks together; the most lines first. The words begin with their number. */
+export function groupNotChecked(entries: readonly NotChecked[]): NotCheckedGroup[] {
+  const groups = new Map<string, { checks: CheckId[]; message: string; lines: readonly number[] }>();
+  for (const { check, message, lines } of entries) {
+    const key = `${message}\u0000${lines[0]}\u0000${lines.at(-1)}`;
+    const group = groups.get(key);
+    if (group) group.checks.push(check);
+    else groups.set(key, { checks: [check], message, lines });
+  }
+  return [...groups.values()].sort((a, b) => b.lines.length - a.lines.length);
+}
+
+/** How many findings there are of each severity, and reasons of not checked. */
+export function findingCounts(checked: CheckedSheet): Readonly<Record<Show, number>> {
+  const counts = { all: checked.result.findings.length, error: 0, warning: 0, info: 0, notChecked: 0 };
+  for (const finding of checked.result.findings) counts[finding.severity]++;
+  counts.notChecked = groupNotChecked(checked.result.notChecked).length;
+  return counts;
+}
+
+/** A check that found something, with how often. */
+export interface CheckCount {
+  readonly check: CheckId;
+  readonly name: string;
+  readonly count: number;
+}
+
+/** The checks behind the list that is shown, in the order of the catalogue. */
+export function checksFound(checked: CheckedSheet, show: Show): CheckCount[] {
+  const counts = new Map<CheckId, { name: string; count: number }>();
+  const count = (check: CheckId, name: string): void => {
+    const known = counts.get(check);
+    if (known) known.count++;
+    else counts.set(check, { name, count: 1 });
+  };
+  if (show === "notChecked") for (const entry of checked.result.notChecked) count(entry.check, "");
+  else {
+    for (const finding of checked.result.findings) {
+      if (show === "all" || finding.severity === show) count(finding.check, finding.name);
+    }
+  }
+  return [...counts]
+    .map(([check, { name, count: n }]) => ({ check, name, count: n }))
+    .sort((a, b) => checkOrder(a.check) - checkOrder(b.check));
+}
+
+/** A payer's money at risk. */
+export interface PayerRisk {
+  readonly payer: string;
+  readonly amount: Cents;
+}
+
+/** Money at risk by payer, the most first: charges that errors and warnings say would deny, each line once. */
+export function riskByPayer(checked: CheckedSheet): PayerRisk[] {
+  const payerOf = new Map<number, string>();
+  for (const finding of checked.result.findings) {
+    if (finding.severity !== "info") for (const line of finding.denied) payerOf.set(line, finding.payer);
+  }
+  const amounts = new Map<string, Cents>();
+  for (const line of checked.sheet.lines) {
+    const payer = payerOf.get(line.index);
+    if (payer !== undefined && line.charge) amounts.set(payer, (amounts.get(payer) ?? 0) + line.charge);
+  }
+  return [...amounts].map(([payer, amount]) => ({ payer, amount })).sort((a, b) => b.amount - a.amount);
+}

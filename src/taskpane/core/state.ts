@@ -1,0 +1,128 @@
+import type { CheckResult } from "../../checks/engine";
+import type { CheckId } from "../../checks/ids";
+import type { ClaimSheet } from "../../claims/sheet";
+import type { TablePlace } from "../../excel/read-matrix";
+import type { SheetRef } from "../../excel/read-sheet";
+import type { Matrix } from "../../matrix/matrix";
+import type { TableName } from "../../matrix/tables";
+import type { Day } from "../../values/day";
+
+export type Tab = "check" | "ask";
+
+/** The matrix that the pane works with, and where its tables stand. */
+export interface LoadedMatrix {
+  /** `starter`: the workbook has no matrix, and the bundled starter matrix stands in. */
+  readonly origin: "workbook" | "starter";
+  readonly matrix: Matrix;
+  /** Empty for the starter matrix. */
+  readonly places: ReadonlyMap<TableName, TablePlace>;
+}
+
+/** A check that was made, with what it was made of. */
+export interface CheckedSheet {
+  readonly ref: SheetRef;
+  readonly sheet: ClaimSheet;
+  /** Columns of the sheet that hold its lines, from 0. */
+  readonly firstColumn: number;
+  readonly columnCount: number;
+  readonly result: CheckResult;
+  readonly loaded: LoadedMatrix;
+  readonly asOf: Day;
+  /** When it was made, in milliseconds since 1970. */
+  readonly madeAt: number;
+}
+
+/** How far a check is. */
+export interface RunProgress {
+  readonly phase: "reading" | "checking";
+  readonly done: number;
+  /** 0 while it is not known yet. */
+  readonly of: number;
+}
+
+/** Which list is shown. Not checked is a list of its own: it is neither a finding nor a pass. */
+export type Show = "all" | "error" | "warning" | "info" | "notChecked";
+
+export interface Filter {
+  readonly show: Show;
+  /** One check, or all. */
+  readonly check: CheckId | null;
+  /** One payer by name, or all. */
+  readonly payer: string | null;
+  /** Words to look for; "" for none. */
+  readonly text: string;
+  /** The claim line that is selected in the sheet; its findings alone are then shown. */
+  readonly line: number | null;
+}
+
+export const NO_FILTER: Filter = { show: "all", check: null, payer: null, text: "", line: null };
+
+export interface CheckState {
+  readonly running: RunProgress | null;
+  /** Why the last attempt gave no result. */
+  readonly failure: string | null;
+  readonly checked: CheckedSheet | null;
+  /** What changed since the check was made. */
+  readonly stale: "sheet" | "matrix" | null;
+  readonly filter: Filter;
+  /** Position in `result.findings` of the finding that is open. */
+  readonly opened: number | null;
+  /** Position in `result.findings` of the row that has the keyboard. */
+  readonly active: number | null;
+}
+
+/** What the coder asks, as typed. */
+export interface AskFields {
+  readonly payer: string;
+  readonly code: string;
+  readonly date: Day | null;
+  readonly diagnoses: string;
+  readonly code2: string;
+}
+
+/** What was done or could not be done, shown until it is closed. */
+export interface Notice {
+  readonly kind: "success" | "error" | "info";
+  readonly text: string;
+}
+
+/** Something that writes to the workbook and takes a moment. */
+export interface Busy {
+  readonly doing: "create" | "self-test";
+  readonly done: number;
+  readonly of: number;
+}
+
+export interface PaneState {
+  readonly tab: Tab;
+  /** `null` until it was read. */
+  readonly loaded: LoadedMatrix | null;
+  readonly activeSheet: string | null;
+  readonly asOf: Day;
+  readonly check: CheckState;
+  readonly ask: AskFields;
+  readonly busy: Busy | null;
+  readonly notice: Notice | null;
+}
+
+/** The pane as it opens. */
+export function initialState(today: Day): PaneState {
+  return {
+    tab: "check",
+    loaded: null,
+    activeSheet: null,
+    asOf: today,
+    check: {
+      running: null,
+      failure: null,
+      checked: null,
+      stale: null,
+      filter: NO_FILTER,
+      opened: null,
+      active: null,
+    },
+    ask: { payer: "", code: "", date: today, diagnoses: "", code2: "" },
+    busy: null,
+    notice: null,
+  };
+}

@@ -1,0 +1,196 @@
+import type { Severity } from "../checks/check";
+import type { Difference } from "../excel/compare-plan";
+import type { Blocked } from "../plans/create-matrix";
+import { wordsOf, type Day } from "../values/day";
+import { counted } from "../values/lists";
+import type { AskTopic } from "./core/ask";
+import type { RunProgress } from "./core/state";
+
+/** Everything that the pane says, in one place: what happened, where, what to do. */
+
+const number = (n: number): string => n.toLocaleString("en-US");
+
+/** Differences that are named; the others are counted. */
+const DIFFERENCES_NAMED = 3;
+
+const differenceText = ({ where, expected, found }: Difference): string =>
+  `${where}: expected ${expected === "" ? "nothing" : `"${expected}"`}, found ${found === "" ? "nothing" : `"${found}"`}`;
+
+const PHASES: Readonly<Record<RunProgress["phase"], string>> = {
+  reading: "rows read",
+  checking: "encounters and patients checked",
+};
+
+export const WORDS = {
+  product: "Payer Policy Matrix",
+  /** A message as a sentence. */
+  sentence: (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`),
+  unexpected: (what: string): string =>
+    `Something went wrong: ${what}. Try again; if it stays so, reopen the workbook.`,
+  tabs: { label: "Places", check: "Check", ask: "Ask" },
+  severity: { error: "error", warning: "warning", info: "info" } satisfies Record<Severity, string>,
+  notChecked: "not checked",
+  close: "Close",
+  build: (id: string): string => `Build ${id}`,
+
+  start: {
+    lead: "Check claim lines against what each payer requires. Nothing leaves this computer.",
+    create: "Create the matrix in this workbook",
+    check: "Check this sheet",
+    noMatrix: "No matrix in this workbook yet. Until then, the starter matrix is used: Medicare's public rules.",
+    hasMatrix: (payers: number, rules: number): string =>
+      `The matrix in this workbook: ${counted(payers, "payer")}, ${counted(rules, "rule")}.`,
+    creating: "Creating the matrix",
+    selfTesting: "Trying what the add-in needs of Excel",
+    steps: (done: number, of: number): string => (of === 0 ? "" : `${number(done)} of ${number(of)}`),
+  },
+
+  matrix: {
+    present: "The matrix is already here. Nothing was changed.",
+    created: (tables: number): string =>
+      tables === 0
+        ? "The cells that watch the matrix are back."
+        : `${counted(tables, "table")} added, one sheet each. Rows marked "Example - replace" are examples; you can change every row.`,
+    starterUsed: "This workbook has no matrix: checked with the starter matrix.",
+    blocked: (blocked: Blocked): string =>
+      blocked.kind === "newer format"
+        ? `The matrix of this workbook has format ${blocked.format}, made by a newer version of the add-in. Update the add-in, then try again.`
+        : `The name ${blocked.name} is used in this workbook for ${blocked.formula.replace(/^=/, "")}. The matrix needs it: rename or delete it (Formulas > Name Manager), then try again.`,
+    issues: (n: number): string => `${counted(n, "row or column", "rows or columns")} of the matrix cannot be used`,
+    issuesWhy: "The rules they hold do not decide anything until they are corrected.",
+    missing: (tables: readonly string[]): string =>
+      `The matrix lacks ${counted(tables.length, "table")}: ${tables.join(", ")}. Read as empty.`,
+    addMissing: "Add what is missing",
+  },
+
+  plan: {
+    refused: (differences: readonly Difference[]): string => {
+      const named = differences.slice(0, DIFFERENCES_NAMED).map(differenceText).join("; ");
+      const more = differences.length - DIFFERENCES_NAMED;
+      return `Nothing was written: the workbook changed meanwhile. ${named}${more > 0 ? `; and ${counted(more, "more place")}` : ""}. Look at it, then try again.`;
+    },
+  },
+
+  check: {
+    button: "Check this sheet",
+    again: "Check again",
+    cancel: "Cancel",
+    asOf: "As of",
+    asOfHelp: "Filing and expiry are counted from this day.",
+    checkedAt: (time: string): string => `checked ${time}`,
+    lines: (n: number): string => counted(n, "line"),
+    progress: ({ phase, done, of }: RunProgress): string =>
+      of === 0 ? "Reading the workbook" : `${number(done)} of ${number(of)} ${PHASES[phase]}`,
+    replaces: "Checking again replaces the result.",
+    matrixSheet: (sheet: string, table: string): string =>
+      `The sheet "${sheet}" holds the matrix table ${table}. Open the sheet with the claim lines, then check.`,
+    stale: {
+      sheet: "The sheet changed since it was checked.",
+      matrix: "The matrix changed since this was checked.",
+    },
+    atRisk: "at risk",
+    clean: (clean: number, lines: number): string =>
+      clean === lines ? "all lines are clean" : `${counted(clean, "line")} clean`,
+    tiles: "Lines by their worst finding. Choose one to see its findings alone.",
+    tile: (n: number, what: string): string => `${number(n)} ${what}`,
+    byPayer: "By payer",
+    payerBars: "Money at risk by payer. Choose a payer to see its findings alone.",
+    everyCheck: (n: number): string => `All checks (${number(n)})`,
+    checkOption: (check: string, name: string, n: number): string =>
+      `${check} ${name} (${number(n)})`.replace("  ", " "),
+    checkFilter: "Check",
+    search: "Search",
+    list: "Findings",
+    listNotChecked: "Not checked",
+    shown: (n: number): string => counted(n, "finding"),
+    shownNotChecked: (n: number): string => counted(n, "reason"),
+    nothingFound: "Nothing found: every line is clean.",
+    nothingMatches: "No finding matches.",
+    allChecked: "Every check could be made.",
+    showAll: "Show all",
+    line: (n: number): string => `line ${number(n)}`,
+    moreLines: (n: number): string => `+${number(n)}`,
+    lineChip: (n: number, code: string): string => `Line ${number(n)}${code === "" ? "" : ` · ${code}`}`,
+    lineFindings: (n: number): string =>
+      n === 0 ? "No finding on this line." : `${counted(n, "finding")} on this line`,
+    announce: (n: number, errors: number, warnings: number, notChecked: number): string =>
+      `${counted(n, "line")} checked: ${counted(errors, "line")} with errors, ${number(warnings)} with warnings, ${number(notChecked)} not checked.`,
+    problems: (n: number): string => `${counted(n, "cell")} of this sheet cannot be read as written`,
+    problemsWhy: "Their lines are checked without them.",
+    problemPlace: (row: number, column: string): string => (row === 0 ? column : `Row ${number(row)}, ${column}`),
+    issuePlace: (table: string, row: number, column: string): string =>
+      row === 0 ? `${table}, ${column}` : `${table}, row ${number(row)}, ${column}`,
+    go: "Go there",
+    goTo: (where: string): string => `Go to ${where}`,
+    more: (n: number): string => `and ${number(n)} more`,
+  },
+
+  finding: {
+    back: "Back",
+    position: (at: number, of: number): string => `${number(at)} of ${number(of)}`,
+    previous: "Previous finding",
+    next: "Next finding",
+    change: "Change",
+    noFix: "Nothing to change without the record.",
+    field: (line: number, field: string, from: string, to: string): string =>
+      field === "Line" && to === ""
+        ? `Line ${number(line)}: remove ${from}`
+        : `Line ${number(line)}, ${field}: ${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}`,
+    why: "Why",
+    decidedBy: "Decided by",
+    rule: (table: string, rule: string): string => `${table} ${rule}`,
+    inForce: (from: Day | null, to: Day | null): string => {
+      if (from === null && to === null) return "always in force";
+      if (to === null) return `since ${wordsOf(from ?? 0)}`;
+      return from === null ? `until ${wordsOf(to)}` : `${wordsOf(from)} to ${wordsOf(to)}`;
+    },
+    source: (source: string): string => `Source: ${source}`,
+    inStarter: "in the starter matrix",
+    showRow: (row: number): string => `Show row ${number(row)}`,
+    publicFrom: (from: string): string => `from ${from}`,
+    nearly: "Nearly decided",
+    lines: "Lines",
+    atRisk: "at risk",
+    select: (line: number): string => `Select line ${number(line)} in the sheet`,
+  },
+
+  notCheckedList: {
+    lead: "Not checked is not passed. Each reason is said once, for all its lines.",
+    goToFirst: (line: number): string => `Go to line ${number(line)}`,
+  },
+
+  ask: {
+    lead: "What does this payer want?",
+    payer: "Payer",
+    code: "Code",
+    codeHint: "J9271",
+    date: "Date of service",
+    diagnoses: "Diagnoses",
+    diagnosesHint: "C34.11; C78.7",
+    code2: "With",
+    code2Hint: "96413",
+    noPayers: "Choose a payer",
+    notACode: (text: string): string => `"${text}" is not a CPT or HCPCS code: five characters, such as J9271.`,
+    empty: "Give a code, and a payer for its rules. The answers are what the functions give in a cell.",
+    topics: { auth: "Authorisation", limit: "Unit limit", code: "Code", bundled: "With" } satisfies Record<
+      AskTopic,
+      string
+    >,
+    noRule: "No rule decides",
+    insert: "Insert formula",
+    insertHelp: (formula: string): string => `Insert ${formula} into the selected cell`,
+    needsMatrix: "Formulas need the matrix in this workbook. Create it on the Check tab first.",
+    cellFilled: (where: string, holds: string): string =>
+      `${where} is not empty: it holds "${holds.slice(0, 60)}". Select an empty cell, then insert again.`,
+    inserted: (where: string): string => `Inserted into ${where}.`,
+    nearly: (rule: string, why: string): string => `${rule}: ${why}`,
+    starter: "Answered from the starter matrix: this workbook has none.",
+  },
+
+  selfTest: {
+    done: (passed: number, failed: number, sheet: string): string =>
+      failed === 0
+        ? `Self-test: all ${number(passed)} probes passed. The sheet "${sheet}" has the details.`
+        : `Self-test: ${counted(failed, "probe")} failed, ${number(passed)} passed. The sheet "${sheet}" says which and why.`,
+  },
+} as const;
