@@ -111,3 +111,12 @@ export function intersection(a: Area, b: Area): Area | null {
   const columns = Math.min(a.column + a.columns, b.column + b.columns) - column;
   return rows > 0 && columns > 0 ? { sheet: a.sheet, row, column, rows, columns } : null;
 }
+
+/** The smallest area around two areas of one sheet. */
+export function bounding(a: Area, b: Area): Area {
+  const row = Math.min(a.row, b.row);
+  const column = Math.min(a.column, b.column);
+  const rows = Math.max(a.row + a.rows, b.row + b.rows) - row;
+  const columns = Math.max(a.column + a.columns, b.column + b.columns) - column;
+  return { sheet: a.sheet, row, column, rows, columns };
+}

@@ -219,13 +219,16 @@ export type WorkbookEvent =
 /** A value that goes into or comes out of a custom function: an error is marked apart from text. */
 export type FunctionValue = CellValue | { readonly error: string };
 
+/** An argument as declared: a scalar, or a grid for a matrix (also for one cell). Empty cell "", omitted null. */
+export type FunctionArgument = FunctionValue | null | Grid<FunctionValue | null>;
+
 /** A custom function to be run by the add-in. */
 export interface Invocation {
   readonly id: number;
   /** The function's id in functions.json: "CHECK", without the namespace. */
   readonly name: string;
-  /** As declared: a scalar, or a grid for a matrix (also for one cell); an empty cell is "", an omitted one null. */
-  readonly args: readonly (FunctionValue | null | Grid<FunctionValue>)[];
+  /** The arguments of a repeating parameter are one list. */
+  readonly args: readonly (FunctionArgument | readonly FunctionArgument[])[];
   /** The cell that holds the formula, with sheet, where the function asked for it. */
   readonly address: string | null;
   readonly parameterAddresses: readonly (string | null)[] | null;

@@ -64,9 +64,13 @@ export interface EventRegistrations {
   unregister(eventType: number, target: string): void;
 }
 
-/** Whether the pane is shown, and whether the add-in starts with the document (Office.addin). */
-export interface PaneState {
+/** What the host knows of the add-in itself. */
+export interface AddinState {
+  /** The runtime of custom functions has said that it can be called. */
+  functionsReady: boolean;
+  /** Whether the pane is shown (Office.addin.showAsTaskpane, hide). */
   state: "Inactive" | "Background" | "Visible";
+  /** Whether the add-in starts with the document (Office.addin.setStartupBehavior). */
   startState: "Inactive" | "Background" | "Visible";
 }
 
@@ -75,7 +79,7 @@ export interface ObjectContext {
   readonly model: WorkbookModel;
   readonly objects: ObjectRegistry;
   readonly events: EventRegistrations;
-  readonly pane: PaneState;
+  readonly addin: AddinState;
 }
 
 export function isHostObject(outcome: Outcome): outcome is HostObject {

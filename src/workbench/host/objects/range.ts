@@ -1,4 +1,4 @@
-import { type Area, intersection, SHEET_COLUMNS, SHEET_ROWS } from "../areas";
+import { type Area, bounding, intersection, SHEET_COLUMNS, SHEET_ROWS } from "../areas";
 import { fail, WRONG_SHAPE } from "../errors";
 import type { Grid } from "../model";
 import { limitCells, readInputs } from "./cell-input";
@@ -20,6 +20,7 @@ export function createRange(context: ObjectContext, area: Area): HostObject {
   const other = (given: Given) => given.area(0) ?? readAddress(model, given.text(0), area.sheet);
   const shared = (with_: Area | null) => with_ && intersection(area, with_);
   const orNull = (found: Area | null) => found && objects.range(found);
+  const sameSheet = (found: Area) => (found.sheet === area.sheet ? found : fail("InvalidArgument"));
   const used = (given: Given) => shared(model.usedArea(area.sheet, given.has(0) && given.flag(0)));
   return {
     type: "Range",
@@ -47,7 +48,7 @@ export function createRange(context: ObjectContext, area: Area): HostObject {
       getEntireRow: () => range({ column: 0, columns: SHEET_COLUMNS }),
       getIntersection: (given) => objects.range(shared(other(given)) ?? fail("ItemNotFound")),
       getIntersectionOrNullObject: (given) => orNull(shared(other(given))),
-      getBoundingRect: (given) => objects.range(bounding(area, other(given))),
+      getBoundingRect: (given) => objects.range(bounding(area, sameSheet(other(given)))),
       getUsedRange: (given) => objects.range(used(given) ?? { ...area, rows: 1, columns: 1 }),
       getUsedRangeOrNullObject: (given) => orNull(used(given)),
       getTables: (given) => objects.tables({ kind: "area", area, whole: given.has(0) && given.flag(0) }),
@@ -64,15 +65,6 @@ export function createRange(context: ObjectContext, area: Area): HostObject {
       },
     },
   };
-}
-
-function bounding(a: Area, b: Area): Area {
-  if (a.sheet !== b.sheet) return fail("InvalidArgument");
-  const row = Math.min(a.row, b.row);
-  const column = Math.min(a.column, b.column);
-  const rows = Math.max(a.row + a.rows, b.row + b.rows) - row;
-  const columns = Math.max(a.column + a.columns, b.column + b.columns) - column;
-  return { sheet: a.sheet, row, column, rows, columns };
 }
 
 function rangeProperties({ model }: ObjectContext, area: Area): Record<string, Property> {

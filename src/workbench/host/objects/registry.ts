@@ -8,7 +8,7 @@ import { createDataValidation } from "./data-validation";
 import { createRangeFormat } from "./format";
 import { createProperties, createSettings } from "./keyed-values";
 import { createNames } from "./names";
-import type { EventRegistrations, ObjectContext, ObjectRegistry, PaneState } from "./object";
+import type { AddinState, EventRegistrations, ObjectContext, ObjectRegistry } from "./object";
 import { createRange } from "./range";
 import { createService } from "./services";
 import { createTable, createTables } from "./tables";
@@ -16,7 +16,11 @@ import { createWorkbook } from "./workbook";
 import { createWorksheet, createWorksheets } from "./worksheets";
 
 /** Everything that an interpreter needs to answer for a workbook. */
-export function createObjectContext(model: WorkbookModel, events: EventRegistrations, pane: PaneState): ObjectContext {
+export function createObjectContext(
+  model: WorkbookModel,
+  events: EventRegistrations,
+  addin: AddinState,
+): ObjectContext {
   const objects: ObjectRegistry = {
     workbook: () => createWorkbook(context),
     worksheets: () => createWorksheets(context),
@@ -33,6 +37,6 @@ export function createObjectContext(model: WorkbookModel, events: EventRegistrat
     conditionalFormats: (area) => createConditionalFormats(context, area),
     service: (name) => createService(context, name),
   };
-  const context: ObjectContext = { model, objects, events, pane };
+  const context: ObjectContext = { model, objects, events, addin };
   return context;
 }

@@ -2,7 +2,7 @@
 
 import { fail } from "../errors";
 import type { FunctionValue, Grid, InvocationResult } from "../model";
-import type { HostObject, ObjectContext, PaneState } from "./object";
+import type { HostObject, ObjectContext, AddinState } from "./object";
 
 /** The errors of a custom function as the client numbers them; any other number is a fault of the function. */
 const ERROR_BY_NUMBER: Readonly<Record<number, string>> = {
@@ -18,7 +18,7 @@ const ERROR_BY_NUMBER: Readonly<Record<number, string>> = {
 /** Of the runtime's optional features: resend too large results in parts (1), and wait less between results (2). */
 const FEATURES = [1, 2] as const;
 
-const STATES: readonly PaneState["state"][] = ["Inactive", "Background", "Visible"];
+const STATES: readonly AddinState["state"][] = ["Inactive", "Background", "Visible"];
 
 export function createService(context: ObjectContext, name: string): HostObject | null {
   switch (name) {
@@ -30,16 +30,16 @@ export function createService(context: ObjectContext, name: string): HostObject 
       return {
         type: "AppRuntimeService",
         methods: {
-          getAppRuntimeState: () => context.pane.state,
-          setAppRuntimeState: (given) => void (context.pane.state = given.choice(0, STATES)),
+          getAppRuntimeState: () => context.addin.state,
+          setAppRuntimeState: (given) => void (context.addin.state = given.choice(0, STATES)),
         },
       };
     case "Microsoft.AppRuntime.AppRuntimePersistenceService":
       return {
         type: "AppRuntimePersistenceService",
         methods: {
-          getAppRuntimeStartState: () => context.pane.startState,
-          setAppRuntimeStartState: (given) => void (context.pane.startState = given.choice(0, STATES)),
+          getAppRuntimeStartState: () => context.addin.startState,
+          setAppRuntimeStartState: (given) => void (context.addin.startState = given.choice(0, STATES)),
         },
       };
     default:
@@ -47,11 +47,14 @@ export function createService(context: ObjectContext, name: string): HostObject 
   }
 }
 
-function createCustomFunctions({ model }: ObjectContext): HostObject {
+function createCustomFunctions({ model, addin }: ObjectContext): HostObject {
   return {
     type: "CustomFunctions",
     methods: {
-      _SetOsfControlContainerReadyForCustomFunctions: () => model.functionsReady(),
+      _SetOsfControlContainerReadyForCustomFunctions() {
+        addin.functionsReady = true;
+        model.functionsReady();
+      },
       _GetEnabledFeatures: () => FEATURES,
       setInvocationArrayResults(given) {
         for (const result of readList(given.any(0))) model.setResult(readArrayResult(result));

@@ -1,0 +1,71 @@
+// Where areas go when cells are inserted or deleted.
+
+import { type Area, SHEET_COLUMNS, SHEET_ROWS } from "../areas";
+
+/** Cells of an area inserted (what was there moves away) or deleted (what was behind moves up). */
+export interface Shift {
+  readonly kind: "insert" | "delete";
+  readonly area: Area;
+  /** Whether cells move along their column (down, up) or along their row (right, left). */
+  readonly along: "column" | "row";
+}
+
+/** An area seen along the direction of a shift: from `start`, `size` long, `crossStart` and `crossSize` wide. */
+interface Span {
+  readonly start: number;
+  readonly size: number;
+  readonly crossStart: number;
+  readonly crossSize: number;
+}
+
+function spanOf(area: Area, along: Shift["along"]): Span {
+  const { row, column, rows, columns } = area;
+  return along === "column"
+    ? { start: row, size: rows, crossStart: column, crossSize: columns }
+    : { start: column, size: columns, crossStart: row, crossSize: rows };
+}
+
+function withSpan(area: Area, along: Shift["along"], start: number, size: number): Area {
+  return along === "column" ? { ...area, row: start, rows: size } : { ...area, column: start, columns: size };
+}
+
+/** Everything that a shift may move: the area and all that lies behind it. */
+export function shiftedBand({ area, along }: Shift): Area {
+  const { start } = spanOf(area, along);
+  const end = along === "column" ? SHEET_ROWS : SHEET_COLUMNS;
+  return withSpan(area, along, start, end - start);
+}
+
+/** Whether an area is moved as a whole, or lies beside the band; otherwise the shift would tear it. */
+export function staysWhole(area: Area, shift: Shift): boolean {
+  if (area.sheet !== shift.area.sheet) return true;
+  const span = spanOf(area, shift.along);
+  const by = spanOf(shift.area, shift.along);
+  const beside = span.crossStart + span.crossSize <= by.crossStart || by.crossStart + by.crossSize <= span.crossStart;
+  const inside = by.crossStart <= span.crossStart && span.crossStart + span.crossSize <= by.crossStart + by.crossSize;
+  return beside || inside || span.start + span.size <= by.start;
+}
+
+/**
+ * Where an area is after a shift; null: all of it was deleted. An area that reaches beyond the band stays.
+ *
+ * @param inherits whether cells inserted right behind the area belong to it, as formats do
+ */
+export function shiftArea(area: Area, shift: Shift, inherits: boolean): Area | null {
+  if (area.sheet !== shift.area.sheet) return area;
+  const span = spanOf(area, shift.along);
+  const by = spanOf(shift.area, shift.along);
+  if (span.crossStart < by.crossStart || span.crossStart + span.crossSize > by.crossStart + by.crossSize) return area;
+  const end = span.start + span.size;
+  // A whole column stays a whole column.
+  if (span.start === 0 && end >= (shift.along === "column" ? SHEET_ROWS : SHEET_COLUMNS)) return area;
+  if (shift.kind === "insert") {
+    if (span.start >= by.start) return withSpan(area, shift.along, span.start + by.size, span.size);
+    const grows = inherits ? by.start <= end : by.start < end;
+    return grows ? withSpan(area, shift.along, span.start, span.size + by.size) : area;
+  }
+  const byEnd = by.start + by.size;
+  const lost = Math.max(0, Math.min(end, byEnd) - Math.max(span.start, by.start));
+  const before = Math.max(0, Math.min(span.start, byEnd) - by.start);
+  return lost === span.size ? null : withSpan(area, shift.along, span.start - before, span.size - lost);
+}
