@@ -27,6 +27,9 @@ import {
 } from "./tables";
 import { topicOf, topicValueFault, TOPIC_NAMES } from "./topics";
 
+/** How the fault of a row that ends before it begins is told. */
+export const TO_BEFORE_FROM = "To is before From";
+
 const list = (text: string): string => text.toUpperCase().replace(/\s+/g, "");
 
 function base<T extends RuleTableName>(
@@ -36,7 +39,7 @@ function base<T extends RuleTableName>(
 ): RuleBase & { readonly table: T } {
   const from = r.date("From");
   const to = r.date("To");
-  if (from !== null && to !== null && to < from) r.fault("To", "To is before From");
+  if (from !== null && to !== null && to < from) r.fault("To", TO_BEFORE_FROM);
   return {
     table,
     id: r.id,

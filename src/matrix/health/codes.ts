@@ -1,0 +1,63 @@
+import type { CodeList } from "../../codes/code-list";
+import { lifeOn } from "../../codes/lifecycle";
+import { wordsOf } from "../../values/day";
+import { joinWords } from "../../values/lists";
+import type { CodeLife, Rule } from "../rules";
+import { ruleItem, type HealthItem } from "./item";
+
+/** Codes of rules that `CodeStatus` does not know, or knows as ended before the rule begins. The ends of ranges need not be codes. */
+export function codesOfRules(rules: readonly Rule[], lives: ReadonlyMap<string, readonly CodeLife[]>): HealthItem[] {
+  // A matrix without a lifecycle table would call every code unknown.
+  if (lives.size === 0) return [];
+  return rules.flatMap((rule) => {
+    const cells: readonly (readonly [string, CodeList])[] =
+      rule.table === "Bundling"
+        ? [
+            ["Column 1", rule.codes],
+            ["Column 2", rule.column2],
+          ]
+        : [["Codes", rule.codes]];
+    return cells.flatMap(([column, list]) => itemsOf(rule, column, list, lives));
+  });
+}
+
+function itemsOf(
+  rule: Rule,
+  column: string,
+  list: CodeList,
+  lives: ReadonlyMap<string, readonly CodeLife[]>,
+): HealthItem[] {
+  const items: HealthItem[] = [];
+  const unknown: string[] = [];
+  for (const term of list.terms) {
+    if (term.kind !== "code") continue;
+    const answer = lifeOn(lives.get(term.code), rule.from ?? 1);
+    if (answer.kind === "unknown") unknown.push(term.code);
+    if (answer.kind !== "ended" && answer.kind !== "never") continue;
+    const instead = answer.life.replacement.join(";");
+    items.push(
+      ruleItem(
+        rule,
+        "ended-code",
+        "warning",
+        column,
+        answer.kind === "never"
+          ? `${term.code} never existed`
+          : `${term.code} ended ${wordsOf(answer.life.to ?? 0)}, before this row begins`,
+        instead === "" ? null : `Write ${instead} instead of ${term.code}`,
+      ),
+    );
+  }
+  if (unknown.length > 0) {
+    items.push(
+      ruleItem(
+        rule,
+        "unknown-code",
+        "info",
+        column,
+        `${joinWords(unknown, "and")} ${unknown.length === 1 ? "is" : "are"} not in CodeStatus, so nobody says whether ${unknown.length === 1 ? "it exists" : "they exist"}. Look for a typing mistake, or add ${unknown.length === 1 ? "it" : "them"} to CodeStatus`,
+      ),
+    );
+  }
+  return items;
+}

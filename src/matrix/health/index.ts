@@ -1,0 +1,93 @@
+import { isoOf, type Day } from "../../values/day";
+import type { Matrix } from "../matrix";
+import { TO_BEFORE_FROM } from "../read-tables";
+import type { MatrixIssue, Rule } from "../rules";
+import { RULE_TABLES, TABLE_NAMES, type RuleTableName, type TableName } from "../tables";
+import { codesOfRules } from "./codes";
+import { gaps } from "./gaps";
+import type { HealthItem, HealthKind } from "./item";
+import { overlaps } from "./overlaps";
+import { shadows } from "./shadows";
+import { duplicateIds, examples, silentFamilies, upkeep } from "./upkeep";
+
+export type { HealthItem, HealthKind } from "./item";
+
+/**
+ * What is wrong with a matrix, and what deserves a look: issues of its rows first, then rows that contradict, then upkeep.
+ * @param options.asOf the day from which reviews and ends are counted
+ * @example matrixHealth(compileMatrix(starterTables()), { asOf }).filter((item) => item.severity === "error") //=> []
+ */
+export function matrixHealth(matrix: Matrix, options: { readonly asOf: Day }): HealthItem[] {
+  const tables = new Map<RuleTableName, readonly Rule[]>(RULE_TABLES.map((name) => [name, matrix.tables[name].rules]));
+  const rules = [...tables.values()].flat();
+  const items = [
+    ...matrix.issues.map(issueItem),
+    ...matrix.missing.map(missingItem),
+    ...factDates(matrix),
+    ...overlaps(rules),
+    ...gaps(rules, options.asOf),
+    ...shadows(rules, matrix.payers),
+    ...duplicateIds(rules),
+    ...codesOfRules(rules, matrix.codeLives),
+    ...silentFamilies(tables, matrix.payers),
+    ...upkeep(rules, options.asOf),
+    ...examples(rules),
+  ];
+  return items
+    .map((item, i) => ({ item, i }))
+    .sort(
+      (a, b) =>
+        SEVERITIES.indexOf(a.item.severity) - SEVERITIES.indexOf(b.item.severity) ||
+        TABLE_NAMES.indexOf(a.item.table) - TABLE_NAMES.indexOf(b.item.table) ||
+        a.item.row - b.item.row ||
+        a.i - b.i,
+    )
+    .map(({ item }) => item);
+}
+
+const SEVERITIES = ["error", "warning", "info"] as const;
+
+function issueItem(issue: MatrixIssue): HealthItem {
+  const kind: HealthKind = issue.message.startsWith(TO_BEFORE_FROM)
+    ? "to-before-from"
+    : issue.table === "Payers" && issue.column === "Aliases"
+      ? "alias-twice"
+      : "unusable";
+  const { severity, table, row, column, rule, message } = issue;
+  return { kind, severity, table, row, column, rule, message, fix: null };
+}
+
+const missingItem = (table: TableName): HealthItem => ({
+  kind: "missing-table",
+  severity: "warning",
+  table,
+  row: 0,
+  column: "",
+  rule: "",
+  message: `the table ${table} was not found and reads as empty`,
+  fix: `Create the table ${table}`,
+});
+
+/** Rows of tables that are no rules, whose To is before their From: they are never in force. */
+function factDates(matrix: Matrix): HealthItem[] {
+  const facts: readonly (readonly [TableName, Iterable<{ from: Day | null; to: Day | null; row: number }>])[] = [
+    ["Drugs", [...matrix.drugs.values()].flat()],
+    ["CodeStatus", [...matrix.codeLives.values()].flat()],
+    ["Authorizations", [...matrix.authorizations.values()].flat()],
+    ["Courses", matrix.courses],
+  ];
+  return facts.flatMap(([table, rows]) =>
+    [...rows]
+      .filter(({ from, to }) => from !== null && to !== null && to < from)
+      .map(({ from, to, row }) => ({
+        kind: "to-before-from" as const,
+        severity: "error" as const,
+        table,
+        row,
+        column: "To",
+        rule: "",
+        message: `${TO_BEFORE_FROM}: ${isoOf(to ?? 0)} is before ${isoOf(from ?? 0)}, so the row is never in force`,
+        fix: null,
+      })),
+  );
+}

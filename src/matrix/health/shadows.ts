@@ -1,0 +1,122 @@
+import { Narrowness, type CodeTerm } from "../../codes/code-list";
+import { payerNarrowness, type PayerBook } from "../payers";
+import type { Payer, Rule } from "../rules";
+import { named, ruleItem, type HealthItem } from "./item";
+import { daysCovered, firstDay, greatestRank, lastDay, leastRank, listCovers, scopeKey } from "./terms";
+
+/**
+ * Rows that can never decide, because narrower rows answer every question that they could: a row for all payers where each payer has
+ * its own, or a list of codes each of which has a row of its own. Only rows without diagnoses and places can stand over another.
+ */
+export function shadows(rules: readonly Rule[], payers: PayerBook): HealthItem[] {
+  const scopes = new Map<string, Scope>();
+  for (const rule of rules) {
+    let scope = scopes.get(scopeKey(rule));
+    if (!scope) scopes.set(scopeKey(rule), (scope = { example: rule, wide: [], byCode: new Map() }));
+    if (rule.diagnoses === null && rule.places === null) keep(scope, rule);
+  }
+  const families = familiesOf(scopes.values());
+  const items: HealthItem[] = [];
+  for (const rule of rules) {
+    const byPayer = rule.payer.kind === "payer" ? [] : overByPayer(rule, families.get(familyKey(rule)) ?? [], payers);
+    const over = byPayer.length > 0 ? byPayer : overByCode(rule, scopes.get(scopeKey(rule)));
+    const [one] = over;
+    if (!one) continue;
+    const who = over.length === 1 ? `${named(one)} is` : `${named(one)} and ${over.length - 1} more are`;
+    items.push(
+      ruleItem(
+        rule,
+        "shadowed",
+        "warning",
+        "",
+        byPayer.length > 0
+          ? `can never decide: every payer of the matrix that it speaks of has narrower rows for all it says (${who} such)`
+          : `can never decide: ${who} narrower and for the same payer, and nothing is left to this row`,
+        byPayer.length > 0 ? null : `Delete row ${rule.row}`,
+      ),
+    );
+  }
+  return items;
+}
+
+/** The unrestricted rules for the same payers on one subject. */
+interface Scope {
+  readonly example: Rule;
+  /** Rules with ranges, prefixes or `*`. */
+  readonly wide: Rule[];
+  readonly byCode: Map<string, Rule[]>;
+}
+
+/** One table, and one topic of it. */
+const familyKey = (rule: Rule): string => `${rule.table}|${rule.table === "CodingPolicy" ? rule.topic : ""}`;
+
+function familiesOf(scopes: Iterable<Scope>): Map<string, Scope[]> {
+  const families = new Map<string, Scope[]>();
+  for (const scope of scopes) {
+    const key = familyKey(scope.example);
+    const known = families.get(key);
+    if (known) known.push(scope);
+    else families.set(key, [scope]);
+  }
+  return families;
+}
+
+function keep(scope: Scope, rule: Rule): void {
+  if (!rule.codes.terms.every((term) => term.kind === "code")) scope.wide.push(rule);
+  for (const term of rule.codes.terms) {
+    if (term.kind !== "code") continue;
+    const known = scope.byCode.get(term.code);
+    if (known) known.push(rule);
+    else scope.byCode.set(term.code, [rule]);
+  }
+}
+
+/** Rules of a scope that answer every code of a term; `rule` itself is left out. */
+function covering(scope: Scope, rule: Rule, term: CodeTerm): Rule[] {
+  const single = { text: "", terms: [term], excluded: [] };
+  const candidates = term.kind === "code" ? [...(scope.byCode.get(term.code) ?? []), ...scope.wide] : scope.wide;
+  return candidates.filter((other) => other !== rule && listCovers(other.codes, single) && secondCovered(other, rule));
+}
+
+const secondCovered = (over: Rule, under: Rule): boolean =>
+  over.table !== "Bundling" || under.table !== "Bundling" || listCovers(over.column2, under.column2);
+
+/** The narrower rules that together answer every code of a rule on every day; none where something is left to it. */
+function allCovered(rule: Rule, find: (term: CodeTerm) => readonly Rule[]): Rule[] {
+  const found = new Set<Rule>();
+  for (const term of rule.codes.terms) {
+    const over = find(term);
+    if (!daysCovered(firstDay(rule), lastDay(rule), over)) return [];
+    for (const other of over) found.add(other);
+  }
+  return [...found];
+}
+
+function overByPayer(rule: Rule, family: readonly Scope[], payers: PayerBook): Rule[] {
+  const touched = payers.all.filter((payer) => rankFor(rule, payer) > 0);
+  if (touched.length === 0 || rule.payer.kind === "mac") return [];
+  const found = new Set<Rule>();
+  for (const payer of touched) {
+    // Which contractor a Medicare line belongs to may come from the claim's state, so rows of contractors do not stand over others.
+    const narrower = family.filter(
+      ({ example }) => example.payer.kind !== "mac" && rankFor(example, payer) > rankFor(rule, payer),
+    );
+    const over = allCovered(rule, (term) => narrower.flatMap((scope) => covering(scope, rule, term)));
+    if (over.length === 0) return [];
+    for (const other of over) found.add(other);
+  }
+  return [...found];
+}
+
+const rankFor = (rule: Rule, payer: Payer): number => payerNarrowness(rule.payer, payer, payer.mac);
+
+function overByCode(rule: Rule, scope: Scope | undefined): Rule[] {
+  if (!scope || rule.table === "IncidentTo") return [];
+  const mine = greatest(rule);
+  if (rule.table !== "Bundling" && mine === Narrowness.single) return [];
+  return allCovered(rule, (term) => covering(scope, rule, term).filter((other) => least(other) > mine));
+}
+
+const greatest = (rule: Rule): number =>
+  greatestRank(rule.codes) + (rule.table === "Bundling" ? greatestRank(rule.column2) : 0);
+const least = (rule: Rule): number => leastRank(rule.codes) + (rule.table === "Bundling" ? leastRank(rule.column2) : 0);
