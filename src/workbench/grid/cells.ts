@@ -129,10 +129,11 @@ export function storedValue(value: CellValue): ICellData {
 }
 
 /** What Univer stores for an input, in a cell of the given number format. null: the cell stays as it is. */
-function storedInput(input: CellInput, format: string): ICellData | null {
+export function storedInput(input: CellInput, format: string): ICellData | null {
   if (input === null) return null;
-  if (typeof input !== "string") return storedValue(input);
-  const typed = readTyped(input, format);
+  if (typeof input !== "string" && format !== "@") return storedValue(input);
+  const text = typeof input === "boolean" ? String(input).toUpperCase() : String(input);
+  const typed = readTyped(text, format);
   if (typed.kind === "formula") return { f: typed.formula, v: null, t: null, si: null, p: null };
   const stored = storedValue(typed.value);
   if (typed.kind === "value" && typed.format !== undefined && format === "General") {
@@ -148,9 +149,8 @@ export function writeCells(context: GridContext, area: Area, inputs: Grid<CellIn
   inputs.forEach((row, r) => {
     const line: Record<number, ICellData> = {};
     row.forEach((input, c) => {
-      const text = typeof input === "string";
-      const format = text ? (style(area.row + r, area.column + c)?.n?.pattern ?? "General") : "General";
-      const stored = storedInput(input, format);
+      if (input === null) return;
+      const stored = storedInput(input, style(area.row + r, area.column + c)?.n?.pattern ?? "General");
       if (stored) line[area.column + c] = stored;
     });
     cells[area.row + r] = line;

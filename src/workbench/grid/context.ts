@@ -3,7 +3,7 @@ import { ICommandService } from "@univerjs/core";
 import type { IRange, Workbook, Worksheet } from "@univerjs/core";
 import { fail } from "../host/errors";
 import type { Area } from "../host/areas";
-import type { Trigger } from "../host/model";
+import type { ChangeType, Trigger } from "../host/model";
 import type { Calculation } from "./calculation";
 import type { GridBook, Univers } from "./univer";
 
@@ -16,6 +16,10 @@ export interface GridContext {
   trigger(): Trigger;
   /** Runs something that must raise no events of activated sheets and moved selections. */
   quietly<T>(action: () => T): T;
+  /** Runs something whose changes of cells are told by `announce` instead, in Excel's words. */
+  silently(action: () => Promise<void>): Promise<void>;
+  /** Tells of a change when what depends on it has been calculated. */
+  announce(area: Area, change: ChangeType, table?: string): void;
 }
 
 /** The open workbook's model, which reads cells many times faster than the facade. */

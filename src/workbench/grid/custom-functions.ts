@@ -21,6 +21,7 @@ export interface FunctionInfo {
   readonly name: string;
   readonly description?: string;
   readonly parameters: readonly ParameterInfo[];
+  readonly allowErrorForDataTypeAny?: boolean;
   readonly options?: {
     readonly requiresAddress?: boolean;
     readonly requiresParameterAddresses?: boolean;
@@ -169,7 +170,7 @@ export function createCustomFunctions(context: GridContext): CustomFunctions {
       const service = injector.get(IFunctionService);
       for (const info of json.functions) {
         const name = `${namespace}.${info.name}`;
-        const allowErrors = info.options?.allowErrorForDataTypeAny ?? json.allowErrorForDataTypeAny ?? false;
+        const allowErrors = [info.options, info, json].some((part) => part?.allowErrorForDataTypeAny === true);
         if (known.has(name)) service.unregisterExecutors(name);
         known.add(name);
         service.registerExecutors(new ExcelFunction(name, (args, caller) => call(info, allowErrors, args, caller)));

@@ -23,6 +23,8 @@ import { toArea } from "./context";
 import type { GridContext } from "./context";
 
 export interface GridEvents {
+  /** Tells of a change that the grid's own mutations tell otherwise. */
+  announce(area: Area, change: ChangeType, table?: string): void;
   subscribe(listener: (event: WorkbookEvent) => void): () => void;
   /** Tells of the changes that wait, now. The host's requests end with it, after their calculation. */
   flush(): void;
@@ -33,6 +35,8 @@ interface Change {
   readonly area: Area;
   readonly change: ChangeType;
   readonly trigger: Trigger;
+  /** The table that gained or lost rows or columns; absent where the change is of cells. */
+  readonly table?: string;
   /** What the one cell held before; absent where more than one changed. */
   readonly before?: CellValue;
 }
@@ -40,8 +44,17 @@ interface Change {
 /** The keys of a cell whose change is an edit, not a format. */
 const CONTENT = ["v", "f", "si", "p"] as const;
 
-/** @param isOpen whether a request of the add-in is running, which will flush when it ends */
-export function createEvents(context: GridContext, isOpen: () => boolean, isQuiet: () => boolean): GridEvents {
+/** What holds back events. */
+export interface EventGates {
+  /** A request of the add-in is running, which will flush when it ends. */
+  inRequest(): boolean;
+  /** Activated sheets and moved selections are not to be told. */
+  isQuiet(): boolean;
+  /** Changed cells are not to be told: `announce` will. */
+  isSilent(): boolean;
+}
+
+export function createEvents(context: GridContext, gates: EventGates): GridEvents {
   const listeners = new Set<(event: WorkbookEvent) => void>();
   const commands = context.univers.injector.get(ICommandService);
   let waiting: Change[] = [];
@@ -54,19 +67,33 @@ export function createEvents(context: GridContext, isOpen: () => boolean, isQuie
   function flush() {
     const changes = waiting;
     waiting = [];
-    for (const { area, change, trigger, before: valueBefore } of changes) {
+    for (const { area, change, trigger, table, before: valueBefore } of changes) {
+      if (table !== undefined) {
+        raise({ type: "tableChanged", table, area, change, trigger });
+        continue;
+      }
       const details = valueBefore === undefined ? {} : { details: detailsOf(context, area, valueBefore) };
       raise({ type: "cellsChanged", area, change, trigger, ...details });
     }
   }
 
-  function note(area: Area, change: ChangeType, valueBefore?: CellValue) {
-    const trigger = context.trigger();
-    waiting.push({ area, change, trigger, ...(valueBefore === undefined ? {} : { before: valueBefore }) });
-    if (waiting.length > 1 || isOpen()) return;
+  function note(change: Omit<Change, "trigger">) {
+    waiting.push({ ...change, trigger: context.trigger() });
+    if (waiting.length > 1 || gates.inRequest()) return;
     void context.calculation.idle().then(() => {
-      if (!isOpen()) flush();
+      if (!gates.inRequest()) flush();
     });
+  }
+
+  function noteChanges(command: ICommandInfo, options: IExecutionOptions | undefined) {
+    const edit = editOf(command, options);
+    if (edit) {
+      note({ area: edit.area, change: "RangeEdited", ...(before === undefined ? {} : { before }) });
+      return;
+    }
+    const structure = structureOf(command);
+    if (structure) note(structure);
+    for (const area of movedAreas(command)) note({ area, change: "RangeEdited" });
   }
 
   commands.beforeCommandExecuted((command, options) => {
@@ -78,17 +105,14 @@ export function createEvents(context: GridContext, isOpen: () => boolean, isQuie
 
   commands.onCommandExecuted((command, options) => {
     if (!isOfBook(context, command)) return;
-    const edit = editOf(command, options);
-    if (edit) return note(edit.area, "RangeEdited", before);
-    const structure = structureOf(command);
-    if (structure) return note(structure.area, structure.change);
-    for (const area of movedAreas(command)) note(area, "RangeEdited");
+    if (!gates.isSilent()) noteChanges(command, options);
     const event = sheetEvent(context, command);
-    const silent = isQuiet() && (event?.type === "sheetActivated" || event?.type === "selectionChanged");
+    const silent = gates.isQuiet() && (event?.type === "sheetActivated" || event?.type === "selectionChanged");
     if (event && !silent) raise(event);
   });
 
   return {
+    announce: (area, change, table) => note({ area, change, ...(table === undefined ? {} : { table }) }),
     subscribe(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);

@@ -11,13 +11,12 @@ import {
 import type { Area } from "../host/areas";
 import { PLAIN_FORMAT } from "../host/model";
 import type { CellFormat, Grid, HorizontalAlignment, VerticalAlignment } from "../host/model";
+import { PIXELS_PER_POINT } from "../units";
 import { makeRoom, styleReader } from "./cells";
 import type { CellMatrix } from "./cells";
 import { run, sheetOf, toRange } from "./context";
 import type { GridContext } from "./context";
 
-/** Screen pixels in a point. */
-export const PIXELS_PER_POINT = 96 / 72;
 const HORIZONTAL: readonly (readonly [HorizontalAlignment, HorizontalAlign])[] = [
   ["General", HorizontalAlign.UNSPECIFIED],
   ["Left", HorizontalAlign.LEFT],

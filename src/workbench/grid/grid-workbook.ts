@@ -47,6 +47,7 @@ export function createGridWorkbook(univers: Univers, book: () => GridBook, extra
   const calculation = createCalculation(univers.injector);
   let requests = 0;
   let quiet = 0;
+  let silent = 0;
   let mode: CalculationMode = "Automatic";
   let suspended = false;
   const context: GridContext = {
@@ -62,12 +63,23 @@ export function createGridWorkbook(univers: Univers, book: () => GridBook, extra
         quiet--;
       }
     },
+    async silently(action) {
+      silent++;
+      try {
+        await action();
+      } finally {
+        silent--;
+      }
+    },
+    announce: (area, change, table) => {
+      if (silent === 0) events.announce(area, change, table);
+    },
   };
-  const events = createEvents(
-    context,
-    () => requests > 0,
-    () => quiet > 0,
-  );
+  const events = createEvents(context, {
+    inRequest: () => requests > 0,
+    isQuiet: () => quiet > 0,
+    isSilent: () => silent > 0,
+  });
   mendFormulas(context);
   watchTables(context);
   const cells = cellReader(context);

@@ -101,7 +101,7 @@ function setVisibility(context: GridContext, sheet: string, visibility: Visibili
     return;
   }
   const others = listSheets(context).filter((other) => other.id !== sheet && other.visibility === "Visible");
-  const next = others[0] ?? fail("InvalidArgument", "A workbook must keep one visible sheet.");
+  const next = others[0] ?? fail("InvalidOperation", "A workbook keeps at least one visible sheet.");
   if (activeSheet(context) === sheet) activateSheet(context, next.id);
   config.custom = { ...config.custom, veryHidden: visibility === "VeryHidden" };
   if (config.hidden !== BooleanNumber.TRUE) {
@@ -112,7 +112,7 @@ function setVisibility(context: GridContext, sheet: string, visibility: Visibili
 export function deleteSheet(context: GridContext, sheet: string): void {
   sheetOf(context, sheet);
   const others = listSheets(context).filter((other) => other.id !== sheet && other.visibility === "Visible");
-  const next = others[0] ?? fail("InvalidArgument", "A workbook must keep one visible sheet.");
+  const next = others[0] ?? fail("InvalidOperation", "A workbook keeps at least one visible sheet.");
   if (activeSheet(context) === sheet) activateSheet(context, next.id);
   run(context, RemoveSheetCommand.id, sheet, {});
 }
@@ -123,7 +123,7 @@ export function activeSheet(context: GridContext): string {
 
 export function activateSheet(context: GridContext, sheet: string): void {
   if (visibilityOf(sheetOf(context, sheet).getConfig()) !== "Visible") {
-    fail("InvalidArgument", "A hidden sheet cannot be activated.");
+    fail("InvalidOperation", "A hidden sheet cannot be activated.");
   }
   if (activeSheet(context) !== sheet) run(context, SetWorksheetActiveOperation.id, sheet, {});
 }
@@ -171,18 +171,23 @@ export async function insertCells(context: GridContext, area: Area, shift: "Down
         ? InsertRangeMoveDownCommand.id
         : InsertRangeMoveRightCommand.id;
   const direction = rows ? Direction.UP : Direction.LEFT;
-  await onSheet(context, area.sheet, () => runLater(context, id, area.sheet, { range: whole, direction }));
+  await context.silently(() =>
+    onSheet(context, area.sheet, () => runLater(context, id, area.sheet, { range: whole, direction })),
+  );
+  context.announce(area, rows ? "RowInserted" : columns ? "ColumnInserted" : "CellInserted");
 }
 
 export async function deleteCells(context: GridContext, area: Area, shift: "Up" | "Left"): Promise<void> {
   const range = toRange(area, sheetOf(context, area.sheet));
-  const id =
-    area.columns >= SHEET_COLUMNS
-      ? RemoveRowByRangeCommand.id
-      : area.rows >= SHEET_ROWS
-        ? RemoveColByRangeCommand.id
-        : shift === "Up"
-          ? DeleteRangeMoveUpCommand.id
-          : DeleteRangeMoveLeftCommand.id;
-  await onSheet(context, area.sheet, () => runLater(context, id, area.sheet, { range }));
+  const rows = area.columns >= SHEET_COLUMNS;
+  const columns = area.rows >= SHEET_ROWS;
+  const id = rows
+    ? RemoveRowByRangeCommand.id
+    : columns
+      ? RemoveColByRangeCommand.id
+      : shift === "Up"
+        ? DeleteRangeMoveUpCommand.id
+        : DeleteRangeMoveLeftCommand.id;
+  await context.silently(() => onSheet(context, area.sheet, () => runLater(context, id, area.sheet, { range })));
+  context.announce(area, rows ? "RowDeleted" : columns ? "ColumnDeleted" : "CellDeleted");
 }

@@ -1,8 +1,8 @@
 /** Rows and columns that a table gains and loses. */
 import { intersection } from "../host/areas";
 import type { Area } from "../host/areas";
-import { fail } from "../host/errors";
-import type { CellInput, Grid } from "../host/model";
+import { fail, WRONG_SHAPE } from "../host/errors";
+import type { CellInput, ChangeType, Grid } from "../host/model";
 import { cellValue, clearCells, rawCells, writeCells } from "./cells";
 import type { GridContext } from "./context";
 import { deleteCells, insertCells } from "./sheets";
@@ -18,13 +18,18 @@ export async function addTableRows(
   const { area } = tableOf(context, id);
   const dataRows = area.rows - 1;
   const at = index ?? dataRows;
+  if (rows.length === 0) return;
+  if (rows.some((row) => row.length !== area.columns)) fail("InvalidArgument", WRONG_SHAPE);
   if (at < 0 || at > dataRows) fail("InvalidArgument", `The table has ${dataRows} rows.`);
   const first = area.row + 1 + at;
   const added: Area = { ...area, row: first, rows: rows.length };
   const after = { ...area, rows: area.rows + rows.length };
-  if (at < dataRows || !isFree(context, added)) await insertCells(context, added, "Down");
-  growTable(context, id, area, after);
-  writeCells(context, added, rows);
+  await context.silently(async () => {
+    if (at < dataRows || !isFree(context, added)) await insertCells(context, added, "Down");
+    growTable(context, id, area, after);
+    writeCells(context, added, rows);
+  });
+  tell(context, id, added, "RowInserted");
 }
 
 /** Whether nothing stands in an area, so that a table may simply grow into it. */
@@ -43,14 +48,19 @@ export async function deleteTableRows(context: GridContext, id: string, index: n
   const dataRows = area.rows - 1;
   if (index < 0 || count < 1 || index + count > dataRows) fail("InvalidArgument", `The table has ${dataRows} rows.`);
   const gone: Area = { ...area, row: area.row + 1 + index, rows: count };
-  if (count === dataRows) {
-    // The last row of a table is emptied, never removed.
-    clearCells(context, { ...gone, rows: 1 }, "Contents");
-    if (count > 1) await deleteCells(context, { ...gone, row: gone.row + 1, rows: count - 1 }, "Up");
-    return setTableArea(context, id, { ...area, rows: 2 });
-  }
-  await deleteCells(context, gone, "Up");
-  setTableArea(context, id, { ...area, rows: area.rows - count });
+  // The last row of a table is emptied, never removed.
+  const kept = count === dataRows ? 1 : 0;
+  await context.silently(async () => {
+    if (kept > 0) clearCells(context, { ...gone, rows: 1 }, "Contents");
+    if (count > kept) await deleteCells(context, { ...gone, row: gone.row + kept, rows: count - kept }, "Up");
+    setTableArea(context, id, { ...area, rows: area.rows - count + kept });
+  });
+  tell(context, id, gone, "RowDeleted");
+}
+
+function tell(context: GridContext, table: string, area: Area, change: ChangeType): void {
+  context.announce(area, change, table);
+  context.announce(area, change);
 }
 
 export async function addTableColumn(
@@ -64,19 +74,24 @@ export async function addTableColumn(
   if (at < 0 || at > area.columns) fail("InvalidArgument", `The table has ${area.columns} columns.`);
   const added: Area = { ...area, column: area.column + at, columns: 1 };
   const inside = at < area.columns;
-  if (inside || !isFree(context, added)) await insertCells(context, added, "Right");
-  writeCells(
-    context,
-    { ...added, rows: cells.length },
-    cells.map((cell) => [cell]),
-  );
-  setTableArea(context, id, { ...area, columns: area.columns + 1 });
+  if (cells.length > area.rows) fail("InvalidArgument", WRONG_SHAPE);
+  await context.silently(async () => {
+    if (inside || !isFree(context, added)) await insertCells(context, added, "Right");
+    const column = cells.map((cell) => [cell]);
+    if (column.length > 0) writeCells(context, { ...added, rows: column.length }, column);
+    setTableArea(context, id, { ...area, columns: area.columns + 1 });
+  });
+  tell(context, id, added, "ColumnInserted");
 }
 
 export async function deleteTableColumn(context: GridContext, id: string, index: number): Promise<void> {
   const { area } = tableOf(context, id);
   if (index < 0 || index >= area.columns) fail("InvalidArgument", `The table has ${area.columns} columns.`);
   if (area.columns === 1) return deleteTable(context, id, false);
-  await deleteCells(context, { ...area, column: area.column + index, columns: 1 }, "Left");
-  setTableArea(context, id, { ...area, columns: area.columns - 1 });
+  const gone: Area = { ...area, column: area.column + index, columns: 1 };
+  await context.silently(async () => {
+    await deleteCells(context, gone, "Left");
+    setTableArea(context, id, { ...area, columns: area.columns - 1 });
+  });
+  tell(context, id, gone, "ColumnDeleted");
 }

@@ -127,7 +127,7 @@ function rename(context: GridContext, table: TableInfo, name: string): void {
     fail("InvalidArgument", `"${name}" cannot be the name of a table.`);
   }
   if (takenNames(context, table.id).has(name.toLowerCase())) {
-    fail("InvalidArgument", `The workbook has something named "${name}" already.`);
+    fail("ItemAlreadyExists", `The workbook has something named "${name}" already.`);
   }
   // The command also rewrites the formulas that say the old name.
   run(context, SetSheetTableCommand.id, table.area.sheet, { tableId: table.id, name });
