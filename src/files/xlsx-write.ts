@@ -39,6 +39,8 @@ export interface SheetToWrite {
   readonly header?: boolean;
   /** By row and column, 0-based, as Excel shows them: `=PAYER.MATRIX(B2:B18)`. */
   readonly formulas?: readonly { readonly row: number; readonly column: number; readonly formula: string }[];
+  /** Number formats of single cells, over that of their column. */
+  readonly formats?: readonly { readonly row: number; readonly column: number; readonly format: string }[];
 }
 
 /** A workbook that is written. */
@@ -135,6 +137,8 @@ function cellsOf(sheet: SheetToWrite): Map<string, Partial<Cell>> {
       });
     });
   }
+  for (const { row, column, format } of sheet.formats ?? [])
+    cells.set(`${row},${column}`, { style: { numFmt: format } });
   for (const { row, column, formula } of sheet.formulas ?? []) {
     cells.set(`${row},${column}`, { formula: storedFormula(formula).replace(/^=/, ""), type: "formula" });
   }

@@ -1,0 +1,63 @@
+import { runChecks, isVisitCode } from "../checks/engine";
+import { readClaimsFile } from "../files/claims-file";
+import { CHECK_USAGE, checkOptions, type CheckOptions } from "./check-options";
+import { readBytes, writeOut } from "./disk";
+import { readFieldMap } from "./field-map";
+import { matrixAt, referenceAt } from "./inputs";
+import type { Checked } from "./reports/checked";
+import { Exit, type Terminal } from "./terminal";
+
+/**
+ * The check from a terminal: files in, findings out (docs/terminal.md).
+ * @param args as after `npm run check --`
+ * @throws UnusableFile where an input cannot be used, WrongUse where an argument is wrong
+ */
+export async function checkCommand(args: readonly string[], terminal: Terminal): Promise<Exit> {
+  const options = checkOptions(args, terminal);
+  if (options === "help") {
+    terminal.out(`${CHECK_USAGE}\n`);
+    return Exit.fine;
+  }
+  const checked = await check(options, terminal);
+  const report = await reportOf(checked, options);
+  if (options.out === undefined) terminal.out(String(report));
+  else {
+    writeOut(options.out, report);
+    terminal.note(`Written to ${options.out}`);
+  }
+  return checked.result.findings.some((finding) => finding.severity === "error") ? Exit.errors : Exit.fine;
+}
+
+async function check(options: CheckOptions, terminal: Terminal): Promise<Checked> {
+  const map = options.map === undefined ? undefined : readFieldMap(readBytes(options.map), options.map);
+  const sheet = await readClaimsFile(readBytes(options.claims), options.claims, {
+    isVisit: isVisitCode,
+    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
+    ...(map ? { map } : {}),
+  });
+  const matrix = await matrixAt(options.matrix, terminal);
+  const reference = await referenceAt(options.reference, terminal);
+  const { asOf } = options;
+  return {
+    claims: options.claims,
+    sheet,
+    matrix,
+    reference,
+    asOf,
+    result: runChecks({ sheet, matrix, reference, asOf }),
+  };
+}
+
+/** The report in its format; each is loaded only when it is asked for, so that a check starts quickly. */
+async function reportOf(checked: Checked, { format }: CheckOptions): Promise<string | Uint8Array> {
+  switch (format) {
+    case "json":
+      return (await import("./reports/json")).jsonReport(checked);
+    case "csv":
+      return (await import("./reports/csv")).csvReport(checked);
+    case "xlsx":
+      return (await import("./reports/workbook")).workbookReport(checked);
+    case "text":
+      return (await import("./reports/text")).textReport(checked);
+  }
+}

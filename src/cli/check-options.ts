@@ -1,0 +1,94 @@
+import { parseArgs } from "node:util";
+import { isoOf, parseDay, type Day } from "../values/day";
+import { WrongUse, type Terminal } from "./terminal";
+
+export const FORMATS = ["text", "json", "csv", "xlsx"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What a check was asked to do. */
+export interface CheckOptions {
+  readonly claims: string;
+  readonly sheet?: string;
+  readonly matrix?: string;
+  readonly reference?: string;
+  readonly asOf: Day;
+  readonly format: Format;
+  readonly out?: string;
+  readonly map?: string;
+}
+
+export const CHECK_USAGE = `Checks claim lines against the payer policy matrix.
+
+  npm run check -- --claims FILE [options]
+
+  --claims FILE        the claim lines: a workbook (.xlsx) or separated text (.csv)
+  --sheet NAME         the sheet; without it the first sheet that holds claim lines
+  --matrix PATH        the matrix: a workbook, or a folder of CSV files; without it the starter matrix
+  --reference FOLDER   national tables in the layouts CMS ships, in place of those that are built in:
+                       PTP (.txt, .csv, .xlsx), MUE, add-on codes, NDC crosswalk
+  --as-of YYYY-MM-DD   the day of the check, for filing limits and what expires; today where not said
+  --format FORMAT      text, json, csv or xlsx; what the name of --out says, else text
+  --out FILE           writes there instead of to the terminal; xlsx needs it
+  --map FILE.json      which header holds which field, as {"Payer": "Ins", "CPT": "Proc"}
+  --help               this text
+
+Exit status: 0 no error found, 1 some error found, 2 the input could not be used.`;
+
+const OPTIONS = {
+  claims: { type: "string" },
+  sheet: { type: "string" },
+  matrix: { type: "string" },
+  reference: { type: "string" },
+  "as-of": { type: "string" },
+  format: { type: "string" },
+  out: { type: "string" },
+  map: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} as const;
+
+/**
+ * Reads the arguments of a check.
+ * @returns what to do, or `"help"`
+ * @throws WrongUse saying which argument is wrong
+ */
+export function checkOptions(args: readonly string[], terminal: Pick<Terminal, "today">): CheckOptions | "help" {
+  const wrong = (message: string): WrongUse => new WrongUse(message, CHECK_USAGE);
+  const values = parsed(() => parseArgs({ args: [...args], options: OPTIONS }).values, CHECK_USAGE);
+  if (values.help) return "help";
+  const { claims, sheet, matrix, reference, out, map } = values;
+  if (claims === undefined) throw wrong("Name the claim file: --claims FILE");
+  const ending = /\.(json|csv|xlsx)$/i.exec(out ?? "")?.[1]?.toLowerCase();
+  const format = FORMATS.find((each) => each === (values.format ?? ending ?? "text"));
+  if (!format) throw wrong(`--format ${values.format ?? ""} is not one of: ${FORMATS.join(", ")}`);
+  if (format === "xlsx" && out === undefined)
+    throw wrong("A workbook does not go to the terminal: name it with --out FILE.xlsx");
+  return {
+    claims,
+    format,
+    asOf: asOfDay(values["as-of"], terminal, CHECK_USAGE),
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(matrix === undefined ? {} : { matrix }),
+    ...(reference === undefined ? {} : { reference }),
+    ...(out === undefined ? {} : { out }),
+    ...(map === undefined ? {} : { map }),
+  };
+}
+
+/** The day that `--as-of` names, today where it is not said. @throws WrongUse where it is no date */
+export function asOfDay(said: string | undefined, terminal: Pick<Terminal, "today">, usage: string): Day {
+  if (said === undefined) return terminal.today();
+  const day = parseDay(said);
+  if (day === null) throw new WrongUse(`--as-of ${said} is not a date. Write it as ${isoOf(terminal.today())}`, usage);
+  return day;
+}
+
+/** Runs the argument parser and says its complaint in one sentence. */
+export function parsed<T>(parse: () => T, usage: string): T {
+  try {
+    return parse();
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    const [first = said] = said.split(/\. |\n/);
+    throw new WrongUse(first.replace(/\.$/, ""), usage);
+  }
+}

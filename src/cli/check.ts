@@ -1,0 +1,7 @@
+import { checkCommand } from "./check-command";
+import { processTerminal, run } from "./terminal";
+
+// The status is set, not exited with: what was written to a pipe must arrive whole.
+void run(() => checkCommand(process.argv.slice(2), processTerminal), processTerminal).then((status) => {
+  process.exitCode = status;
+});

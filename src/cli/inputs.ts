@@ -1,0 +1,56 @@
+import { bundledReference } from "../codes/reference/bundled";
+import type { Reference } from "../codes/reference/reference";
+import { importSets, type ImportedSets } from "../files/cms/import";
+import { readMatrixFolder, readMatrixWorkbook, matrixFileName } from "../files/matrix-files";
+import { UnusableFile } from "../files/problem";
+import { compileMatrix, type Matrix, type MatrixCells } from "../matrix/matrix";
+import { starterTables } from "../matrix/starter";
+import { counted, joinWords } from "../values/lists";
+import { join } from "node:path";
+import { filesIn, isFolder, readBytes, readBytesIfThere } from "./disk";
+import type { Terminal } from "./terminal";
+
+/** The cells of a matrix: a folder of CSV files, or a workbook. @throws UnusableFile where it is neither */
+export async function matrixCellsAt(path: string): Promise<MatrixCells> {
+  return isFolder(path)
+    ? readMatrixFolder((table) => readBytesIfThere(join(path, matrixFileName(table))), path)
+    : readMatrixWorkbook(readBytes(path), path);
+}
+
+/** The matrix of a check; the starter matrix where none is named. What is wrong with it is noted, never hidden. */
+export async function matrixAt(path: string | undefined, terminal: Terminal): Promise<Matrix> {
+  if (path === undefined) {
+    terminal.note(
+      "No matrix was named: the starter matrix is used. Name yours with --matrix FILE.xlsx or --matrix FOLDER",
+    );
+    return compileMatrix(starterTables());
+  }
+  const matrix = compileMatrix(await matrixCellsAt(path));
+  if (matrix.missing.length > 0) {
+    const [noun, reads] = matrix.missing.length === 1 ? ["table", "reads as empty"] : ["tables", "read as empty"];
+    terminal.note(`${path} has no ${noun} ${joinWords(matrix.missing, "and")}: ${reads}`);
+  }
+  if (matrix.issues.length > 0) {
+    terminal.note(
+      `${path} has ${counted(matrix.issues.length, "issue")}. See them with "npm run matrix -- health ${path}"`,
+    );
+  }
+  return matrix;
+}
+
+/** The national tables of a check: those of the folder over the bundled ones. */
+export async function referenceAt(folder: string | undefined, terminal: Terminal): Promise<Reference> {
+  const bundled = bundledReference();
+  if (folder === undefined) return bundled;
+  const imported: ImportedSets = await importSets(filesIn(folder), bundled);
+  for (const note of imported.notes) terminal.note(note);
+  if (imported.found.size === 0) {
+    throw new UnusableFile({
+      file: folder,
+      message: "holds none of the tables that CMS ships: PTP edits, MUE values, add-on codes or the NDC crosswalk",
+    });
+  }
+  const kept = (["PTP", "MUE", "Add-on", "NDC"] as const).filter((kind) => !imported.found.has(kind));
+  if (kept.length > 0) terminal.note(`${folder} holds no ${joinWords(kept, "or")} table: the built-in one is used`);
+  return imported.reference;
+}
