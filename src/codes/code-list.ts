@@ -73,6 +73,13 @@ function covers(term: CodeTerm, code: string): boolean {
   }
 }
 
+/** How narrowly one term of a list names its codes: alone in its list a code is the narrowest, beside others or as a range less so. */
+export function termNarrowness(list: CodeList, term: CodeTerm): Narrowness {
+  if (term.kind === "all") return Narrowness.all;
+  if (term.kind === "prefix") return Narrowness.prefix;
+  return term.kind === "code" && list.terms.length === 1 ? Narrowness.single : Narrowness.list;
+}
+
 /**
  * How narrowly the list names this code: a single code, then a list or range, then a prefix, then `*`; `none` where it is not named or excluded.
  * @example narrownessOf(listOf("J9*"), "J9271") //=> Narrowness.prefix
@@ -81,14 +88,7 @@ export function narrownessOf(list: CodeList, code: string): Narrowness {
   let best: Narrowness = Narrowness.none;
   for (const term of list.terms) {
     if (!covers(term, code)) continue;
-    const rank =
-      term.kind === "all"
-        ? Narrowness.all
-        : term.kind === "prefix"
-          ? Narrowness.prefix
-          : term.kind === "code" && list.terms.length === 1
-            ? Narrowness.single
-            : Narrowness.list;
+    const rank = termNarrowness(list, term);
     if (rank > best) best = rank;
   }
   return best !== Narrowness.none && list.excluded.some((term) => covers(term, code)) ? Narrowness.none : best;

@@ -1,9 +1,9 @@
+import { termNarrowness } from "../../codes/code-list";
 import { wordsOf } from "../../values/day";
 import { groupBy } from "../../values/lists";
 import type { Rule } from "../rules";
 import { named, ruleItem, type HealthItem } from "./item";
 import {
-  classOf,
   codesTie,
   daysMeet,
   diagnosesTie,
@@ -55,17 +55,17 @@ const inOrder = (a: Rule, b: Rule): readonly [Rule, Rule] =>
   firstDay(a) < firstDay(b) || (firstDay(a) === firstDay(b) && a.row < b.row) ? [a, b] : [b, a];
 
 /** Spans by how narrowly they name their codes; pairs of codes are swept by column 1 whatever its narrowness. */
-function spansOf(group: readonly Rule[]): Map<string, Span[]> {
+function spansOf(group: readonly Rule[]): Map<number, Span[]> {
   const spans = group.flatMap((rule) =>
     rule.codes.terms.map((term) => ({
       rule,
       ...spanOf(term),
-      class: rule.table === "Bundling" ? "" : classOf(rule.codes, term),
+      narrowness: rule.table === "Bundling" ? 0 : termNarrowness(rule.codes, term),
     })),
   );
-  const byClass = groupBy(spans, (span) => span.class);
-  for (const own of byClass.values()) own.sort((a, b) => (a.low < b.low ? -1 : a.low > b.low ? 1 : 0));
-  return byClass;
+  const spansByRank = groupBy(spans, (span): number => span.narrowness);
+  for (const own of spansByRank.values()) own.sort((a, b) => (a.low < b.low ? -1 : a.low > b.low ? 1 : 0));
+  return spansByRank;
 }
 
 function meets(a: Rule, b: Rule): boolean {

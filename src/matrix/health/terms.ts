@@ -1,4 +1,4 @@
-import type { CodeList, CodeTerm } from "../../codes/code-list";
+import { Narrowness, termNarrowness, type CodeList, type CodeTerm } from "../../codes/code-list";
 import type { DiagnosisList } from "../../codes/diagnosis-list";
 import { LAST_DAY, type Day } from "../../values/day";
 import { payerScopeText } from "../payers";
@@ -24,17 +24,6 @@ export function subjectKey(rule: Rule): string {
 export const firstDay = (rule: Rule): Day => rule.from ?? 0;
 export const lastDay = (rule: Rule): Day => rule.to ?? LAST_DAY;
 export const daysMeet = (a: Rule, b: Rule): boolean => firstDay(a) <= lastDay(b) && firstDay(b) <= lastDay(a);
-
-/** Which kind of term names a code; two lists contradict only on a code that both name in the same way. */
-export type CodeClass = "single" | "list" | "prefix" | "all";
-
-export function classOf(list: CodeList, term: CodeTerm): CodeClass {
-  if (term.kind === "all") return "all";
-  if (term.kind === "prefix") return "prefix";
-  return term.kind === "code" && list.terms.length === 1 ? "single" : "list";
-}
-
-const RANK: Readonly<Record<CodeClass, number>> = { all: 1, prefix: 2, list: 3, single: 4 };
 
 /** First and last code that a term names, as text that compares; codes are five characters. */
 export function spanOf(term: CodeTerm): { readonly low: string; readonly high: string } {
@@ -63,7 +52,7 @@ export function codesTie(a: CodeList, b: CodeList): boolean {
   return a.terms.some((one) =>
     b.terms.some(
       (two) =>
-        classOf(a, one) === classOf(b, two) &&
+        termNarrowness(a, one) === termNarrowness(b, two) &&
         spansMeet(one, two) &&
         !struckOut(a, two) &&
         !struckOut(b, one) &&
@@ -79,7 +68,7 @@ export function pairsTie(a: readonly [CodeList, CodeList], b: readonly [CodeList
     a[i].terms.flatMap((one) =>
       b[i].terms
         .filter((two) => spansMeet(one, two))
-        .map((two) => [RANK[classOf(a[i], one)], RANK[classOf(b[i], two)]] as const),
+        .map((two) => [termNarrowness(a[i], one), termNarrowness(b[i], two)] as const),
     );
   const second = meetings(1);
   return meetings(0).some(([one, two]) => second.some(([three, four]) => one + three === two + four));
@@ -123,12 +112,12 @@ export function listCovers(wide: CodeList, narrow: CodeList): boolean {
 
 /** The narrowness that every code of the list has at least. */
 export function leastRank(list: CodeList): number {
-  return list.terms.reduce((least, term) => Math.min(least, RANK[classOf(list, term)]), RANK.single);
+  return list.terms.reduce((least, term) => Math.min(least, termNarrowness(list, term)), Number(Narrowness.single));
 }
 
 /** The narrowness that some code of the list has at most. */
 export function greatestRank(list: CodeList): number {
-  return list.terms.reduce((most, term) => Math.max(most, RANK[classOf(list, term)]), 0);
+  return list.terms.reduce((most, term) => Math.max(most, termNarrowness(list, term)), 0);
 }
 
 /** Whether the periods of some rules together leave no day of a period out. */
