@@ -17,10 +17,8 @@ import {
   type WorkbookEvent,
   type WorkbookModel,
 } from "../model";
-import { tablePart } from "../objects/references";
 import type { Calculation } from "./calculation";
 import { type Cell, type CellStore, isEmpty } from "./cells";
-import type { Formula } from "./formula";
 import { createOverlay, type Overlay } from "./overlay";
 
 export interface SheetRecord extends SheetInfo {
@@ -100,10 +98,8 @@ export function setCells(book: Book, area: Area, inputs: Grid<CellInput>): void 
   }
   book.numberFormats.setGrid(area, typedFormats);
   book.calculation.changed(area);
-  for (const table of book.tables) {
-    const headers = tablePart(table, "headers");
-    if (headers && intersection(headers, area)) tableChanged(book, table.name);
-  }
+  const isHeader = ({ area: whole }: TableInfo) => intersection({ ...whole, rows: 1 }, area) !== null;
+  if (book.tables.some(isHeader)) book.calculation.structureChanged(null);
 }
 
 /** @returns the number format that comes with the value, if any */
@@ -159,32 +155,6 @@ export function writeCells(book: Book, area: Area, inputs: Grid<CellInput>): voi
     trigger: book.trigger(),
     ...(isSingle ? { details } : {}),
   });
-}
-
-/** The table has another size, other headers or another name: formulas that name it are out of date. */
-export function tableChanged(book: Book, name: string): void {
-  const isNamed = (text: string) => text.toLowerCase() === name.toLowerCase();
-  book.calculation.structureChanged();
-  book.calculation.referentsChanged((formula) =>
-    operandsOf(formula).some(
-      (operand) =>
-        (operand.kind === "structured" && (operand.table === "" || isNamed(operand.table))) ||
-        (operand.kind === "name" && isNamed(operand.name)),
-    ),
-  );
-}
-
-/** A defined name means something else. */
-export function nameChanged(book: Book, name: string): void {
-  book.calculation.structureChanged();
-  book.calculation.referentsChanged((formula) =>
-    operandsOf(formula).some((operand) => operand.kind === "name" && operand.name.toLowerCase() === name.toLowerCase()),
-  );
-}
-
-function operandsOf(formula: Formula) {
-  if (formula.kind === "unknown") return [];
-  return formula.kind === "call" ? formula.operands : [formula.operand];
 }
 
 /** The cells of an area that hold something. */

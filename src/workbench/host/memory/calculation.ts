@@ -5,21 +5,27 @@ import { type Area, intersection } from "../areas";
 import type { FunctionValue, Grid, InvocationResult, WorkbookEvent, WorkbookModel } from "../model";
 import { addressOf } from "../objects/references";
 import { areaOfCell, type Cell, type CellStore, isEmpty } from "./cells";
-import { type Formula, parseFormula } from "./formula";
+import { type Formula, type Operand, parseFormula } from "./formula";
 import { type FunctionMetadata, type FunctionOptions, shapeArguments } from "./function-arguments";
 import { readCell } from "./cells";
 import { createChangeSet, isSmall } from "./change-set";
 import { resolveOperand, type Resolved } from "./operands";
+import { isDisturbed, type Shift, shiftArea } from "./shift";
 
 export interface Calculation {
   /** The cell got a formula, lost it, or was removed. */
   formulaChanged(cell: Cell): void;
   /** Cells of the area have new content: what depends on them is out of date. */
   changed(area: Area): void;
-  /** Tables, names or sheets are not where they were, or not what they were called. */
-  structureChanged(): void;
-  /** Formulas that name one of these (a table, a defined name) are out of date. */
-  referentsChanged(isConcerned: (formula: Formula) => boolean): void;
+  /** The text of a formula follows something that moved or has a new name; that alone makes nothing out of date. */
+  formulaRewritten(cell: Cell): void;
+  /**
+   * Tables, names or sheets changed, or cells moved (`shift`): formulas whose references now stand for other cells are
+   * out of date; those whose cells only moved are not.
+   */
+  structureChanged(shift: Shift | null): void;
+  /** A defined name means something else. */
+  nameChanged(name: string): void;
   everythingChanged(): void;
   /** Runs whatever is out of date and can run. */
   run(): void;
@@ -60,14 +66,17 @@ export function createCalculation(
   function precedentsOf(cell: Cell): readonly Area[] {
     const known = precedents.get(cell);
     if (known) return known;
-    const formula = formulas.get(cell);
-    if (!formula || formula.kind === "unknown") return [];
-    const operands = formula.kind === "call" ? formula.operands : [formula.operand];
+    const operands = operandsOf(formulas.get(cell) ?? { kind: "unknown" });
     const areas = operands
       .map((operand) => resolveOperand(model, operand, areaOfCell(cell)))
       .flatMap((resolved) => (resolved.kind === "area" ? [resolved.area] : []));
     precedents.set(cell, areas);
     return areas;
+  }
+
+  function needsRuntime(cell: Cell): boolean {
+    const formula = formulas.get(cell);
+    return formula?.kind === "call" && metadataOf(formula.name) !== null;
   }
 
   function setValue(cell: Cell, value: FunctionValue): void {
@@ -201,25 +210,37 @@ export function createCalculation(
     changed(area) {
       changes.add(area);
     },
-    structureChanged: () => precedents.clear(),
-    referentsChanged(isConcerned) {
-      for (const [cell, formula] of formulas) if (isConcerned(formula)) markDirty(cell);
+    formulaRewritten(cell) {
+      if (cell.formula !== null) formulas.set(cell, parseFormula(cell.formula));
+    },
+    structureChanged(shift) {
+      const before = new Map(precedents);
+      precedents.clear();
+      for (const cell of formulas.keys()) {
+        const old = before.get(cell);
+        if (old && !dirty.has(cell) && !isSameCells(old, precedentsOf(cell), shift)) markDirty(cell);
+      }
+    },
+    nameChanged(name) {
+      calculation.structureChanged(null);
+      const isName = (operand: Operand) => operand.kind === "name" && operand.name.toLowerCase() === name.toLowerCase();
+      for (const [cell, formula] of formulas) if (operandsOf(formula).some(isName)) markDirty(cell);
     },
     everythingChanged() {
       for (const cell of formulas.keys()) markDirty(cell);
     },
     run() {
       propagate();
-      for (let progress = isReady; progress; propagate()) {
+      for (let progress = true; progress; propagate()) {
         progress = false;
         for (const cell of dirty) {
-          if (precedentsOf(cell).some(isUnsettled)) continue;
+          if ((!isReady && needsRuntime(cell)) || precedentsOf(cell).some(isUnsettled)) continue;
           dirty.delete(cell);
           evaluate(cell);
           progress = true;
         }
         // Nothing can run and nothing is awaited: the formulas go round in a circle, which Excel shows as 0.
-        if (!progress && dirty.size > 0 && running.size === 0) {
+        if (!progress && isReady && dirty.size > 0 && running.size === 0) {
           for (const cell of dirty) setValue(cell, 0);
           dirty.clear();
         }
@@ -258,4 +279,21 @@ export function createCalculation(
 
 function isGrid(value: FunctionValue | Grid<FunctionValue>): value is Grid<FunctionValue> {
   return Array.isArray(value);
+}
+
+function operandsOf(formula: Formula): readonly Operand[] {
+  if (formula.kind === "unknown") return [];
+  return formula.kind === "call" ? formula.operands : [formula.operand];
+}
+
+/** Whether a formula still looks at the same cells, though these may have moved. */
+function isSameCells(before: readonly Area[], after: readonly Area[], shift: Shift | null): boolean {
+  if (before.length !== after.length) return false;
+  return after.every((area, index) => {
+    const old = before[index];
+    if (!old || area.rows !== old.rows || area.columns !== old.columns) return false;
+    const expected = shift ? shiftArea(old, shift, false) : old;
+    const isThere = area.sheet === expected?.sheet && area.row === expected.row && area.column === expected.column;
+    return isThere && !(shift && isDisturbed(area, shift));
+  });
 }

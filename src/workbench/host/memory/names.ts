@@ -2,7 +2,7 @@
 
 import { fail } from "../errors";
 import type { CellValue, Json, KeyedValues, NameInfo } from "../model";
-import { type Book, nameChanged } from "./book";
+import type { Book } from "./book";
 import { parseFormula } from "./formula";
 import { resolveOperand } from "./operands";
 
@@ -10,12 +10,12 @@ export function setName(book: Book, info: NameInfo): void {
   const isSame = (each: NameInfo) => each.name.toLowerCase() === info.name.toLowerCase() && each.sheet === info.sheet;
   const isKnown = book.names.some(isSame);
   book.names = isKnown ? book.names.map((each) => (isSame(each) ? info : each)) : [...book.names, info];
-  nameChanged(book, info.name);
+  book.calculation.nameChanged(info.name);
 }
 
 export function deleteName(book: Book, name: string, sheet: string | null): void {
   book.names = book.names.filter((each) => each.name !== name || each.sheet !== sheet);
-  nameChanged(book, name);
+  book.calculation.nameChanged(name);
 }
 
 export function nameValue(book: Book, name: string, sheet: string | null): CellValue {

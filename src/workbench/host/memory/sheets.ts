@@ -20,7 +20,7 @@ export function addSheet(book: Book, name: string | undefined): string {
     frozen: { rows: 0, columns: 0 },
   };
   book.sheets = [...book.sheets, sheet];
-  book.calculation.structureChanged();
+  book.calculation.structureChanged(null);
   return id;
 }
 

@@ -1,6 +1,6 @@
 // Where areas go when cells are inserted or deleted.
 
-import { type Area, SHEET_COLUMNS, SHEET_ROWS } from "../areas";
+import { type Area, intersection, SHEET_COLUMNS, SHEET_ROWS } from "../areas";
 
 /** Cells of an area inserted (what was there moves away) or deleted (what was behind moves up). */
 export interface Shift {
@@ -44,6 +44,12 @@ export function staysWhole(area: Area, shift: Shift): boolean {
   const beside = span.crossStart + span.crossSize <= by.crossStart || by.crossStart + by.crossSize <= span.crossStart;
   const inside = by.crossStart <= span.crossStart && span.crossStart + span.crossSize <= by.crossStart + by.crossSize;
   return beside || inside || span.start + span.size <= by.start;
+}
+
+/** Whether cells moved through an area that itself stayed: a part of it, or a whole column. */
+export function isDisturbed(area: Area, shift: Shift): boolean {
+  const isWholeLine = area.rows >= SHEET_ROWS || area.columns >= SHEET_COLUMNS;
+  return intersection(area, shiftedBand(shift)) !== null && (isWholeLine || !staysWhole(area, shift));
 }
 
 /**

@@ -3,7 +3,8 @@
 import { type Area, formatA1, intersection, parseA1, quoteSheet, splitSheet } from "../areas";
 import { fail } from "../errors";
 import { findSheet } from "../objects/references";
-import { type Book, overlaysOf, tableChanged } from "./book";
+import type { TableInfo } from "../model";
+import { type Book, overlaysOf } from "./book";
 import { rewriteFormula, type Token } from "./formula";
 import { type Shift, shiftArea, shiftedBand, staysWhole } from "./shift";
 
@@ -11,35 +12,31 @@ import { type Shift, shiftArea, shiftedBand, staysWhole } from "./shift";
  * Inserts or deletes cells. Tables, names, formulas, formats and rules follow.
  * Fails with InvalidOperation where a table would be torn, as Excel does.
  *
- * @param except a table that the caller changes itself
+ * @param own a table that this happens to on purpose, as it is afterwards
  */
-export function shiftCells(book: Book, shift: Shift, except?: string): void {
+export function shiftCells(book: Book, shift: Shift, own?: TableInfo): void {
   const band = shiftedBand(shift);
   for (const table of book.tables) {
-    if (table.id === except || !intersection(table.area, band) || staysWhole(table.area, shift)) continue;
+    if (table.id === own?.id || !intersection(table.area, band) || staysWhole(table.area, shift)) continue;
     fail("InvalidOperation", `This would move a part of the table ${table.name} only.`);
   }
   for (const cell of book.cells.shift(shift)) {
     cell.formula = null;
     book.calculation.formulaChanged(cell);
   }
-  for (const overlay of overlaysOf(book)) overlay.move((area) => shiftArea(area, shift, shift.kind === "insert"));
+  const inherits = shift.kind === "insert";
+  for (const overlay of overlaysOf(book)) overlay.move((area) => shiftArea(area, shift, inherits));
   book.conditionalFormats = book.conditionalFormats.flatMap((format) => {
-    const area = shiftArea(format.area, shift, shift.kind === "insert");
+    const area = shiftArea(format.area, shift, inherits);
     return area ? [{ ...format, area }] : [];
   });
-  const resized: string[] = [];
+  rewriteAll(book, (token, sheet) => shiftedReference(book, token, sheet, shift));
   book.tables = book.tables.flatMap((table) => {
-    if (table.id === except) return [table];
+    if (table.id === own?.id) return [own];
     const area = shiftArea(table.area, shift, false);
-    if (area?.rows !== table.area.rows || area.columns !== table.area.columns) resized.push(table.name);
     return area ? [{ ...table, area }] : [];
   });
-  rewriteAll(book, (token, sheet) => shiftedReference(book, token, sheet, shift));
-  book.calculation.structureChanged();
-  for (const name of resized) tableChanged(book, name);
-  // What moved up is new to whoever looked at its old place; what was inserted is new as well.
-  book.calculation.changed(shift.kind === "insert" ? shift.area : band);
+  book.calculation.structureChanged(shift);
 }
 
 function shiftedReference(book: Book, token: Token, sheet: string | null, shift: Shift): string | null {
@@ -67,7 +64,7 @@ function rewriteAll(book: Book, replace: (token: Token, sheet: string | null) =>
       const formula = rewriteFormula(cell.formula, (token) => replace(token, cell.sheet));
       if (formula === cell.formula) continue;
       cell.formula = formula;
-      book.calculation.formulaChanged(cell);
+      book.calculation.formulaRewritten(cell);
     }
   }
   book.names = book.names.map((name) => ({
@@ -84,7 +81,7 @@ export function renameSheetInFormulas(book: Book, from: string, to: string | nul
     if (sheet === null || sheet.toLowerCase() !== from.toLowerCase()) return null;
     return to === null ? "#REF!" : `${quoteSheet(to)}!${rest}`;
   });
-  book.calculation.structureChanged();
+  book.calculation.structureChanged(null);
 }
 
 /**
@@ -104,5 +101,5 @@ export function renameTableInFormulas(
     if (to === null) return "#REF!";
     return typeof to === "string" ? to + token.text.slice(name.length) : to(token, sheet);
   });
-  book.calculation.structureChanged();
+  book.calculation.structureChanged(null);
 }

@@ -5,7 +5,7 @@ import { type Area, formatA1, intersection, parseA1, quoteSheet } from "../areas
 import { fail, WRONG_SHAPE } from "../errors";
 import type { CellInput, ChangeType, Grid, TableChange, TableInfo } from "../model";
 import { findTable, sheetById, tableById, tablePart } from "../objects/references";
-import { type Book, contentIn, newId, setCells, tableChanged } from "./book";
+import { type Book, contentIn, newId, setCells } from "./book";
 import { parseFormula } from "./formula";
 import { resolveOperand } from "./operands";
 import { renameTableInFormulas, shiftCells } from "./structure";
@@ -26,7 +26,7 @@ export function addTable(book: Book, area: Area, hasHeaders: boolean): string {
   const table = { id, name, area: whole, style: DEFAULT_STYLE, showHeaders: true, showTotals: false };
   book.tables = [...book.tables, table];
   nameHeaders(book, whole);
-  tableChanged(book, name);
+  book.calculation.structureChanged(null);
   return id;
 }
 
@@ -67,7 +67,7 @@ function renameTable(book: Book, table: TableInfo, name: string): void {
   if (isTaken) fail("ItemAlreadyExists");
   replace(book, table.id, { name });
   renameTableInFormulas(book, table.name, name);
-  tableChanged(book, name);
+  book.calculation.structureChanged(null);
 }
 
 function resizeTable(book: Book, table: TableInfo, area: Area): void {
@@ -79,20 +79,21 @@ function resizeTable(book: Book, table: TableInfo, area: Area): void {
   if (other) fail("InvalidArgument", `A table cannot overlap another table (${other.name}).`);
   replace(book, table.id, { area });
   nameHeaders(book, area);
-  tableChanged(book, table.name);
+  book.calculation.structureChanged(null);
 }
 
-function toggleTotals(book: Book, { id, name, area }: TableInfo, showTotals: boolean): void {
+function toggleTotals(book: Book, table: TableInfo, showTotals: boolean): void {
+  const { area } = table;
   const below = { ...area, row: area.row + area.rows, rows: 1 };
   if (showTotals) {
-    shiftCells(book, { kind: "insert", area: below, along: "column" }, id);
-    replace(book, id, { area: { ...area, rows: area.rows + 1 }, showTotals });
+    const whole = { ...area, rows: area.rows + 1 };
+    shiftCells(book, { kind: "insert", area: below, along: "column" }, { ...table, area: whole, showTotals });
     setCells(book, { ...below, columns: 1 }, [["Total"]]);
   } else {
-    shiftCells(book, { kind: "delete", area: { ...below, row: below.row - 1 }, along: "column" }, id);
-    replace(book, id, { area: { ...area, rows: area.rows - 1 }, showTotals });
+    const last = { ...below, row: below.row - 1 };
+    const whole = { ...area, rows: area.rows - 1 };
+    shiftCells(book, { kind: "delete", area: last, along: "column" }, { ...table, area: whole, showTotals });
   }
-  tableChanged(book, name);
 }
 
 export function deleteTable(book: Book, id: string, keepCells: boolean): void {
@@ -116,7 +117,7 @@ export function deleteTable(book: Book, id: string, keepCells: boolean): void {
     );
   }
   book.tables = book.tables.filter((table) => table.id !== id);
-  book.calculation.structureChanged();
+  book.calculation.structureChanged(null);
 }
 
 export function addTableRows(book: Book, id: string, index: number | null, rows: Grid<CellInput>): void {
@@ -125,10 +126,9 @@ export function addTableRows(book: Book, id: string, index: number | null, rows:
   if (rows.some((row) => row.length !== body.columns)) fail("InvalidArgument", WRONG_SHAPE);
   if (rows.length === 0) return;
   const area = { ...body, row: body.row + (index ?? body.rows), rows: rows.length };
-  shiftCells(book, { kind: "insert", area, along: "column" }, id);
-  replace(book, id, { area: { ...table.area, rows: table.area.rows + rows.length } });
+  const whole = { ...table.area, rows: table.area.rows + rows.length };
+  shiftCells(book, { kind: "insert", area, along: "column" }, { ...table, area: whole });
   setCells(book, area, rows);
-  tableChanged(book, table.name);
   tell(book, id, area, "RowInserted");
 }
 
@@ -141,9 +141,8 @@ export function deleteTableRows(book: Book, id: string, index: number, count: nu
   const area = { ...body, row: body.row + index + kept, rows: count - kept };
   const first = { ...body, rows: 1 };
   if (kept > 0) setCells(book, first, [Array.from({ length: body.columns }, () => "")]);
-  if (area.rows > 0) shiftCells(book, { kind: "delete", area, along: "column" }, id);
-  replace(book, id, { area: { ...table.area, rows: table.area.rows - area.rows } });
-  tableChanged(book, table.name);
+  const whole = { ...table.area, rows: table.area.rows - area.rows };
+  if (area.rows > 0) shiftCells(book, { kind: "delete", area, along: "column" }, { ...table, area: whole });
   tell(book, id, { ...body, row: body.row + index, rows: count }, "RowDeleted");
 }
 
@@ -152,9 +151,8 @@ export function addTableColumn(book: Book, id: string, index: number | null, cel
   const { area } = table;
   if (cells.length > area.rows) fail("InvalidArgument", WRONG_SHAPE);
   const column = { ...area, column: area.column + (index ?? area.columns), columns: 1 };
-  shiftCells(book, { kind: "insert", area: column, along: "row" }, id);
   const whole = { ...area, columns: area.columns + 1 };
-  replace(book, id, { area: whole });
+  shiftCells(book, { kind: "insert", area: column, along: "row" }, { ...table, area: whole });
   if (cells.length > 0) {
     setCells(
       book,
@@ -163,7 +161,7 @@ export function addTableColumn(book: Book, id: string, index: number | null, cel
     );
   }
   nameHeaders(book, whole);
-  tableChanged(book, table.name);
+  book.calculation.structureChanged(null);
   tell(book, id, column, "ColumnInserted");
 }
 
@@ -172,9 +170,8 @@ export function deleteTableColumn(book: Book, id: string, index: number): void {
   const { area } = table;
   if (area.columns === 1) return deleteTable(book, id, false);
   const column = { ...area, column: area.column + index, columns: 1 };
-  shiftCells(book, { kind: "delete", area: column, along: "row" }, id);
-  replace(book, id, { area: { ...area, columns: area.columns - 1 } });
-  tableChanged(book, table.name);
+  const whole = { ...area, columns: area.columns - 1 };
+  shiftCells(book, { kind: "delete", area: column, along: "row" }, { ...table, area: whole });
   tell(book, id, column, "ColumnDeleted");
 }
 
