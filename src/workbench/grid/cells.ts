@@ -83,7 +83,14 @@ export function cellReader(context: GridContext): CellReader {
         return String(worksheet.getCell(row, column)?.v ?? value);
       });
     },
-    valueTypes: (area) => values(area).map((row) => row.map(typeOf)),
+    valueTypes(area) {
+      const cell = rawCells(context, area.sheet);
+      return fillGrid(area, (row, column) => {
+        const data = cell(row, column);
+        const type = typeOf(cellValue(data));
+        return type === "Error" && data?.t === CellValueType.FORCE_STRING ? "String" : type;
+      });
+    },
     numberFormats(area) {
       const style = styleReader(context, area.sheet);
       return fillGrid(area, (row, column) => style(row, column)?.n?.pattern ?? "General");
@@ -128,6 +135,12 @@ export function storedValue(value: CellValue): ICellData {
   return { v: value, t: plain ? CellValueType.STRING : CellValueType.FORCE_STRING, ...rest };
 }
 
+/** What Univer stores for text that must stay text: marked where it could be taken for an error, too. */
+function storedText(value: string): ICellData {
+  const stored = storedValue(value);
+  return ERROR_TEXT.test(value) ? { ...stored, t: CellValueType.FORCE_STRING } : stored;
+}
+
 /** What Univer stores for an input, in a cell of the given number format. null: the cell stays as it is. */
 export function storedInput(input: CellInput, format: string): ICellData | null {
   if (input === null) return null;
@@ -135,8 +148,9 @@ export function storedInput(input: CellInput, format: string): ICellData | null 
   const text = typeof input === "boolean" ? String(input).toUpperCase() : String(input);
   const typed = readTyped(text, format);
   if (typed.kind === "formula") return { f: typed.formula, v: null, t: null, si: null, p: null };
+  if (typed.kind === "text") return storedText(typed.value);
   const stored = storedValue(typed.value);
-  if (typed.kind === "value" && typed.format !== undefined && format === "General") {
+  if (typed.format !== undefined && format === "General") {
     return { ...stored, s: { n: { pattern: typed.format } } };
   }
   return stored;

@@ -9,16 +9,7 @@ import {
   StringValueObject,
 } from "@univerjs/preset-sheets-core";
 import type { BaseValueObject, ErrorType } from "@univerjs/preset-sheets-core";
-
-/** An Excel error such as "#N/A", as an argument or as an answer. */
-export interface ErrorValue {
-  readonly error: string;
-}
-
-export type Scalar = string | number | boolean | null | ErrorValue;
-/** One cell or value is a scalar, more are a grid. An empty cell is "". An argument left out is null. */
-export type Argument = Scalar | Scalar[][];
-export type Answer = Scalar | readonly (readonly Scalar[])[];
+import type { Answer, Argument, Scalar } from "./function-values";
 
 /** The cell whose formula is being calculated. */
 export interface Caller {
@@ -26,10 +17,6 @@ export interface Caller {
   readonly sheet: string;
   readonly row: number;
   readonly column: number;
-}
-
-export function isErrorValue(value: unknown): value is ErrorValue {
-  return typeof value === "object" && value !== null && "error" in value && typeof value.error === "string";
 }
 
 /** The formula engine takes functions as objects of this class only; `answer` must not throw. */

@@ -2,7 +2,7 @@
 import "./workbench.css";
 import { problemText, UnusableFile } from "../../files/problem";
 import { createCustomFunctions } from "../grid/custom-functions";
-import type { FunctionsJson } from "../grid/custom-functions";
+import type { FunctionsJson } from "../grid/function-values";
 import { typeInto } from "../grid/typing";
 import { startUniver, whenRendered } from "../grid/univer";
 import { formatA1, quoteSheet } from "../host/areas";

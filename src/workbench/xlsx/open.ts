@@ -1,7 +1,6 @@
 /** Opens an .xlsx file for the grid. */
 import type { ICellData, IColumnData, IRange, IRowData, IStyleData, IWorksheetData } from "@univerjs/core";
 import type { Cell, Sheet, TableDefinition, Workbook } from "hucre";
-import { dateToSerial } from "hucre";
 import { readXlsx } from "hucre/xlsx";
 import { kindOfFile } from "../../files/bytes";
 import { shownFormula } from "../../files/custom-functions";
@@ -240,10 +239,21 @@ function valueOf(value: Cell["value"]): ICellData {
   if (value === null || value === "") return {};
   if (typeof value === "boolean") return { v: value ? 1 : 0, t: TYPE.truth };
   if (typeof value === "number") return { v: value, t: TYPE.number };
-  // Excel keeps 15 digits; milliseconds divided by days leave more.
-  if (value instanceof Date) return { v: Number(dateToSerial(value).toPrecision(15)), t: TYPE.number };
+  if (value instanceof Date) return { v: serialOf(value), t: TYPE.number };
   const plain = Number.isNaN(Number(value)) && !/^(true|false)$/i.test(value);
   return { v: value, t: plain ? TYPE.text : TYPE.keptText };
+}
+
+const MS_PER_DAY = 86_400_000;
+/** 1 March 1900 in milliseconds: until the day before, Excel counts a 29 February that never was. */
+const FIRST_OF_MARCH = Date.UTC(1900, 2, 1);
+
+/** The serial number of the date that hucre made of a cell, in UTC. hucre's own way back keeps ten decimals only. */
+function serialOf(date: Date): number {
+  const time = date.getTime();
+  const dayZero = time < FIRST_OF_MARCH ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30);
+  // Divided once: a time of day keeps every digit.
+  return (time - dayZero) / MS_PER_DAY;
 }
 
 /** A link goes along with its cell. */
