@@ -10,6 +10,7 @@ import type { Fields } from "./row";
  */
 const DRUGS = `
 J0185|aprepitant (emulsion)|1|mg|S|130|S|IV
+J0202|alemtuzumab|1|mg|S|30|B|IV
 J0207|amifostine|500|mg|S|1|S|IV
 J0640|leucovorin|50|mg||1;2;4;7;10|S|IV;IM
 J0641|levoleucovorin|0.5|mg|S|100;350;500|S|IV
@@ -17,8 +18,8 @@ J0642|levoleucovorin (Khapzory)|0.5|mg|S|350;600|S|IV
 J0780|prochlorperazine|10|mg|||S|IV;IM
 J0881|darbepoetin alfa|1|mcg|S|25;40;60;100;150;200;300;500|S|SC;IV
 J0885|epoetin alfa|1000|units||2;3;4;10;20;40|S|SC;IV
-J0894|decitabine|1|mg|S|50|A|IV
 J0893|decitabine (Sun)|1|mg|S|50|A|IV
+J0894|decitabine|1|mg|S|50|A|IV
 J0897|denosumab|1|mg|S|60;120|S|SC
 J1100|dexamethasone|1|mg||4;10;20;30;100;120|S|IV;IM
 J1190|dexrazoxane|250|mg|S|1;2|S|IV
