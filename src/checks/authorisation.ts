@@ -2,62 +2,19 @@ import { includesCode } from "../codes/code-list";
 import type { ClaimLine } from "../claims/line";
 import type { Authorization } from "../matrix/rules";
 import { wordsOf } from "../values/day";
-import { groupBy, joinWords } from "../values/lists";
-import type { LineCheck, PatientCheck, PublicSource } from "./check";
-import { hasFields, ruleFor, type EncounterContext, type PatientContext } from "./context";
-import type { DecidedBy, Fix } from "./finding";
-import { decidedByRule, type Report } from "./report";
-
-const SOURCE: PublicSource = { title: "CMS-1500 box 23, REF G1; CARC 197, 198 and 15", mark: "K" };
-
-/** Days before the end of an authorisation in which a renewal is due. */
-const RENEWAL_DAYS = 30;
-
-/** The row of `Authorizations` that decided. */
-function decidedByLedger(auth: Authorization): DecidedBy {
-  return {
-    kind: "matrix",
-    table: "Authorizations",
-    rule: auth.number,
-    row: auth.row,
-    from: auth.from,
-    to: auth.to,
-    source: `authorisation ${auth.number}`,
-  };
-}
-
-const fold = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, " ");
-
-/** The rows of the ledger under a line's number; `undefined` where the ledger does not know it. */
-function ledgerRows(context: Pick<EncounterContext, "matrix">, line: ClaimLine): readonly Authorization[] | undefined {
-  return context.matrix.authorizations.get(line.auth.toUpperCase());
-}
-
-const isPatient = (auth: Authorization, patient: string): boolean => fold(auth.patient) === fold(patient);
-
-function isPayer(context: Pick<EncounterContext, "matrix" | "payer" | "payerText">, auth: Authorization): boolean {
-  const payer = context.matrix.payers.find(auth.payerText);
-  return payer && context.payer ? payer.id === context.payer.id : fold(auth.payerText) === fold(context.payerText);
-}
-
-const coversDate = (auth: Authorization, line: ClaimLine): boolean =>
-  (auth.from === null || auth.from <= line.dos) && (auth.to === null || line.dos <= auth.to);
-
-/** Lines with a number, after saying what of them cannot be looked up. */
-function lookedUp(context: EncounterContext | PatientContext, report: Report): ClaimLine[] {
-  if (!context.has("Auth")) return [];
-  const numbered = context.lines.filter((line) => line.auth !== "");
-  const known = numbered.filter((line) => ledgerRows(context, line));
-  const unknown = numbered.filter((line) => !ledgerRows(context, line));
-  if (unknown.length > 0) {
-    report.notChecked({
-      lines: unknown,
-      reason: "rule",
-      because: "the authorisation number is not in the table Authorizations",
-    });
-  }
-  return known;
-}
+import { joinWords } from "../values/lists";
+import {
+  AUTHORISATION_SOURCE,
+  coversDate,
+  decidedByLedger,
+  isPatient,
+  isPayer,
+  ledgerRows,
+  lookedUp,
+} from "./authorisation-ledger";
+import type { LineCheck } from "./check";
+import { hasFields, ruleFor, type EncounterContext } from "./context";
+import { decidedByRule } from "./report";
 
 /** AUTH-01: a code that requires authorisation carries no number. */
 export const authorisationMissing: LineCheck = {
@@ -68,7 +25,7 @@ export const authorisationMissing: LineCheck = {
   severity: "error",
   why: "The payer's rule requires prior authorisation for this code, and a claim line without its number denies (CARC 197).",
   fields: ["Auth"],
-  source: SOURCE,
+  source: AUTHORISATION_SOURCE,
   run(context, report) {
     if (!context.payer) {
       report.notChecked({
@@ -133,7 +90,7 @@ export const authorisationDates: LineCheck = {
   severity: "error",
   why: "An authorisation holds from its first to its last day, both included; a service outside denies (CARC 198 or 197).",
   fields: ["Auth"],
-  source: SOURCE,
+  source: AUTHORISATION_SOURCE,
   run(context, report) {
     for (const line of lookedUp(context, report)) {
       const rows = (ledgerRows(context, line) ?? []).filter(
@@ -164,7 +121,7 @@ export const authorisationMatches: LineCheck = {
   severity: "error",
   why: "The number must be this patient's, this payer's, and list the code (CARC 15).",
   fields: ["Auth"],
-  source: SOURCE,
+  source: AUTHORISATION_SOURCE,
   run(context, report) {
     for (const line of lookedUp(context, report)) {
       const rows = ledgerRows(context, line) ?? [];
@@ -214,103 +171,3 @@ function needsNumber(context: EncounterContext, line: ClaimLine): boolean {
   });
   return !(decision.kind === "decided" && decision.rule.requirement === "Not required");
 }
-
-/** One authorisation's lines of one code, in date order, with the units before each. */
-interface Usage {
-  readonly auth: Authorization;
-  readonly lines: readonly ClaimLine[];
-}
-
-function usagesOf(context: PatientContext): Usage[] {
-  const usages: Usage[] = [];
-  for (const [number, lines] of groupBy(
-    context.lines.filter((line) => line.auth !== ""),
-    (line) => line.auth.toUpperCase(),
-  )) {
-    for (const auth of context.matrix.authorizations.get(number) ?? []) {
-      if (!isPatient(auth, context.patient)) continue;
-      const own = lines.filter((line) => includesCode(auth.codes, line.code) && coversDate(auth, line));
-      if (own.length > 0) usages.push({ auth, lines: own });
-    }
-  }
-  return usages;
-}
-
-/** AUTH-04: more units than were approved. */
-export const authorisedUnits: PatientCheck = {
-  id: "AUTH-04",
-  name: "Authorised units exceeded",
-  family: "Authorisation",
-  scope: "patient",
-  severity: "error",
-  why: "Units used before and on this sheet together may not exceed the units approved; what is above denies (CARC 198).",
-  fields: ["Auth", "Units"],
-  source: SOURCE,
-  run(context, report) {
-    if (!context.has("Auth")) return;
-    lookedUp(context, report);
-    for (const { auth, lines } of usagesOf(context)) {
-      if (auth.unitsApproved === null) continue;
-      let used = auth.unitsUsed;
-      for (const line of lines) {
-        if (line.units === null) {
-          report.notChecked({ lines: [line], reason: "field", missing: ["Units"], because: "Units is missing" });
-          continue;
-        }
-        const before = used;
-        used += line.units;
-        if (used <= auth.unitsApproved) continue;
-        report.find({
-          lines: [line],
-          message: `${line.code}: ${before} units used and ${line.units} on this line are ${used}; authorisation ${auth.number} approves ${auth.unitsApproved}`,
-          fix: {
-            text: `Ask ${context.payerName} for ${used - auth.unitsApproved} more units before the claim leaves`,
-            changes: [],
-          },
-          decidedBy: decidedByLedger(auth),
-        });
-      }
-    }
-  },
-};
-
-/** AUTH-05: the authorisation is about to end. */
-export const authorisationRenewal: PatientCheck = {
-  id: "AUTH-05",
-  name: "Authorisation about to end",
-  family: "Authorisation",
-  scope: "patient",
-  severity: "warning",
-  why: `An authorisation that ends within ${RENEWAL_DAYS} days, or whose units do not reach for another like dose, must be renewed before the next treatment.`,
-  fields: ["Auth", "Units"],
-  needsAsOf: true,
-  source: SOURCE,
-  run(context, report) {
-    if (!context.has("Auth")) return;
-    for (const { auth, lines } of usagesOf(context)) {
-      const last = lines[lines.length - 1] as ClaimLine;
-      if (context.asOf === null) return;
-      if (auth.to !== null && auth.to < context.asOf) continue;
-      const used = auth.unitsUsed + lines.reduce((sum, line) => sum + (line.units ?? 0), 0);
-      const left = auth.unitsApproved === null ? null : auth.unitsApproved - used;
-      const runsOut = left !== null && left >= 0 && last.units !== null && left < last.units;
-      const ends = auth.to !== null && auth.to - context.asOf <= RENEWAL_DAYS;
-      if (!runsOut && !ends) continue;
-      const reasons = [
-        ...(ends && auth.to !== null ? [`ends ${wordsOf(auth.to)}`] : []),
-        ...(runsOut ? [`has ${left} units left, and the next like dose needs ${last.units}`] : []),
-      ];
-      const fix: Fix = {
-        text: `Ask ${context.payerName} to renew ${auth.number} before the next treatment`,
-        changes: [],
-      };
-      report.find({
-        lines: [last],
-        denied: [],
-        message: `Authorisation ${auth.number} for ${last.code} ${joinWords(reasons, "and")}: renew it`,
-        fix,
-        decidedBy: decidedByLedger(auth),
-      });
-    }
-  },
-};

@@ -1,11 +1,6 @@
 import { addOnPrimary } from "./add-ons";
-import {
-  authorisationDates,
-  authorisationMatches,
-  authorisationMissing,
-  authorisationRenewal,
-  authorisedUnits,
-} from "./authorisation";
+import { authorisationDates, authorisationMatches, authorisationMissing } from "./authorisation";
+import { authorisationRenewal, authorisedUnits } from "./authorised-units";
 import { bypassToDocument, nccPairs } from "./bundling";
 import type { Check } from "./check";
 import { filingDueSoon, filingLimitPast } from "./filing";

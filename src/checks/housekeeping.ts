@@ -111,18 +111,18 @@ export const duplicateLine: EncounterCheck = {
   fields: [],
   source: { title: "CARC 18; IOM 100-04 chapter 1", mark: "K" },
   run(context, report) {
-    const seen = new Map<string, ClaimLine>();
+    const seen = new Map<string, ClaimLine[]>();
     for (const line of context.lines) {
       if (line.frequency === "7" || line.frequency === "8" || line.mods.some((modifier) => hasRole(modifier, "repeat")))
         continue;
       const key = [line.code, [...line.mods].sort().join(" "), line.ndc, line.payerOrder.toLowerCase()].join("|");
-      const first =
-        seen.get(`${key}|${line.renderingNpi}`) ?? (line.renderingNpi === "" ? undefined : seen.get(`${key}|`));
-      if (!first) {
-        seen.set(`${key}|${line.renderingNpi}`, line);
-        continue;
-      }
-      const hours =
+      const before = seen.get(key) ?? [];
+      seen.set(key, [...before, line]);
+      const first = before.find(
+        (other) => other.renderingNpi === line.renderingNpi || other.renderingNpi === "" || line.renderingNpi === "",
+      );
+      if (!first) continue;
+      const sum =
         line.units !== null && first.units !== null
           ? `; if both are right, bill one line of ${first.units + line.units} units`
           : "";
@@ -130,7 +130,7 @@ export const duplicateLine: EncounterCheck = {
         lines: [line, first],
         message: `${line.code} stands twice for this patient and date (lines ${first.index} and ${line.index})`,
         fix: {
-          text: `Remove line ${line.index}${hours}`,
+          text: `Remove line ${line.index}${sum}`,
           changes: [{ line: line.index, field: "Line", from: line.code, to: "" }],
         },
       });

@@ -1,6 +1,11 @@
-import type { CheckFamily, CheckId } from "./ids";
+import { inFamily } from "../codes/families";
+import { hasRole } from "../codes/modifiers";
+import { providerRelation } from "../claims/groups";
 import type { EncounterCheck, PublicSource } from "./check";
+import type { EncounterContext } from "./context";
+import type { CheckFamily, CheckId } from "./ids";
 import { tellPairs } from "./pair-findings";
+import type { Report } from "./report";
 
 /** A check that explains pairs of the table in the words of its rule; the pair is told here and not again as NCCI-PTP. */
 function namedPair(id: CheckId, name: string, family: CheckFamily, why: string, source: PublicSource): EncounterCheck {
@@ -15,6 +20,32 @@ function namedPair(id: CheckId, name: string, family: CheckFamily, why: string, 
     source,
     run: (context, report) => tellPairs(context, report, id),
   };
+}
+
+/** A code is no pair with itself; the same line twice is ADM-02, and what is left is the same visit by two of one specialty. */
+function tellSameVisitTwice(context: EncounterContext, report: Report): void {
+  const visits = context.lines.filter(
+    (line) => inFamily(line.code, "office_visit", line.dos) || inFamily(line.code, "home_visit", line.dos),
+  );
+  for (const line of visits) {
+    const first = visits.find(
+      (other) => other.index < line.index && other.code === line.code && other.renderingNpi !== line.renderingNpi,
+    );
+    if (!first || first.renderingNpi === "" || line.renderingNpi === "") continue;
+    const relation = providerRelation(first, line);
+    if (relation === "different" || [first, line].some(({ mods }) => mods.some((mod) => hasRole(mod, "visitOnly"))))
+      continue;
+    const only = relation === "same" ? "" : ", if both practitioners have the same specialty";
+    report.find({
+      lines: [line, first],
+      severity: relation === "same" ? "error" : "warning",
+      message: `${line.code} stands twice that day, by two practitioners: one visit a day is paid to a group and specialty${only}`,
+      fix: {
+        text: `Combine both into the level that the day supports and remove line ${line.index}, or add 25 to it if it was for an unrelated problem`,
+        changes: [],
+      },
+    });
+  }
 }
 
 /** EM-02: a visit beside drug administration needs 25 on the visit. */
@@ -35,14 +66,22 @@ export const nurseVisitWithAdministration = namedPair(
   { title: "IOM 100-04 chapter 12 §30.5; NCCI pairs", mark: "D" },
 );
 
-/** EM-08: two visits on one day. */
-export const twoVisits = namedPair(
+const oneVisit = namedPair(
   "EM-08",
   "Two visits on one day",
   "Visits",
   "One practitioner, or one group and specialty, is paid one visit a day; combine them into the level that both support, unless the second was unrelated.",
-  { title: "NCCI pairs", mark: "D" },
+  { title: "NCCI pairs; IOM 100-04 chapter 12", mark: "D" },
 );
+
+/** EM-08: two visits on one day, of two levels (a pair) or of the same one. */
+export const twoVisits: EncounterCheck = {
+  ...oneVisit,
+  run(context, report) {
+    oneVisit.run(context, report);
+    tellSameVisitTwice(context, report);
+  },
+};
 
 /** INF-11: a port flush is paid only alone. */
 export const portFlushAlone = namedPair(

@@ -46,7 +46,7 @@ export function tellPairs(context: EncounterContext, report: Report, check: Chec
   const open = pairsOf(context).hits.filter((hit) => hit.bypass === null && ownerOf(hit) === check);
   for (const hits of groupBy(
     open,
-    (hit) => `${hit.column2.index} ${hit.indicator} ${hit.wanted.line.index} ${sourceKey(hit)}`,
+    (hit) => `${hit.column2.index} ${hit.indicator === 0 ? 0 : hit.wanted.line.index} ${sourceKey(hit)}`,
   ).values()) {
     const [first] = hits as [PairHit, ...PairHit[]];
     const others = hits.map((hit) => hit.column1);

@@ -4,10 +4,9 @@ import { anyWithRole, hasRole, modifiersOf } from "../codes/modifiers";
 import { openPair, type PtpSet } from "../codes/reference/reference";
 import { providerRelation, type ProviderRelation } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
-import type { NearMiss } from "../matrix/decide";
-import type { BundlingRule } from "../matrix/rules";
 import { parseDay } from "../values/day";
-import { ask, type EncounterContext } from "./context";
+import type { EncounterContext } from "./context";
+import { ownPair, type PairRow } from "./payer-pairs";
 import type { NotCheckedDraft } from "./report";
 
 /**
@@ -24,9 +23,7 @@ export interface PairHit {
   readonly bypass: { readonly line: ClaimLine; readonly modifier: string } | null;
   /** Where a modifier would have to stand, and which. */
   readonly wanted: { readonly line: ClaimLine; readonly modifiers: readonly string[] };
-  readonly by:
-    | { readonly kind: "national"; readonly set: PtpSet }
-    | { readonly kind: "rule"; readonly rule: BundlingRule; nearMisses(): NearMiss[] };
+  readonly by: { readonly kind: "national"; readonly set: PtpSet } | ({ readonly kind: "rule" } & PairRow);
   readonly relation: Exclude<ProviderRelation, "different">;
   /** The payer's edits are Medicaid's own: the practitioner table only suggests. */
   readonly onlyLikely: boolean;
@@ -34,6 +31,8 @@ export interface PairHit {
 
 export interface PairAnalysis {
   readonly hits: readonly PairHit[];
+  /** Rows by which the payer keeps lines apart that the national table may bundle. */
+  readonly apart: readonly PairRow[];
   readonly undecided: readonly NotCheckedDraft[];
 }
 
@@ -49,20 +48,20 @@ export function pairsOf(context: EncounterContext): PairAnalysis {
   return analysis;
 }
 
-const NOTHING: PairAnalysis = { hits: [], undecided: [] };
+const NOTHING: PairAnalysis = { hits: [], apart: [], undecided: [] };
 
 function analyse(context: EncounterContext): PairAnalysis {
   const { lines, payer, reference, missingSets } = context;
   if (lines.length < 2 || lines.every((line) => line.code === lines[0]?.code)) return NOTHING;
   if (!payer)
     return {
-      hits: [],
+      ...NOTHING,
       undecided: [{ lines, reason: "payer", because: `the payer "${context.payerText}" is not in the matrix` }],
     };
 
   const undecided: NotCheckedDraft[] = [];
   const hits: PairHit[] = [];
-  const own = context.matrix.tables.Bundling.rules.length > 0;
+  const apart: PairRow[] = [];
   const national = nationalTable();
 
   function nationalTable(): PtpSet | null {
@@ -110,60 +109,35 @@ function analyse(context: EncounterContext): PairAnalysis {
       if (a.code === b.code) continue;
       const relation = providerRelation(a, b);
       if (relation === "different") continue;
-      const ruled = own ? rulePair(context, a, b, undecided) : null;
-      if (ruled === "decided") continue;
-      if (ruled) {
-        hits.push(hitOf(context, ruled.column1, ruled.column2, ruled.indicator, ruled.by, relation));
-        continue;
+      const own = ownPair(context, a, b);
+      if (own.kind === "undecided") undecided.push(own.draft);
+      if (own.kind === "apart") apart.push(own.by);
+      if (own.kind === "undecided" || own.kind === "apart") continue;
+      const pair =
+        national && usableLines.has(a) && usableLines.has(b) ? openPair(national, a.code, b.code, a.dos) : null;
+      if (own.kind === "bundled" && !(own.afterNational && pair?.kind === "pair")) {
+        hits.push(hitOf(context, own.column1, own.column2, own.indicator, { kind: "rule", ...own.by }, relation));
+      } else if (national && pair?.kind === "pair") {
+        const [column1, column2] = pair.column1 === a.code ? [a, b] : [b, a];
+        hits.push(hitOf(context, column1, column2, pair.indicator, { kind: "national", set: national }, relation));
       }
-      if (!national || !usableLines.has(a) || !usableLines.has(b)) continue;
-      const pair = openPair(national, a.code, b.code, a.dos);
-      if (pair.kind === "none") continue;
-      const [column1, column2] = pair.column1 === a.code ? [a, b] : [b, a];
-      hits.push(hitOf(context, column1, column2, pair.indicator, { kind: "national", set: national }, relation));
     }
   }
-  return { hits, undecided };
+  return { hits: withoutMoot(hits), apart, undecided };
+}
+
+/** A line that no modifier can save is removed: what a modifier would do for it beside another line does not matter. */
+function withoutMoot(hits: readonly PairHit[]): PairHit[] {
+  const certain = ({ relation, onlyLikely }: PairHit): number => Number(relation === "same") + Number(!onlyLikely);
+  return hits.filter(
+    (hit) =>
+      hit.indicator === 0 ||
+      !hits.some((other) => other.indicator === 0 && other.column2 === hit.column2 && certain(other) >= certain(hit)),
+  );
 }
 
 function referenceGap(line: ClaimLine, because: string): NotCheckedDraft {
   return { lines: [line], reason: "reference", because };
-}
-
-interface RuledPair {
-  readonly column1: ClaimLine;
-  readonly column2: ClaimLine;
-  readonly indicator: 0 | 1;
-  readonly by: PairHit["by"];
-}
-
-/** What the payer's own rows say of two lines; `decided` where they say that nothing is bundled or contradict each other. */
-function rulePair(
-  context: EncounterContext,
-  a: ClaimLine,
-  b: ClaimLine,
-  undecided: NotCheckedDraft[],
-): RuledPair | "decided" | null {
-  for (const [column1, column2] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    const asked = ask(context, "Bundling", column1, { column2: column2.code });
-    if (asked.kind === "conflict") {
-      undecided.push({
-        lines: [column1, column2],
-        reason: "conflict",
-        rules: asked.rules,
-        because: `Bundling rules for ${context.payerName} contradict each other`,
-      });
-      return "decided";
-    }
-    if (asked.kind !== "rule") continue;
-    const { rule, nearMisses } = asked;
-    if (rule.indicator === "9") return "decided";
-    return { column1, column2, indicator: rule.indicator === "0" ? 0 : 1, by: { kind: "rule", rule, nearMisses } };
-  }
-  return null;
 }
 
 function hitOf(
@@ -174,7 +148,8 @@ function hitOf(
   by: PairHit["by"],
   relation: PairHit["relation"],
 ): PairHit {
-  const accepted = by.kind === "rule" && by.rule.modifiers.length > 0 ? by.rule.modifiers : null;
+  const said = by.kind === "rule" && by.rule.table === "Bundling" ? by.rule.modifiers : [];
+  const accepted = said.length > 0 ? said : null;
   const wanted = wantedModifiers(column1, column2, accepted);
   return {
     column1,

@@ -2,6 +2,7 @@ import { joinWords } from "../../values/lists";
 import type { DecidedBy } from "../finding";
 import { pairsOf, type PairHit } from "../pairs";
 import { pairDecision } from "../pair-findings";
+import { decidedByRule } from "../report";
 import { contextOf, questionLine, unknownPayer, type Answer, type Knowledge, type PayerQuestion } from "./answer";
 
 /** Two codes of one day. */
@@ -23,12 +24,20 @@ export function answerBundled(knowledge: Knowledge, question: PairQuestion): Ans
   if (!context.payer) return { kind: "none", message: unknownPayer(context), nearMisses: [] };
   if (question.code === question.code2)
     return { kind: "none", message: `${question.code} stands on both sides: give two codes`, nearMisses: [] };
-  const { hits, undecided } = pairsOf(context);
+  const { hits, apart, undecided } = pairsOf(context);
   const [hit] = hits;
   if (hit) {
     const nearMisses = hit.by.kind === "rule" ? hit.by.nearMisses() : [];
     return { kind: "answer", text: pairText(hit), decidedBy: pairDecision(hit), nearMisses };
   }
+  const [row] = apart;
+  if (row)
+    return {
+      kind: "answer",
+      text: "Not bundled",
+      decidedBy: decidedByRule(row.rule),
+      nearMisses: row.nearMisses(),
+    };
   const [gap] = undecided;
   if (gap) return { kind: "none", message: gap.because, nearMisses: [] };
   return {
