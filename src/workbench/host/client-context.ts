@@ -2,13 +2,14 @@
 
 import type { Json, KeyedValues, WorkbookModel } from "./model";
 
-/** The requirement sets of an Excel that supports what the manifest asks for and nothing more. */
+/**
+ * The requirement sets of an Excel that supports what the manifest asks for and nothing more. Excel has others, such as
+ * DialogApi and RibbonApi; this host does not, so that nobody relies on them unseen.
+ */
 export const REQUIREMENT_SETS: Readonly<Record<string, string>> = {
   ExcelApi: "1.14",
   SharedRuntime: "1.1",
   CustomFunctionsRuntime: "1.3",
-  RibbonApi: "1.1",
-  DialogApi: "1.2",
   Settings: "1.1",
   // Sets that only the client itself asks for.
   CustomFunctions: "1.9",

@@ -76,11 +76,14 @@ test("text that looks like something becomes it, unless the cell is text", () =>
   expect(workbook.numberFormats(workbook.area("A2"))).toEqual([["m/d/yyyy"]]);
 });
 
-test("formats of a table's rows belong to rows added below", () => {
+test("a row added to a table is formatted as its data, above and below", () => {
   const workbook = createLines();
   workbook.setNumberFormats(workbook.area("A2:A4"), "@");
+  workbook.setFormat(workbook.area("A1:B1"), { bold: true });
   workbook.addTableRows(table(workbook), null, [["00636", 1]]);
-  expect(workbook.values(workbook.area("A5"))).toEqual([["00636"]]);
+  workbook.addTableRows(table(workbook), 0, [["00637", 1]]);
+  expect(workbook.values(workbook.area("A2:A6")).flat()).toEqual(["00637", 96413, 96415, "J9271", "00636"]);
+  expect([workbook.format(workbook.area("A1")).bold, workbook.format(workbook.area("A2")).bold]).toEqual([true, false]);
 });
 
 test("a column can be added and deleted, what is to the right making room", () => {

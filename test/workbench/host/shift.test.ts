@@ -35,7 +35,7 @@ test("an area that stays whole holds its cells, where they went, and nothing but
   fc.assert(
     fc.property(area, shift, (before, by) => {
       fc.pre(staysWhole(before, by));
-      const after = shiftArea(before, by, false);
+      const after = shiftArea(before, by, "no");
       const moved = cellsOf(before).flatMap(([row, column]) => moveCell(row, column, by) ?? []);
       const covered = new Set(after ? cellsOf(after).map(String) : []);
       expect(moved.filter((cell) => !covered.has(cell))).toEqual([]);
@@ -50,7 +50,7 @@ test("an area that would be torn stays, and counts as disturbed", () => {
   fc.assert(
     fc.property(area, shift, (before, by) => {
       fc.pre(!staysWhole(before, by));
-      expect([shiftArea(before, by, false), isDisturbed(before, by)]).toEqual([before, true]);
+      expect([shiftArea(before, by, "no"), isDisturbed(before, by)]).toEqual([before, true]);
     }),
   );
 });
@@ -58,5 +58,5 @@ test("an area that would be torn stays, and counts as disturbed", () => {
 test("what is inserted right below belongs to a format, not to a table", () => {
   const column = { sheet: "1", row: 0, column: 0, rows: 3, columns: 1 };
   const below: Shift = { kind: "insert", along: "column", area: { ...column, row: 3, rows: 2 } };
-  expect([shiftArea(column, below, true)?.rows, shiftArea(column, below, false)?.rows]).toEqual([5, 3]);
+  expect([shiftArea(column, below, "before")?.rows, shiftArea(column, below, "no")?.rows]).toEqual([5, 3]);
 });

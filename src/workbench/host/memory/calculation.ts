@@ -292,7 +292,7 @@ function isSameCells(before: readonly Area[], after: readonly Area[], shift: Shi
   return after.every((area, index) => {
     const old = before[index];
     if (!old || area.rows !== old.rows || area.columns !== old.columns) return false;
-    const expected = shift ? shiftArea(old, shift, false) : old;
+    const expected = shift ? shiftArea(old, shift, "no") : old;
     const isThere = area.sheet === expected?.sheet && area.row === expected.row && area.column === expected.column;
     return isThere && !(shift && isDisturbed(area, shift));
   });

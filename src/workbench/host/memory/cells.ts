@@ -89,7 +89,7 @@ export function createCellStore(): CellStore {
       for (const cell of moving) cells.delete(keyOf(cell.row, cell.column));
       const removed: Cell[] = [];
       for (const cell of moving) {
-        const to = shiftArea(areaOfCell(cell), shift, false);
+        const to = shiftArea(areaOfCell(cell), shift, "no");
         if (!to) {
           removed.push(cell);
           continue;

@@ -8,7 +8,12 @@ export interface Shift {
   readonly area: Area;
   /** Whether cells move along their column (down, up) or along their row (right, left). */
   readonly along: "column" | "row";
+  /** Whose formats and rules inserted cells get: those before them (the default) or those behind. */
+  readonly like?: "before" | "behind";
 }
+
+/** Whether cells that are inserted at the edge of an area belong to it. */
+export type Inherits = "before" | "behind" | "no";
 
 /** An area seen along the direction of a shift: from `start`, `size` long, `crossStart` and `crossSize` wide. */
 interface Span {
@@ -55,9 +60,9 @@ export function isDisturbed(area: Area, shift: Shift): boolean {
 /**
  * Where an area is after a shift; null: all of it was deleted. An area that reaches beyond the band stays.
  *
- * @param inherits whether cells inserted right behind the area belong to it, as formats do
+ * @param inherits formats and rules take in cells inserted at their end (before) or at their start (behind)
  */
-export function shiftArea(area: Area, shift: Shift, inherits: boolean): Area | null {
+export function shiftArea(area: Area, shift: Shift, inherits: Inherits): Area | null {
   if (area.sheet !== shift.area.sheet) return area;
   const span = spanOf(area, shift.along);
   const by = spanOf(shift.area, shift.along);
@@ -66,9 +71,10 @@ export function shiftArea(area: Area, shift: Shift, inherits: boolean): Area | n
   // A whole column stays a whole column.
   if (span.start === 0 && end >= (shift.along === "column" ? SHEET_ROWS : SHEET_COLUMNS)) return area;
   if (shift.kind === "insert") {
+    const grown = withSpan(area, shift.along, span.start, span.size + by.size);
+    if (span.start === by.start && inherits === "behind") return grown;
     if (span.start >= by.start) return withSpan(area, shift.along, span.start + by.size, span.size);
-    const grows = inherits ? by.start <= end : by.start < end;
-    return grows ? withSpan(area, shift.along, span.start, span.size + by.size) : area;
+    return by.start < end || (by.start === end && inherits === "before") ? grown : area;
   }
   const byEnd = by.start + by.size;
   const lost = Math.max(0, Math.min(end, byEnd) - Math.max(span.start, by.start));

@@ -24,7 +24,7 @@ export function shiftCells(book: Book, shift: Shift, own?: TableInfo): void {
     cell.formula = null;
     book.calculation.formulaChanged(cell);
   }
-  const inherits = shift.kind === "insert";
+  const inherits = shift.kind === "insert" ? (shift.like ?? "before") : "no";
   for (const overlay of overlaysOf(book)) overlay.move((area) => shiftArea(area, shift, inherits));
   book.conditionalFormats = book.conditionalFormats.flatMap((format) => {
     const area = shiftArea(format.area, shift, inherits);
@@ -33,7 +33,7 @@ export function shiftCells(book: Book, shift: Shift, own?: TableInfo): void {
   rewriteAll(book, (token, sheet) => shiftedReference(book, token, sheet, shift));
   book.tables = book.tables.flatMap((table) => {
     if (table.id === own?.id) return [own];
-    const area = shiftArea(table.area, shift, false);
+    const area = shiftArea(table.area, shift, "no");
     return area ? [{ ...table, area }] : [];
   });
   book.calculation.structureChanged(shift);
@@ -46,7 +46,7 @@ function shiftedReference(book: Book, token: Token, sheet: string | null, shift:
   const id = named === null ? sheet : findSheet(book.model, named)?.id;
   if (!rectangle || id !== shift.area.sheet) return null;
   const before: Area = { sheet: id, ...rectangle };
-  const after = shiftArea(before, shift, false);
+  const after = shiftArea(before, shift, "no");
   if (!after) return "#REF!";
   if (after.row === before.row && after.column === before.column && after.rows === before.rows) return null;
   const isAbsolute = rest.includes("$");

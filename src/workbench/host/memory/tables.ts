@@ -127,7 +127,9 @@ export function addTableRows(book: Book, id: string, index: number | null, rows:
   if (rows.length === 0) return;
   const area = { ...body, row: body.row + (index ?? body.rows), rows: rows.length };
   const whole = { ...table.area, rows: table.area.rows + rows.length };
-  shiftCells(book, { kind: "insert", area, along: "column" }, { ...table, area: whole });
+  // A new first row is like the rows of data, not like the header.
+  const like = index === 0 ? "behind" : "before";
+  shiftCells(book, { kind: "insert", area, along: "column", like }, { ...table, area: whole });
   setCells(book, area, rows);
   tell(book, id, area, "RowInserted");
 }

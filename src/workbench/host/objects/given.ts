@@ -4,7 +4,6 @@
 
 import type { Area } from "../areas";
 import { fail } from "../errors";
-import type { HostObject } from "./object";
 
 type Key = string | number;
 type GivenValues = readonly unknown[] | Readonly<Record<string, unknown>>;
@@ -100,8 +99,6 @@ function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function isRangeArgument(
-  value: Record<string, unknown>,
-): value is Record<string, unknown> & Required<Pick<HostObject, "area">> {
+function isRangeArgument(value: Record<string, unknown>): value is Record<string, unknown> & { readonly area: Area } {
   return value["type"] === "Range" && isRecord(value["area"]);
 }
