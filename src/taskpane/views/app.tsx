@@ -1,0 +1,107 @@
+import { FluentProvider, makeStyles, tokens, webDarkTheme, webLightTheme } from "@fluentui/react-components";
+import { useEffect, useRef, useState, type ReactElement } from "react";
+import type { Reference } from "../../codes/reference/reference";
+import { readAppearance, watchAppearance, type Appearance } from "../../excel/theme";
+import { buildId } from "../../values/build";
+import type { Pane } from "../core/pane";
+import type { PaneState } from "../core/state";
+import { WORDS } from "../words";
+import { AskView } from "./ask-view";
+import { CheckView } from "./check-view";
+import { NoticeBar } from "./notice";
+import { ScrollContext } from "./scroll";
+import { panelId, tabId, Tabs } from "./tabs";
+import { PaneContext, usePane, usePaneState } from "./use-pane";
+
+const useStyles = makeStyles({
+  provider: { height: "100%", backgroundColor: tokens.colorNeutralBackground1 },
+  root: {
+    height: "100%",
+    display: "flex",
+    flexDirection: "column",
+    fontFamily: tokens.fontFamilyBase,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    color: tokens.colorNeutralForeground1,
+  },
+  notice: { flexShrink: 0, padding: "8px 12px 0" },
+  panel: {
+    flexGrow: 1,
+    minHeight: 0,
+    overflowY: "auto",
+    position: "relative",
+    scrollbarGutter: "stable",
+    outline: "none",
+  },
+  foot: {
+    flexShrink: 0,
+    padding: "2px 12px 3px",
+    textAlign: "end",
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: tokens.lineHeightBase100,
+    color: tokens.colorNeutralForeground3,
+    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
+});
+
+/** The pane in Excel's look: light or dark by Office's theme. In high contrast the system's own colours take over. */
+export function App({ pane, reference }: { readonly pane: Pane; readonly reference: () => Reference }): ReactElement {
+  const styles = useStyles();
+  const [appearance, setAppearance] = useState<Appearance>(readAppearance);
+  useEffect(() => watchAppearance(setAppearance), []);
+  return (
+    <FluentProvider theme={appearance === "dark" ? webDarkTheme : webLightTheme} className={styles.provider}>
+      <PaneContext value={pane}>
+        <Places reference={reference} />
+      </PaneContext>
+    </FluentProvider>
+  );
+}
+
+function Places({ reference }: { readonly reference: () => Reference }): ReactElement {
+  const styles = useStyles();
+  const { dispatch } = usePane().store;
+  const state = usePaneState();
+  const { tab, notice } = state;
+  const scroller = useRef<HTMLDivElement>(null);
+  return (
+    <div className={styles.root}>
+      <Tabs open={tab} onOpen={(next) => dispatch({ type: "tab opened", tab: next })} />
+      {notice && (
+        <div className={styles.notice}>
+          <NoticeBar kind={notice.kind} onClose={() => dispatch({ type: "noticed", notice: null })}>
+            {notice.text}
+          </NoticeBar>
+        </div>
+      )}
+      <main
+        key={tab}
+        ref={scroller}
+        id={panelId(tab)}
+        role="tabpanel"
+        aria-labelledby={tabId(tab)}
+        className={styles.panel}
+      >
+        <ScrollContext value={scroller}>
+          {tab === "check" ? <CheckView /> : <AskView reference={reference} />}
+        </ScrollContext>
+      </main>
+      <footer className={styles.foot}>{WORDS.build(buildId())}</footer>
+      <div role="status" className={styles.unseen}>
+        {announcement(state)}
+      </div>
+    </div>
+  );
+}
+
+/** What a screen reader says when something is done: the last message, or what a check came to. */
+function announcement({ notice, check }: PaneState): string {
+  if (notice) return notice.text;
+  if (check.running) return "";
+  if (check.failure !== null) return check.failure;
+  const { checked } = check;
+  if (!checked) return "";
+  const { lines, error, warning, notChecked } = checked.result.summary;
+  return WORDS.check.announce(lines, error, warning, notChecked);
+}

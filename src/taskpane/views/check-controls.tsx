@@ -1,0 +1,108 @@
+import { Button, Input, makeStyles, tokens } from "@fluentui/react-components";
+import { useId, type ReactElement } from "react";
+import { isoOf, parseDay } from "../../values/day";
+import type { CheckedSheet } from "../core/state";
+import { WORDS } from "../words";
+import { CheckIcon } from "./icons";
+import { Progress } from "./progress";
+import { usePane, usePaneState } from "./use-pane";
+
+const useStyles = makeStyles({
+  root: { display: "flex", flexDirection: "column", gap: "6px" },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+  },
+  quiet: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
+  row: { display: "flex", alignItems: "center", gap: "8px" },
+  asOf: {
+    marginInlineStart: "auto",
+    display: "flex",
+    alignItems: "center",
+    gap: "6px",
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+  },
+  date: { width: "128px" },
+  time: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
+});
+
+const timeOf = (at: number): string => new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
+
+/** Which sheet was checked and when, and the button to check again; while a check runs, how far it is. */
+export function CheckControls({ checked }: { readonly checked: CheckedSheet }): ReactElement {
+  const styles = useStyles();
+  const pane = usePane();
+  const { check, activeSheet, busy } = usePaneState();
+  const isOpen = activeSheet === null || activeSheet === checked.ref.id;
+  return (
+    <div className={styles.root}>
+      <h2 className={styles.title}>
+        {checked.ref.name}{" "}
+        <span className={styles.quiet}>
+          · {WORDS.check.lines(checked.result.summary.lines)} · {WORDS.check.checkedAt(timeOf(checked.madeAt))}
+        </span>
+      </h2>
+      {check.running ? (
+        <RunningCheck />
+      ) : (
+        <div className={styles.row}>
+          <Button
+            appearance="primary"
+            icon={<CheckIcon />}
+            disabled={busy !== null}
+            title={WORDS.check.replaces}
+            onClick={() => void pane.check()}
+          >
+            {isOpen ? WORDS.check.again : WORDS.check.button}
+          </Button>
+          <AsOf />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** How far the check is, with a way to stop it. */
+export function RunningCheck(): ReactElement | null {
+  const pane = usePane();
+  const { running } = usePaneState().check;
+  if (!running) return null;
+  return (
+    <Progress
+      label={WORDS.check.button}
+      text={WORDS.check.progress(running)}
+      done={running.done}
+      of={running.of}
+      onCancel={pane.cancel}
+    />
+  );
+}
+
+/** The day from which filing and expiry are counted: today, unless changed here. */
+export function AsOf(): ReactElement {
+  const styles = useStyles();
+  const pane = usePane();
+  const { asOf } = usePaneState();
+  const id = useId();
+  return (
+    <span className={styles.asOf} title={WORDS.check.asOfHelp}>
+      <label htmlFor={id}>{WORDS.check.asOf}</label>
+      <Input
+        id={id}
+        type="date"
+        size="small"
+        className={styles.date}
+        value={isoOf(asOf)}
+        onChange={(_, { value }) => {
+          const day = parseDay(value);
+          if (day !== null) pane.store.dispatch({ type: "as-of changed", day });
+        }}
+      />
+    </span>
+  );
+}

@@ -1,0 +1,55 @@
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useId, useState, type ReactElement, type ReactNode } from "react";
+import { DownIcon } from "./icons";
+
+const useStyles = makeStyles({
+  button: {
+    display: "flex",
+    alignItems: "flex-start",
+    gap: "6px",
+    width: "100%",
+    padding: "4px 0",
+    border: "none",
+    background: "none",
+    font: "inherit",
+    color: "inherit",
+    textAlign: "start",
+    cursor: "pointer",
+    borderRadius: tokens.borderRadiusMedium,
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  icon: { flexShrink: 0, marginTop: "2px", transform: "rotate(-90deg)" },
+  iconOpen: { transform: "none" },
+});
+
+/** A line that opens to more. */
+export function Disclosure({
+  title,
+  children,
+}: {
+  readonly title: ReactNode;
+  readonly children: ReactNode;
+}): ReactElement {
+  const styles = useStyles();
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  return (
+    <div>
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-controls={id}
+        className={styles.button}
+        onClick={() => setOpen(!open)}
+      >
+        <span className={mergeClasses(styles.icon, open && styles.iconOpen)}>
+          <DownIcon />
+        </span>
+        <span>{title}</span>
+      </button>
+      <div id={id} hidden={!open}>
+        {open && children}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { Button, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { useMemo, type ReactElement } from "react";
+import { checksFound } from "../core/select";
+import type { CheckedSheet, Filter } from "../core/state";
+import { WORDS } from "../words";
+import { CloseIcon, SearchIcon } from "./icons";
+
+const useStyles = makeStyles({
+  root: {
+    position: "sticky",
+    top: 0,
+    zIndex: 1,
+    display: "flex",
+    gap: "6px",
+    padding: "8px 12px",
+    minHeight: "32px",
+    alignItems: "center",
+    backgroundColor: tokens.colorNeutralBackground1,
+  },
+  half: { flex: "1 1 0", minWidth: 0 },
+  chip: { flexShrink: 0, fontWeight: tokens.fontWeightSemibold },
+  count: {
+    flexGrow: 1,
+    textAlign: "end",
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    fontVariantNumeric: "tabular-nums",
+  },
+});
+
+export interface FilterBarProps {
+  readonly checked: CheckedSheet;
+  readonly filter: Filter;
+  readonly lineCode: string;
+  readonly shown: number;
+  readonly onFilter: (filter: Partial<Filter>) => void;
+}
+
+/** What the list shows: one check, some words, or the line that is selected in the sheet. */
+export function FilterBar({ checked, filter, lineCode, shown, onFilter }: FilterBarProps): ReactElement {
+  const styles = useStyles();
+  const checks = useMemo(() => checksFound(checked, filter.show), [checked, filter.show]);
+  if (filter.line !== null) {
+    return (
+      <div className={styles.root}>
+        <Button
+          className={styles.chip}
+          size="small"
+          shape="circular"
+          icon={<CloseIcon />}
+          iconPosition="after"
+          title={WORDS.check.showAll}
+          onClick={() => onFilter({ line: null })}
+        >
+          {WORDS.check.lineChip(filter.line, lineCode)}
+        </Button>
+        <span className={styles.count}>{WORDS.check.lineFindings(shown)}</span>
+      </div>
+    );
+  }
+  return (
+    <div className={styles.root}>
+      <Select
+        className={styles.half}
+        size="small"
+        aria-label={WORDS.check.checkFilter}
+        value={filter.check ?? ""}
+        onChange={(_, { value }) => onFilter({ check: checks.find(({ check }) => check === value)?.check ?? null })}
+      >
+        <option value="">{WORDS.check.everyCheck(checks.length)}</option>
+        {checks.map(({ check, name, count }) => (
+          <option key={check} value={check}>
+            {WORDS.check.checkOption(check, name, count)}
+          </option>
+        ))}
+      </Select>
+      <Input
+        className={styles.half}
+        size="small"
+        type="search"
+        aria-label={WORDS.check.search}
+        placeholder={WORDS.check.search}
+        contentBefore={<SearchIcon />}
+        value={filter.text}
+        onChange={(_, { value }) => onFilter({ text: value })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,213 @@
+import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
+import type { Finding } from "../../checks/finding";
+import { moneyText } from "../../values/money";
+import { firstLine, linesByIndex } from "../core/select";
+import type { CheckedSheet } from "../core/state";
+import { WORDS } from "../words";
+import { DecidedByView, NearMisses } from "./decided-by";
+import { BackIcon, NextIcon } from "./icons";
+import { MarkBadge } from "./severity";
+import { usePane } from "./use-pane";
+
+/** Lines of a finding that are listed; a finding that is told once may have thousands. */
+const LINES_SHOWN = 12;
+
+const useStyles = makeStyles({
+  root: { display: "flex", flexDirection: "column", paddingBottom: "16px" },
+  bar: {
+    position: "sticky",
+    top: 0,
+    zIndex: 1,
+    display: "flex",
+    alignItems: "center",
+    padding: "4px 8px 4px 4px",
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+  },
+  position: { marginInlineStart: "auto", color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
+  body: { display: "flex", flexDirection: "column", gap: "14px", padding: "10px 14px 0" },
+  head: { display: "flex", flexDirection: "column", gap: "4px" },
+  title: { display: "flex", alignItems: "flex-start", gap: "8px" },
+  name: {
+    margin: 0,
+    flexGrow: 1,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    outline: "none",
+  },
+  quiet: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    fontVariantNumeric: "tabular-nums",
+  },
+  message: { margin: 0, fontSize: tokens.fontSizeBase300, lineHeight: tokens.lineHeightBase300 },
+  label: {
+    margin: "0 0 2px",
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    fontWeight: tokens.fontWeightSemibold,
+    color: tokens.colorNeutralForeground2,
+  },
+  change: {
+    padding: "8px 10px",
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground3,
+    "@media (forced-colors: active)": { border: "1px solid CanvasText" },
+  },
+  changes: { listStyleType: "none", margin: "4px 0 0", padding: 0, fontVariantNumeric: "tabular-nums" },
+  text: { margin: 0, overflowWrap: "anywhere" },
+  lines: { listStyleType: "none", margin: 0, padding: 0 },
+  line: {
+    display: "grid",
+    gridTemplateColumns: "64px 56px 1fr auto",
+    gap: "8px",
+    padding: "2px 0",
+    fontVariantNumeric: "tabular-nums",
+  },
+  patient: {
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+    color: tokens.colorNeutralForeground2,
+  },
+});
+
+export interface FindingViewProps {
+  readonly checked: CheckedSheet;
+  readonly finding: Finding;
+  /** 1-based place among the findings that the list shows; 0 where it is no longer among them. */
+  readonly place: number;
+  readonly of: number;
+  readonly onBack: () => void;
+  readonly onStep: (by: 1 | -1) => void;
+}
+
+/** One finding in full: what is wrong, what to change, why, and which row decided. */
+export function FindingView({ checked, finding, place, of, onBack, onStep }: FindingViewProps): ReactElement {
+  const styles = useStyles();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const lines = useMemo(() => linesByIndex(checked), [checked]);
+  const line = lines.get(firstLine(finding));
+  const where = [WORDS.check.lineChip(firstLine(finding), line?.code ?? ""), line?.patient, finding.payer];
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    onBack();
+  };
+  return (
+    // Esc goes back from anywhere inside; the Back button says the same.
+    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div className={styles.root} onKeyDown={onKeyDown}>
+      <div className={styles.bar}>
+        <Button appearance="subtle" size="small" icon={<BackIcon />} onClick={onBack}>
+          {WORDS.finding.back}
+        </Button>
+        <span className={styles.position}>{WORDS.finding.position(place, of)}</span>
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<BackIcon />}
+          aria-label={WORDS.finding.previous}
+          disabled={place <= 1}
+          onClick={() => onStep(-1)}
+        />
+        <Button
+          appearance="subtle"
+          size="small"
+          icon={<NextIcon />}
+          aria-label={WORDS.finding.next}
+          disabled={place >= of}
+          onClick={() => onStep(1)}
+        />
+      </div>
+      <div className={styles.body}>
+        <div className={styles.head}>
+          <div className={styles.title}>
+            <h2 ref={heading} tabIndex={-1} className={styles.name}>
+              {finding.name}
+            </h2>
+            <MarkBadge mark={finding.severity} />
+          </div>
+          <span className={styles.quiet}>{[finding.check, ...where.filter(Boolean)].join(" · ")}</span>
+        </div>
+        <p className={styles.message}>{WORDS.sentence(finding.message)}</p>
+        <Fix finding={finding} />
+        <Part label={WORDS.finding.why}>
+          <p className={styles.text}>{WORDS.sentence(finding.why)}</p>
+        </Part>
+        <Part label={WORDS.finding.decidedBy}>
+          <DecidedByView decidedBy={finding.decidedBy} />
+        </Part>
+        {finding.nearMisses.length > 0 && (
+          <Part label={WORDS.finding.nearly}>
+            <NearMisses misses={finding.nearMisses} />
+          </Part>
+        )}
+        <Part label={WORDS.finding.lines}>
+          <Lines finding={finding} lines={lines} />
+        </Part>
+      </div>
+    </div>
+  );
+}
+
+function Part({ label, children }: { readonly label: string; readonly children: ReactNode }): ReactElement {
+  const styles = useStyles();
+  return (
+    <section>
+      <h3 className={styles.label}>{label}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Fix({ finding }: { readonly finding: Finding }): ReactElement {
+  const styles = useStyles();
+  const { fix } = finding;
+  return (
+    <section className={styles.change}>
+      <h3 className={styles.label}>{WORDS.finding.change}</h3>
+      <p className={styles.text}>{fix ? WORDS.sentence(fix.text) : WORDS.finding.noFix}</p>
+      {fix && fix.changes.length > 0 && (
+        <ul className={styles.changes}>
+          {fix.changes.map(({ line, field, from, to }) => (
+            <li key={`${line} ${field}`}>{WORDS.finding.field(line, field, from, to)}</li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Lines({
+  finding,
+  lines,
+}: {
+  readonly finding: Finding;
+  readonly lines: ReturnType<typeof linesByIndex>;
+}): ReactElement {
+  const styles = useStyles();
+  const pane = usePane();
+  const more = finding.lines.length - LINES_SHOWN;
+  return (
+    <ul className={styles.lines}>
+      {finding.lines.slice(0, LINES_SHOWN).map((index) => {
+        const line = lines.get(index);
+        return (
+          <li key={index} className={styles.line}>
+            <Link as="button" aria-label={WORDS.finding.select(index)} onClick={() => void pane.goToLine(index)}>
+              {WORDS.check.line(index)}
+            </Link>
+            <span>{line?.code}</span>
+            <span className={styles.patient}>{line?.patient}</span>
+            <span>{line?.charge == null ? "" : moneyText(line.charge)}</span>
+          </li>
+        );
+      })}
+      {more > 0 && <li className={styles.quiet}>{WORDS.check.more(more)}</li>}
+    </ul>
+  );
+}

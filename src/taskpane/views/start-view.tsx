@@ -1,0 +1,58 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import { WORDS } from "../words";
+import { CheckIcon, TableIcon } from "./icons";
+import { usePane, usePaneState } from "./use-pane";
+
+const useStyles = makeStyles({
+  root: { display: "flex", flexDirection: "column", gap: "10px", padding: "20px 16px" },
+  lead: {
+    margin: "0 0 6px",
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  quiet: { margin: "4px 0 0", color: tokens.colorNeutralForeground2 },
+  button: { width: "100%", minHeight: "40px" },
+});
+
+/** The pane before the first check: one sentence and what to do. */
+export function StartView(): ReactElement {
+  const styles = useStyles();
+  const pane = usePane();
+  const { loaded, busy, check } = usePaneState();
+  const hasMatrix = loaded?.origin === "workbook";
+  const waits = busy !== null || check.running !== null;
+  return (
+    <div className={styles.root}>
+      <p className={styles.lead}>{WORDS.start.lead}</p>
+      {!hasMatrix && (
+        <Button
+          className={styles.button}
+          appearance="primary"
+          icon={<TableIcon />}
+          disabled={waits || loaded === null}
+          onClick={() => void pane.createMatrix()}
+        >
+          {WORDS.start.create}
+        </Button>
+      )}
+      <Button
+        className={styles.button}
+        appearance={hasMatrix ? "primary" : "secondary"}
+        icon={<CheckIcon />}
+        disabled={waits}
+        onClick={() => void pane.check()}
+      >
+        {WORDS.start.check}
+      </Button>
+      {loaded && (
+        <p className={styles.quiet}>
+          {hasMatrix
+            ? WORDS.start.hasMatrix(loaded.matrix.payers.all.length, loaded.matrix.ruleCount)
+            : WORDS.start.noMatrix}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,167 @@
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useMemo, type ReactElement } from "react";
+import { moneyText } from "../../values/money";
+import { riskByPayer } from "../core/select";
+import type { CheckedSheet, Filter } from "../core/state";
+import { WORDS } from "../words";
+import { Disclosure } from "./disclosure";
+import { MARK_COLORS, markWord, type Mark } from "./severity";
+
+const MARKS: readonly Mark[] = ["error", "warning", "info", "notChecked"];
+/** Payers that have a bar; the others have too little at risk to look at first. */
+const PAYERS_SHOWN = 6;
+
+const useStyles = makeStyles({
+  root: { display: "flex", flexDirection: "column", gap: "8px" },
+  headline: { display: "flex", alignItems: "baseline", gap: "6px", flexWrap: "wrap" },
+  money: {
+    fontSize: tokens.fontSizeBase600,
+    lineHeight: tokens.lineHeightBase600,
+    fontWeight: tokens.fontWeightSemibold,
+    fontVariantNumeric: "tabular-nums",
+  },
+  quiet: { color: tokens.colorNeutralForeground2 },
+  clean: { marginInlineStart: "auto", color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
+  tiles: { display: "grid", gridTemplateColumns: "repeat(4, 1fr)", gap: "6px", border: "none", margin: 0, padding: 0 },
+  tile: {
+    position: "relative",
+    display: "flex",
+    flexDirection: "column",
+    alignItems: "flex-start",
+    minWidth: 0,
+    padding: "5px 4px 5px 9px",
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground1,
+    color: tokens.colorNeutralForeground1,
+    font: "inherit",
+    cursor: "pointer",
+    overflow: "hidden",
+    ":hover": { backgroundColor: tokens.colorNeutralBackground1Hover },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "1px" },
+    "::before": {
+      content: '""',
+      position: "absolute",
+      insetBlock: 0,
+      insetInlineStart: 0,
+      width: "3px",
+      backgroundColor: "var(--mark)",
+    },
+  },
+  pressed: {
+    border: `1px solid ${tokens.colorNeutralStroke1Pressed}`,
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    "@media (forced-colors: active)": { outline: "2px solid Highlight" },
+  },
+  count: {
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    fontVariantNumeric: "tabular-nums",
+  },
+  word: {
+    fontSize: tokens.fontSizeBase100,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorNeutralForeground2,
+    whiteSpace: "nowrap",
+  },
+  zero: { color: tokens.colorNeutralForeground3 },
+  payers: { display: "flex", flexDirection: "column", gap: "2px", paddingTop: "2px" },
+  payer: {
+    display: "grid",
+    gridTemplateColumns: "56px 1fr auto",
+    alignItems: "center",
+    gap: "8px",
+    padding: "3px 6px",
+    border: "none",
+    borderRadius: tokens.borderRadiusMedium,
+    background: "none",
+    font: "inherit",
+    color: "inherit",
+    textAlign: "start",
+    cursor: "pointer",
+    ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
+  payerPressed: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    "@media (forced-colors: active)": { outline: "2px solid Highlight" },
+  },
+  name: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+  amount: { fontVariantNumeric: "tabular-nums" },
+});
+
+export interface SummaryProps {
+  readonly checked: CheckedSheet;
+  readonly filter: Filter;
+  readonly onFilter: (filter: Partial<Filter>) => void;
+}
+
+/** What a check came to: the money, the lines by their worst finding, and whose money it is. */
+export function Summary({ checked, filter, onFilter }: SummaryProps): ReactElement {
+  const styles = useStyles();
+  const { summary } = checked.result;
+  return (
+    <div className={styles.root}>
+      <div className={styles.headline}>
+        <span className={styles.money}>{moneyText(summary.amountAtRisk)}</span>
+        <span className={styles.quiet}>{WORDS.check.atRisk}</span>
+        <span className={styles.clean}>{WORDS.check.clean(summary.clean, summary.lines)}</span>
+      </div>
+      <div role="group" aria-label={WORDS.check.tiles} className={styles.tiles}>
+        {MARKS.map((mark) => {
+          const pressed = filter.show === mark;
+          const count = summary[mark];
+          return (
+            <button
+              key={mark}
+              type="button"
+              aria-pressed={pressed}
+              className={mergeClasses(styles.tile, pressed && styles.pressed)}
+              style={{ ["--mark" as string]: MARK_COLORS[mark].strong }}
+              onClick={() => onFilter({ show: pressed ? "all" : mark, check: null, line: null })}
+            >
+              <span className={mergeClasses(styles.count, count === 0 && styles.zero)}>
+                {count.toLocaleString("en-US")}
+              </span>{" "}
+              <span className={styles.word}>{markWord(mark)}</span>
+            </button>
+          );
+        })}
+      </div>
+      <PayerBars checked={checked} filter={filter} onFilter={onFilter} />
+    </div>
+  );
+}
+
+function PayerBars({ checked, filter, onFilter }: SummaryProps): ReactElement | null {
+  const styles = useStyles();
+  const risks = useMemo(() => riskByPayer(checked).slice(0, PAYERS_SHOWN), [checked]);
+  const most = risks[0]?.amount ?? 0;
+  if (risks.length < 2) return null;
+  return (
+    <Disclosure title={WORDS.check.byPayer}>
+      <div role="group" aria-label={WORDS.check.payerBars} className={styles.payers}>
+        {risks.map(({ payer, amount }) => {
+          const pressed = filter.payer === payer;
+          return (
+            <button
+              key={payer}
+              type="button"
+              aria-pressed={pressed}
+              className={mergeClasses(styles.payer, pressed && styles.payerPressed)}
+              onClick={() => onFilter({ payer: pressed ? null : payer, line: null })}
+            >
+              <svg width="56" height="8" aria-hidden="true" focusable="false">
+                <rect width="56" height="8" rx="2" fill={tokens.colorNeutralBackground5} />
+                <rect width={Math.max(2, (56 * amount) / most)} height="8" rx="2" fill={tokens.colorBrandBackground} />
+              </svg>
+              <span className={styles.name}>{payer}</span>
+              <span className={styles.amount}>{moneyText(amount)}</span>
+            </button>
+          );
+        })}
+      </div>
+    </Disclosure>
+  );
+}
