@@ -113,12 +113,12 @@ function workbenchPlugins() {
       template: "./src/workbench/page/workbench.html",
       chunks: ["workbench"],
     }),
-    // Univer splits words of some 70 languages; English stays.
+    // Univer splits words of some 70 languages; English stays, of both kinds: it always loads the British one.
     new IgnorePlugin({
       checkResource: (request, context) =>
         /engine-render/.test(context) &&
         /^\.\/[a-z]{2,3}(-[\w-]+)?-[\w-]{8}\.js$/.test(request) &&
-        !/^\.\/(index|en-us)/.test(request),
+        !/^\.\/(index|en-us|en-gb)/.test(request),
     }),
   ];
 }
