@@ -3,6 +3,9 @@
 /** The style of a new table. */
 export const DEFAULT_TABLE_STYLE = "TableStyleMedium2";
 
+/** A table that has none. */
+export const NO_TABLE_STYLE = "None";
+
 /** No accent and the six accents of Excel's usual theme: strong, and two lighter shades of it. */
 const ACCENTS: readonly (readonly [strong: string, light: string, lighter: string])[] = [
   ["#404040", "#D9D9D9", "#EDEDED"],

@@ -122,6 +122,14 @@ export function changeTable(context: GridContext, id: string, change: TableChang
   if (change.area !== undefined) resize(context, table, change.area);
 }
 
+/** Gives the tables of a workbook that was just opened their styles: Univer opens every table with the first one. */
+export function dressTables(context: GridContext, styles: ReadonlyMap<string, string>): void {
+  for (const { id, area, style } of listTables(context)) {
+    const theme = styles.get(id) ?? style;
+    if (theme !== style) run(context, SetSheetTableMutation.id, area.sheet, { tableId: id, config: { theme } });
+  }
+}
+
 function rename(context: GridContext, table: TableInfo, name: string): void {
   if (!TABLE_NAME.test(name) || LIKE_A_CELL.test(name)) {
     fail("InvalidArgument", `"${name}" cannot be the name of a table.`);

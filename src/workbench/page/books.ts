@@ -6,8 +6,10 @@ import type { BookExtras, GridWorkbook } from "../grid/grid-workbook";
 import { createKeyedValues, entriesOf } from "../grid/keyed-values";
 import { NEW_SHEET } from "../grid/sheets";
 import { takeSnapshot } from "../grid/snapshot";
+import { dressTables } from "../grid/tables";
 import { showWorkbook } from "../grid/univer";
 import type { GridBook, Univers } from "../grid/univer";
+import { fromResourceList } from "../xlsx/grid-file";
 import type { GridFile, KeptParts } from "../xlsx/grid-file";
 import { openXlsx } from "../xlsx/open";
 import { saveXlsx } from "../xlsx/save";
@@ -46,19 +48,28 @@ export function createBooks(univers: Univers, first: GridFile | null): Books {
     book.setActiveSheet(file.activeSheet);
   }
 
+  /** What the grid does not take from a file by itself. */
+  function complete(file: GridFile) {
+    const tables = Object.values(fromResourceList(file.data.resources).tables).flatMap((sheet) => sheet.tables);
+    dressTables(grid.context, new Map(tables.map(({ id, options }) => [id, options.tableStyleId])));
+  }
+
   const nextId = () => `book${++count}`;
-  show(first ?? emptyFile(nextId()));
+  const begin = first ?? emptyFile(nextId());
+  show(begin);
   const grid = createGridWorkbook(
     univers,
     () => book,
     () => extras,
   );
+  complete(begin);
   return {
     grid,
     name: () => extras.name,
     async open(bytes, name) {
       const file = await openXlsx(bytes, name, nextId());
       show(file);
+      complete(file);
     },
     save() {
       const { data, spills } = takeSnapshot(grid.context);

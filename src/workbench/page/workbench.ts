@@ -24,6 +24,8 @@ import { dressPage, themeNamed } from "./theme";
 
 /** The workbook that the server has beside this page. */
 const SAMPLE = "sample.xlsx";
+/** The fonts of Excel's usual cells (workbench.css says what stands in for them). */
+const FONTS = ["15px Calibri", "bold 15px Calibri", "15px 'Aptos Narrow'", "bold 15px 'Aptos Narrow'"];
 /** How many of the add-in's requests are remembered. */
 const EXCHANGES_KEPT = 2000;
 
@@ -72,6 +74,8 @@ async function start(): Promise<WorkbenchHandle> {
       messages.show(words(error));
       return null;
     }),
+    // Canvas text does not wait for a font.
+    ...FONTS.map((font) => document.fonts.load(font)),
   ]);
   const univers = startUniver(element("grid"), theme.dark);
   const rendered = whenRendered(univers.api);
@@ -162,6 +166,8 @@ async function start(): Promise<WorkbenchHandle> {
     },
     async type(address, text) {
       typeInto(context, areaAt(model, address), text);
+      // What follows from an entry, such as a table that grows, follows in the next turn.
+      await Promise.resolve();
       await context.calculation.settle();
     },
     calculated: () => context.calculation.settle(),
@@ -179,8 +185,9 @@ async function start(): Promise<WorkbenchHandle> {
       try {
         await open(bytes, file);
       } catch (error) {
-        messages.show(words(error));
-        throw new Error(words(error));
+        const failure = words(error);
+        messages.show(failure);
+        throw new Error(failure);
       }
     },
     save: () => books.save(),

@@ -6,6 +6,7 @@ import { kindOfFile } from "../../files/bytes";
 import { shownFormula } from "../../files/custom-functions";
 import { UnusableFile } from "../../files/problem";
 import { guardZip } from "../../files/zip-guard";
+import { NO_TABLE_STYLE } from "../grid/table-styles";
 import type { Json } from "../host/model";
 import { PIXELS_PER_POINT } from "../units";
 import { toResourceList, WORKBOOK_SCOPE } from "./grid-file";
@@ -280,7 +281,7 @@ function toGridTable(table: TableDefinition, sheet: Sheet): StoredTable[] {
       id,
       name,
       range: area,
-      options: { showHeader: true, showFooter: false, tableStyleId: table.style ?? "" },
+      options: { showHeader: true, showFooter: false, tableStyleId: table.style ?? NO_TABLE_STYLE },
       filters: { tableColumnFilterList: [] },
       columns: table.columns.map((column, index) => ({
         id: `${id}-${index}`,
