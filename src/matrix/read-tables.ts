@@ -58,41 +58,40 @@ function base<T extends RuleTableName>(
   };
 }
 
+/** A reader reads every cell before it gives a row up, so that all faults of the row are told at once. */
 type Readers = { readonly [T in RuleTableName]: (r: RowReader) => RuleOf<T> | null };
 
 const RULE_READERS: Readers = {
   PriorAuth(r) {
     const requirement = r.choice("Requirement", REQUIREMENTS);
     const maxUnits = r.number("Max Units");
-    if (requirement === null) return null;
-    return {
+    const rule = {
       ...base("PriorAuth", r, [requirement, maxUnits]),
       codes: r.codes("Codes"),
       diagnoses: r.diagnoses("Diagnoses"),
       places: r.places("Place of Service"),
-      requirement,
       maxUnits,
     };
+    return requirement === null ? null : { ...rule, requirement };
   },
   Bundling(r) {
     const indicator = r.choice("Modifier Indicator", ["0", "1", "9"]);
     const modifiers = r.list("Modifiers").map(normalCode);
     for (const modifier of modifiers)
       if (!isModifierShape(modifier)) r.fault("Modifiers", `"${modifier}" is not a modifier`);
-    if (indicator === null) return null;
-    return {
+    const rule = {
       ...base("Bundling", r, [indicator, modifiers.join(" ")]),
       codes: r.codes("Column 1"),
       column2: r.codes("Column 2"),
-      indicator,
       modifiers,
     };
+    return indicator === null ? null : { ...rule, indicator };
   },
   UnitLimits(r) {
     const maxUnits = r.number("Max Units");
     const mai = r.choice("MAI", ["1", "2", "3"]);
-    if (maxUnits === null) return null;
-    return { ...base("UnitLimits", r, [maxUnits, mai]), codes: r.codes("Codes"), maxUnits, mai };
+    const rule = { ...base("UnitLimits", r, [maxUnits, mai]), codes: r.codes("Codes"), mai };
+    return maxUnits === null ? null : { ...rule, maxUnits };
   },
   IncidentTo(r) {
     const allowed = r.yesNo("Allowed");
@@ -105,8 +104,8 @@ const RULE_READERS: Readers = {
       excludedPlaces: r.places("Excluded POS") ?? [],
       ratePercent: r.number("Rate %"),
     };
-    if (allowed === null) return null;
-    return { ...base("IncidentTo", r, [allowed, ...Object.values(body)]), allowed, ...body };
+    const rule = { ...base("IncidentTo", r, [allowed, ...Object.values(body)]), ...body };
+    return allowed === null ? null : { ...rule, allowed };
   },
   Wastage(r) {
     const body = {
@@ -149,18 +148,18 @@ const RULE_READERS: Readers = {
     const value =
       topic?.values === "codes" || topic?.values === "code>code" ? r.text("Value").toUpperCase() : r.text("Value");
     if (said !== "" && !topic) r.fault("Topic", `"${said}" is not a topic: ${TOPIC_NAMES.join(", ")}`);
-    if (!topic || value === "") return null;
+    const rule = (says: readonly string[]) => ({ ...base("CodingPolicy", r, says), codes: r.codes("Codes") });
+    if (!topic || value === "") {
+      // Read for the faults of the other cells, so that all are told at once.
+      rule([]);
+      return null;
+    }
     const wanted = Array.isArray(topic.values)
       ? (topic.values.find((word) => word.toLowerCase() === value.toLowerCase()) ?? value)
       : value;
     const fault = topicValueFault(topic, wanted);
     if (fault) r.fault("Value", `"${value}" cannot answer ${topic.name}: it ${fault}`);
-    return {
-      ...base("CodingPolicy", r, [topic.name, wanted]),
-      codes: r.codes("Codes"),
-      topic: topic.name,
-      value: wanted,
-    };
+    return { ...rule([topic.name, wanted]), topic: topic.name, value: wanted };
   },
 };
 

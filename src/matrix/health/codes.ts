@@ -1,9 +1,12 @@
 import type { CodeList } from "../../codes/code-list";
 import { lifeOn } from "../../codes/lifecycle";
-import { wordsOf } from "../../values/day";
+import { wordsOf, type Day } from "../../values/day";
 import { joinWords } from "../../values/lists";
 import type { CodeLife, Rule } from "../rules";
 import { ruleItem, type HealthItem } from "./item";
+
+/** Where a row has no From, only a code that never existed has ended before it: such a code ends on day 1. */
+const ALWAYS: Day = 2;
 
 /** Codes of rules that `CodeStatus` does not know, or knows as ended before the rule begins. The ends of ranges need not be codes. */
 export function codesOfRules(rules: readonly Rule[], lives: ReadonlyMap<string, readonly CodeLife[]>): HealthItem[] {
@@ -31,7 +34,7 @@ function itemsOf(
   const unknown: string[] = [];
   for (const term of list.terms) {
     if (term.kind !== "code") continue;
-    const answer = lifeOn(lives.get(term.code), rule.from ?? 1);
+    const answer = lifeOn(lives.get(term.code), rule.from ?? ALWAYS);
     if (answer.kind === "unknown") unknown.push(term.code);
     if (answer.kind !== "ended" && answer.kind !== "never") continue;
     const instead = answer.life.replacement.join(";");
