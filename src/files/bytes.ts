@@ -5,7 +5,9 @@ export type FileKind = "zip" | "ole" | "text" | "binary" | "empty";
 
 const startsWith = (bytes: Uint8Array, signature: readonly number[]): boolean =>
   signature.every((byte, i) => bytes[i] === byte);
-const ZIP = [0x50, 0x4b];
+const ZIP = [0x50, 0x4b, 0x03, 0x04];
+/** An archive with nothing in it has no part in front of its directory. */
+const EMPTY_ZIP = [0x50, 0x4b, 0x05, 0x06];
 const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 const UTF16_LE_BOM = [0xff, 0xfe];
 const UTF16_BE_BOM = [0xfe, 0xff];
@@ -18,7 +20,7 @@ const PROBE_BYTES = 4096;
  */
 export function kindOfFile(bytes: Uint8Array): FileKind {
   if (bytes.length === 0) return "empty";
-  if (startsWith(bytes, ZIP)) return "zip";
+  if (startsWith(bytes, ZIP) || startsWith(bytes, EMPTY_ZIP)) return "zip";
   if (startsWith(bytes, OLE)) return "ole";
   if (startsWith(bytes, UTF16_LE_BOM) || startsWith(bytes, UTF16_BE_BOM)) return "text";
   return bytes.subarray(0, PROBE_BYTES).includes(0) ? "binary" : "text";

@@ -2,6 +2,7 @@ import { ptpBuilder, ptpSet, type PtpBuilder } from "../../codes/reference/ptp";
 import type { AddOnSet, MueSet, NdcSet, PtpSet, Reference } from "../../codes/reference/reference";
 import { addOnSetFrom, mueSetFrom, ndcSetFrom } from "../../codes/reference/sets";
 import type { Cells } from "../../values/cell";
+import { counted } from "../../values/lists";
 import { decodeText, kindOfFile } from "../bytes";
 import { parseCsvText } from "../csv";
 import { UnusableFile } from "../problem";
@@ -104,7 +105,7 @@ export async function importSets(files: readonly CmsFile[], bundled: Reference):
     ...(ndc ? [ndc] : []),
   ];
   for (const set of imported)
-    notes.push(`${set.kind} ${set.edition}: ${set.rows.toLocaleString("en-US")} rows from ${set.origin}`);
+    notes.push(`${set.kind} ${set.edition}: ${counted(set.rows, "row")} from ${set.origin}`);
   return {
     reference: {
       ptp: ptp ?? bundled.ptp,

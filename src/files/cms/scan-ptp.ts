@@ -64,8 +64,10 @@ function rowScanner(
   file: string,
   add: AddPair,
 ): { line(data: Uint8Array, from: number, to: number): void; done(): void } {
-  const codeOf = codeReader();
-  const dayOf = dayReader();
+  const firstCode = codeReader();
+  const secondCode = codeReader();
+  const firstDay = dayReader();
+  const lastDay = dayReader();
   /** Begin and end of each field of the line at hand. */
   const begin = new Int32Array(COLUMNS.length);
   const end = new Int32Array(COLUMNS.length);
@@ -104,8 +106,8 @@ function rowScanner(
       const to = lineEnd > from && data[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
       if (to === from) return;
       const fields = split(data, from, to);
-      const column1 = fields > 1 ? codeOf(data, begin[0] as number, end[0] as number) : null;
-      const column2 = column1 === null ? null : codeOf(data, begin[1] as number, end[1] as number);
+      const column1 = fields > 1 ? firstCode(data, begin[0] as number, end[0] as number) : null;
+      const column2 = column1 === null ? null : secondCode(data, begin[1] as number, end[1] as number);
       if (!started) {
         if (column1 === null || column2 === null) {
           if (row > HEADER_LINES) {
@@ -127,9 +129,9 @@ function rowScanner(
         });
       }
       if (column1 === null || column2 === null) throw refuse(data, column1 === null ? 0 : 1, "a code");
-      const effective = dayOf(data, begin[3] as number, end[3] as number);
+      const effective = firstDay(data, begin[3] as number, end[3] as number);
       if (effective === undefined) throw refuse(data, 3, "a date (YYYYMMDD)");
-      const deleted = dayOf(data, begin[4] as number, end[4] as number);
+      const deleted = lastDay(data, begin[4] as number, end[4] as number);
       if (deleted === undefined) throw refuse(data, 4, "a date (YYYYMMDD), nor * for an open edit");
       const indicator = end[5] === (begin[5] as number) + 1 ? (data[begin[5] as number] as number) - 48 : -1;
       if (indicator !== 0 && indicator !== 1 && indicator !== 9) throw refuse(data, 5, "0, 1 or 9");
@@ -150,8 +152,11 @@ const RADIX = 36;
 const digitOf = (byte: number): number =>
   byte >= 48 && byte <= 57 ? byte - 48 : byte >= 65 && byte <= 90 ? byte - 55 : -1;
 
+/** Reads a code. Rows come sorted, so the code of the row before is tried first. */
 function codeReader(): (data: Uint8Array, from: number, to: number) => string | null {
   const known = new Map<number, string | null>();
+  let lastKey = -1;
+  let last: string | null = null;
   return (data, from, to) => {
     if (to - from !== 5) return null;
     let key = 0;
@@ -160,18 +165,26 @@ function codeReader(): (data: Uint8Array, from: number, to: number) => string | 
       if (digit < 0) return null;
       key = key * RADIX + digit;
     }
+    if (key === lastKey) return last;
     let code = known.get(key);
     if (code === undefined) {
       const text = String.fromCharCode(...data.subarray(from, to));
       known.set(key, (code = isCodeShape(text) ? text : null));
     }
+    lastKey = key;
+    last = code;
     return code;
   };
 }
 
+/** What stands for a date that is none. */
+const NO_DAY = -1;
+
 /** Reads YYYYMMDD; `null` for `*` or nothing, `undefined` for what is no date. */
 function dayReader(): (data: Uint8Array, from: number, to: number) => Day | null | undefined {
-  const known = new Map<number, Day | undefined>();
+  const known = new Map<number, Day>();
+  let lastKey = -1;
+  let last = NO_DAY;
   return (data, from, to) => {
     if (to === from || (to === from + 1 && data[from] === ASTERISK)) return null;
     if (to - from !== 8) return undefined;
@@ -181,7 +194,12 @@ function dayReader(): (data: Uint8Array, from: number, to: number) => Day | null
       if (digit < 0 || digit > 9) return undefined;
       key = key * 10 + digit;
     }
-    if (!known.has(key)) known.set(key, parseDay(String(key)) ?? undefined);
-    return known.get(key);
+    if (key !== lastKey) {
+      let day = known.get(key);
+      if (day === undefined) known.set(key, (day = parseDay(String(key)) ?? NO_DAY));
+      lastKey = key;
+      last = day;
+    }
+    return last === NO_DAY ? undefined : last;
   };
 }
