@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { packPairs, unpackPairs } from "../../../src/codes/reference/pack";
 import { pairText, pairsFromText } from "../../../src/codes/reference/pair-text";
 import { pairsHash, ptpBuilder, ptpSet, ptpSetFrom, type PairRow } from "../../../src/codes/reference/ptp";
 import { openPair } from "../../../src/codes/reference/reference";
@@ -101,5 +102,33 @@ describe("pairs as a text", () => {
   test("a code that is not covered cannot be written, and damage is told", () => {
     expect(() => pairText([["96413", "99214", null, null, 1]], ["96413"])).toThrow("96413/99214 is not covered");
     expect(() => pairsFromText("96413 99214\n>,,1\n96413:9")).toThrow("damaged");
+  });
+});
+
+describe("pairs as bytes", () => {
+  const packed = (given: readonly PairRow[]) => {
+    const builder = ptpBuilder();
+    for (const one of given) builder.add(...one);
+    return builder.build();
+  };
+
+  test("come back as they were packed", () => {
+    fc.assert(
+      fc.property(rows, (given) => {
+        const pairs = packed(given);
+        expect(unpackPairs(packPairs(pairs))).toEqual(pairs);
+      }),
+    );
+  });
+
+  test("that are cut short, longer or something else are refused", () => {
+    const bytes = packPairs(packed([["96413", "99214", null, 45000, 1]]));
+    const longer = new Uint8Array(bytes.length + 4);
+    longer.set(bytes);
+    const marred = bytes.slice();
+    marred[9] = 0;
+    for (const wrong of [new Uint8Array(0), bytes.slice(0, -2), longer, marred, new Uint8Array(64)]) {
+      expect(() => unpackPairs(wrong)).toThrow("Import it again");
+    }
   });
 });
