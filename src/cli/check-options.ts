@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { wordsOfError } from "../files/problem";
 import { isoOf, parseDay, type Day } from "../values/day";
 import { WrongUse, type Terminal } from "./terminal";
 
@@ -87,7 +88,7 @@ export function parsed<T>(parse: () => T, usage: string): T {
   try {
     return parse();
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = wordsOfError(error);
     const [first = said] = said.split(/\. |\n/);
     throw new WrongUse(first.replace(/\.$/, ""), usage);
   }

@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { CmsFile } from "../files/cms/import";
-import { UnusableFile } from "../files/problem";
+import { UnusableFile, wordsOfError } from "../files/problem";
 
 /** Files are read in pieces of this size where they may be large. */
 const CHUNK_BYTES = 4 << 20;
@@ -33,8 +33,8 @@ function tell<T>(path: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    const message = WHY[code] ?? (error instanceof Error ? error.message : String(error));
+    const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+    const message = WHY[code] ?? wordsOfError(error);
     throw new UnusableFile({ file: path, message });
   }
 }

@@ -1,6 +1,6 @@
 import { fieldOfHeader, type Field } from "../claims/fields";
 import { decodeText } from "../files/bytes";
-import { UnusableFile } from "../files/problem";
+import { UnusableFile, wordsOfError } from "../files/problem";
 
 const fieldNamed = (text: string): Field | null => {
   const mapped = fieldOfHeader(text);
@@ -20,7 +20,7 @@ export function readFieldMap(bytes: Uint8Array, file: string): Map<string, Field
     if (error instanceof UnusableFile) throw error;
     throw new UnusableFile({
       file,
-      message: `is not JSON (${error instanceof Error ? error.message : String(error)}). Write it as {"Payer": "Ins", "CPT": "Proc"}`,
+      message: `is not JSON (${wordsOfError(error)}). Write it as {"Payer": "Ins", "CPT": "Proc"}`,
     });
   }
   if (typeof content !== "object" || content === null || Array.isArray(content)) {

@@ -28,3 +28,8 @@ export function problemText(problem: FileProblem): string {
   if (problem.column !== undefined) place.push(`column "${problem.column}"`);
   return `${place.join(", ")}: ${problem.message}`;
 }
+
+/** What a caught value says, whatever was thrown. */
+export function wordsOfError(error: unknown): string {
+  return typeof error === "object" && error !== null && "message" in error ? String(error.message) : String(error);
+}

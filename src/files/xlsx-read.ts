@@ -1,7 +1,7 @@
 import type { Sheet, TableDefinition, Workbook } from "hucre/xlsx";
 import type { CellValue, Cells } from "../values/cell";
 import { kindOfFile } from "./bytes";
-import { UnusableFile } from "./problem";
+import { UnusableFile, wordsOfError } from "./problem";
 import { guardZip } from "./zip-guard";
 
 /** One sheet of a workbook: values only, as Excel shows a formula's result; dates and times are serial numbers of the 1900 system. */
@@ -125,7 +125,7 @@ function columnIndex(letters: string): number {
 }
 
 function unreadable(error: unknown, file: string): UnusableFile {
-  const said = error instanceof Error ? error.message : String(error);
+  const said = wordsOfError(error);
   if (/over the \d+ limit|outside the supported sheet bounds/.test(said)) {
     return new UnusableFile({
       file,

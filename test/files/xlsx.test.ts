@@ -11,7 +11,7 @@ const written = (rows: Cells, columns: SheetToWrite["columns"] = []): Promise<Ui
   writeWorkbook({ sheets: [{ name: "A", rows, columns }] });
 
 /** Text that XML can hold: no half of a surrogate pair. */
-const text = fc.string({ unit: "binary", minLength: 1 }).filter((each) => each.isWellFormed());
+const text = fc.string({ unit: "binary", minLength: 1 }).filter((each) => !/\p{Surrogate}/u.test(each));
 const number = fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => (n === 0 ? 0 : n));
 const value: fc.Arbitrary<CellValue> = fc.oneof(text, number, fc.boolean(), fc.constant(null));
 

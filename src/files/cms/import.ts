@@ -5,7 +5,7 @@ import type { Cells } from "../../values/cell";
 import { counted } from "../../values/lists";
 import { decodeText, kindOfFile } from "../bytes";
 import { parseCsvText } from "../csv";
-import { UnusableFile } from "../problem";
+import { UnusableFile, wordsOfError } from "../problem";
 import { guardZip } from "../zip-guard";
 import { editionOf, type Edition } from "./edition";
 import { layoutOf, type CmsKind } from "./layouts";
@@ -104,8 +104,7 @@ export async function importSets(files: readonly CmsFile[], bundled: Reference):
     ...(addOns ? [addOns] : []),
     ...(ndc ? [ndc] : []),
   ];
-  for (const set of imported)
-    notes.push(`${set.kind} ${set.edition}: ${counted(set.rows, "row")} from ${set.origin}`);
+  for (const set of imported) notes.push(`${set.kind} ${set.edition}: ${counted(set.rows, "row")} from ${set.origin}`);
   return {
     reference: {
       ptp: ptp ?? bundled.ptp,
@@ -183,7 +182,7 @@ async function* workbookRows(file: CmsFile, most?: number): AsyncGenerator<{ row
     if (error instanceof UnusableFile) throw error;
     throw new UnusableFile({
       file: file.name,
-      message: `the workbook is damaged (${error instanceof Error ? error.message : String(error)}). Download it from CMS again`,
+      message: `the workbook is damaged (${wordsOfError(error)}). Download it from CMS again`,
     });
   }
 }

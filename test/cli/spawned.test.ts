@@ -1,0 +1,47 @@
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
+import { scratch } from "./recorder";
+
+const ROOT = resolve(__dirname, "../..");
+const files = scratch();
+afterAll(() => files.remove());
+
+/** Runs a command as its npm script does. */
+function node(script: string, args: readonly string[]): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync(process.execPath, ["--import", "tsx", `src/cli/${script}.ts`, ...args], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+}
+
+const HEADER = "Payer,Patient,DOS,CPT,Mods,Units,Charge\n";
+const clean = files.write("clean.csv", `${HEADER}Medicare,P1,2026-10-14,99214,,1,200\n`);
+const faulty = files.write(
+  "faulty.csv",
+  `${HEADER}Medicare,P1,2026-10-14,96413,,1,400\nMedicare,P1,2026-10-14,99214,,1,200\n`,
+);
+
+describe("the commands as processes", () => {
+  it("exit with 0, 1 and 2, and keep the report apart from the notes", () => {
+    const fine = node("check", ["--claims", clean, "--format", "json"]);
+    expect([fine.status, JSON.parse(fine.stdout).summary.error]).toEqual([0, 0]);
+    expect(fine.stderr).toMatch(/starter matrix is used/);
+    const errors = node("check", ["--claims", faulty, "--format", "json"]);
+    expect([errors.status, JSON.parse(errors.stdout).summary.error]).toEqual([1, 1]);
+    const unusable = node("check", ["--claims", "nowhere.csv", "--format", "json"]);
+    expect([unusable.status, unusable.stdout]).toEqual([2, ""]);
+    expect(unusable.stderr).toMatch(/^nowhere\.csv: there is no such file/);
+  });
+
+  it("go from the sample to its check and the state of its matrix", () => {
+    const path = files.at("sample.xlsx");
+    expect(node("sample", [path]).status).toBe(0);
+    const check = node("check", ["--claims", path, "--matrix", path, "--as-of", "2026-11-23", "--format", "json"]);
+    expect([check.status, check.stderr]).toEqual([1, ""]);
+    const report = JSON.parse(check.stdout);
+    expect(report.summary.lines).toBeGreaterThanOrEqual(300);
+    const health = node("matrix", ["health", path, "--format", "json", "--as-of", "2026-11-23"]);
+    expect(health.status).toBe(0);
+    expect(JSON.parse(health.stdout).filter((item: { severity: string }) => item.severity === "error")).toEqual([]);
+  });
+});
