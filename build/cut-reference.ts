@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { join } from "node:path";
-import { dayIn } from "../src/codes/data/dates";
+import { fixedDay } from "../src/codes/data/dates";
 import { knownLives, lifeOn } from "../src/codes/lifecycle";
 import { pairText, pairsFromText } from "../src/codes/reference/pair-text";
 import { pairsHash, type PairRow } from "../src/codes/reference/ptp";
@@ -32,7 +32,7 @@ const write = (name: string, text: string): void => {
 };
 
 const EDITION = "2024-07";
-const editionDay = dayIn(`${EDITION}-01`) as number;
+const editionDay = fixedDay(`${EDITION}-01`);
 const lives = knownLives();
 const pairRecords = read("ncci-ptp-practitioner-2024-07.csv.gz");
 const mueRecords = read("mue-practitioner-2024-04.csv");

@@ -11,3 +11,10 @@ export function dayIn(iso: string): Day | null {
   if (day === null) throw new Error(`"${iso}" in the data is not a date`);
   return day;
 }
+
+/** A date that must be there. @throws where the text is blank or no date */
+export function fixedDay(iso: string): Day {
+  const day = dayIn(iso);
+  if (day === null) throw new Error("a date is missing in the data");
+  return day;
+}

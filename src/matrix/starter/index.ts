@@ -1,7 +1,7 @@
 import { knownLives } from "../../codes/lifecycle";
 import { bundledReference } from "../../codes/reference/bundled";
 import type { TableCells } from "../read-rows";
-import { RULE_TABLES, schemaOf, type RuleTableName, type TableName } from "../tables";
+import { schemaOf, type RuleTableName, type TableName } from "../tables";
 import { starterDrugs } from "./drugs";
 import { EXAMPLE_RULES } from "./examples";
 import { MEDICARE_RULES } from "./medicare";
@@ -19,7 +19,14 @@ export type StarterTables = { readonly [T in TableName]: TableCells };
 export function starterTables(): StarterTables {
   return {
     Payers: tableOf("Payers", starterPayers()),
-    ...ruleTables(),
+    PriorAuth: ruleTable("PriorAuth"),
+    Bundling: ruleTable("Bundling"),
+    UnitLimits: ruleTable("UnitLimits"),
+    IncidentTo: ruleTable("IncidentTo"),
+    Wastage: ruleTable("Wastage"),
+    GenomicLCD: ruleTable("GenomicLCD"),
+    DrugCoverage: ruleTable("DrugCoverage"),
+    CodingPolicy: ruleTable("CodingPolicy"),
     Drugs: tableOf("Drugs", starterDrugs()),
     CodeStatus: tableOf("CodeStatus", codeStatus()),
     Authorizations: tableOf("Authorizations", []),
@@ -31,16 +38,13 @@ export function starterTables(): StarterTables {
   };
 }
 
-function ruleTables(): { readonly [T in RuleTableName]: TableCells } {
-  const table = (name: RuleTableName): TableCells => {
-    const prefix = schemaOf(name).idPrefix ?? name;
-    const rows = [...MEDICARE_RULES[name], ...EXAMPLE_RULES[name]];
-    return tableOf(
-      name,
-      rows.map((fields, i) => ({ "Rule ID": `${prefix}-${String(i + 1).padStart(4, "0")}`, ...fields })),
-    );
-  };
-  return Object.fromEntries(RULE_TABLES.map((name) => [name, table(name)])) as { [T in RuleTableName]: TableCells };
+function ruleTable(name: RuleTableName): TableCells {
+  const prefix = schemaOf(name).idPrefix ?? name;
+  const rows = [...MEDICARE_RULES[name], ...EXAMPLE_RULES[name]];
+  return tableOf(
+    name,
+    rows.map((fields, i) => ({ "Rule ID": `${prefix}-${String(i + 1).padStart(4, "0")}`, ...fields })),
+  );
 }
 
 function codeStatus(): Fields[] {

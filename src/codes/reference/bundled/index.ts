@@ -1,5 +1,5 @@
 import { splitList } from "../../../values/lists";
-import { dayIn } from "../../data/dates";
+import { fixedDay } from "../../data/dates";
 import { pairsFromText } from "../pair-text";
 import { ptpSet } from "../ptp";
 import type { MueSet, PtpSet, Reference } from "../reference";
@@ -9,7 +9,7 @@ import { ADD_ONS_2024, NDCS_2026 } from "./lists";
 import { PAIRS_EDITION, PAIRS_HASH, PAIRS_ROWS, PAIRS_TEXT } from "./pairs";
 
 const ORIGIN = "bundled";
-const dayOfEdition = (edition: string): number => dayIn(`${edition}-01`) as number;
+const dayOfEdition = (edition: string): number => fixedDay(`${edition}-01`);
 
 /** The pairs, read out of their text when the first question comes. */
 function bundledPairs(): PtpSet {
@@ -44,8 +44,8 @@ const keyed = (text: string): [string, string[]][] =>
 
 function limitRows(text: string): MueRow[] {
   return keyed(text).flatMap(([key, codes]) => {
-    const [units, mai] = key.split("/").map(Number);
-    return codes.map((code): MueRow => [code, units as number, mai === 1 ? 1 : mai === 2 ? 2 : 3]);
+    const [units = "", mai = ""] = key.split("/");
+    return codes.map((code): MueRow => [code, Number(units), mai === "1" ? 1 : mai === "2" ? 2 : 3]);
   });
 }
 
@@ -79,11 +79,11 @@ export function bundledReference(): Reference {
     mue: bundledLimits(),
     addOns: addOnSetFrom(
       keyed(ADD_ONS_2024).flatMap(([addOn, primaries]) => primaries.map((primary): AddOnRow => [addOn, primary])),
-      { edition: "2024", editionDay: dayIn("2024-01-01") as number, origin: ORIGIN },
+      { edition: "2024", editionDay: fixedDay("2024-01-01"), origin: ORIGIN },
     ),
     ndc: ndcSetFrom(
       splitList(NDCS_2026).map((line): NdcRow => [line.slice(0, 11), line.slice(12)]),
-      { edition: "2026", editionDay: dayIn("2026-01-01") as number, origin: ORIGIN },
+      { edition: "2026", editionDay: fixedDay("2026-01-01"), origin: ORIGIN },
     ),
   };
   return bundled;
