@@ -59,7 +59,8 @@ describe("the starter matrix", () => {
   });
 
   test.each([
-    ["2025-12-31", "In suite", "g_codes"],
+    ["2020-02-29", "In suite", "g_codes"],
+    ["2025-12-31", "Video", "g_codes"],
     ["2026-01-01", "Video", "cpt"],
   ])("Medicare on %s: supervision %s, radiation %s", (date, supervision, codes) => {
     const incident = matrix.tables.IncidentTo.decide({ payer: medicare, code: "99214", date: day(date) });

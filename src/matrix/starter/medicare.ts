@@ -55,10 +55,14 @@ export const MEDICARE_RULES: { readonly [T in RuleTableName]: readonly Fields[] 
   Bundling: [],
   UnitLimits: [],
   IncidentTo: [
-    rule("", "2025-12-31", "42 CFR 410.26; IOM 100-02 chapter 15 section 60", {
+    rule("", "2020-02-29", "42 CFR 410.26; IOM 100-02 chapter 15 section 60", {
       ...INCIDENT_TO,
       Supervision: "In suite",
-      Note: "Temporary rules accepted live video from 31 Mar 2020: if you relied on them, add a dated row",
+    }),
+    rule("2020-03-01", "2025-12-31", "42 CFR 410.32(b)(3)(ii); CY2021 to CY2025 physician fee schedules", {
+      ...INCIDENT_TO,
+      Supervision: "Video",
+      Note: "Temporary: begun for the public health emergency and extended to the end of 2025. Audio alone was not enough",
     }),
     rule("2026-01-01", "", "42 CFR 410.26; CY2026 physician fee schedule", {
       ...INCIDENT_TO,
