@@ -5,6 +5,10 @@ import { readBytes, writeOut } from "./disk";
 import { readFieldMap } from "./field-map";
 import { matrixAt, referenceAt } from "./inputs";
 import type { Checked } from "./reports/checked";
+import { csvReport } from "./reports/csv";
+import { jsonReport } from "./reports/json";
+import { textReport } from "./reports/text";
+import { workbookReport } from "./reports/workbook";
 import { Exit, type Terminal } from "./terminal";
 
 /**
@@ -48,16 +52,15 @@ async function check(options: CheckOptions, terminal: Terminal): Promise<Checked
   };
 }
 
-/** The report in its format; each is loaded only when it is asked for, so that a check starts quickly. */
-async function reportOf(checked: Checked, { format }: CheckOptions): Promise<string | Uint8Array> {
+function reportOf(checked: Checked, { format }: CheckOptions): string | Promise<Uint8Array> {
   switch (format) {
     case "json":
-      return (await import("./reports/json")).jsonReport(checked);
+      return jsonReport(checked);
     case "csv":
-      return (await import("./reports/csv")).csvReport(checked);
+      return csvReport(checked);
     case "xlsx":
-      return (await import("./reports/workbook")).workbookReport(checked);
+      return workbookReport(checked);
     case "text":
-      return (await import("./reports/text")).textReport(checked);
+      return textReport(checked);
   }
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { matrixFiles } from "../files/matrix-files";
 import { UnusableFile } from "../files/problem";
+import { matrixHealth } from "../matrix/health";
 import { compileMatrix } from "../matrix/matrix";
 import { starterTables } from "../matrix/starter";
 import type { Day } from "../values/day";
@@ -9,6 +10,8 @@ import type { Day } from "../values/day";
 import { asOfDay, parsed } from "./check-options";
 import { isThere, readBytes, writeOut } from "./disk";
 import { matrixCellsAt } from "./inputs";
+import { matrixWorkbookBytes } from "./matrix-workbook";
+import { healthJson, healthText } from "./reports/health";
 import { Exit, WrongUse, type Terminal } from "./terminal";
 
 export const MATRIX_USAGE = `Makes and examines a payer policy matrix.
@@ -61,7 +64,6 @@ async function starter(path: string, force: boolean, terminal: Terminal): Promis
   const cells = starterTables();
   if (/\.xlsx$/i.test(path)) {
     if (!force && isThere(path)) throw inTheWay(path);
-    const { matrixWorkbookBytes } = await import("./matrix-workbook");
     writeOut(path, await matrixWorkbookBytes(cells));
   } else {
     const files = matrixFiles(cells);
@@ -88,12 +90,7 @@ function inTheWay(path: string): UnusableFile {
 }
 
 async function health(path: string, format: "text" | "json", asOf: Day, terminal: Terminal): Promise<Exit> {
-  const [cells, { matrixHealth }, { healthJson, healthText }] = await Promise.all([
-    matrixCellsAt(path),
-    import("../matrix/health"),
-    import("./reports/health"),
-  ]);
-  const matrix = compileMatrix(cells);
+  const matrix = compileMatrix(await matrixCellsAt(path));
   const items = matrixHealth(matrix, { asOf });
   terminal.out(format === "json" ? healthJson(items) : healthText({ path, matrix, items, asOf }));
   return items.some((item) => item.severity === "error") ? Exit.errors : Exit.fine;
