@@ -192,7 +192,7 @@ export function readDrugs(cells: TableCells, issues: MatrixIssue[]): Drug[] {
     const vials = r.list("Vial Units").map(Number);
     if (vials.some((n) => !Number.isFinite(n) || n <= 0))
       r.fault("Vial Units", `"${r.text("Vial Units")}" is not a list of vial sizes such as 10;40`);
-    const ndcs = r.list("NDCs").map((ndc) => normalNdc(ndc.padStart(11, "0")));
+    const ndcs = r.list("NDCs").map((ndc) => normalNdc(ndc));
     if (ndcs.includes(null)) r.fault("NDCs", `"${r.text("NDCs")}" holds an NDC that is not 11 digits`, "warning");
     return {
       code: normalCode(r.text("Code")),
