@@ -6,9 +6,11 @@ import type { Check } from "./check";
 import { filingDueSoon, filingLimitPast } from "./filing";
 import { codeValid, duplicateLine, npiValid, payerKnown, shapes } from "./housekeeping";
 import { checkOrder, type CheckId } from "./ids";
+import { INFUSION_CHECKS } from "./infusion";
 import { distinctTwice, modifierExists, modifierOnWrongCode } from "./modifiers";
 import * as namedPairs from "./named-pairs";
 import { unitLimit } from "./unit-limits";
+import * as visits from "./visits";
 
 /** Every check that the engine runs, in the order in which a coder goes through findings. */
 export const CHECKS: readonly Check[] = [
@@ -25,7 +27,9 @@ export const CHECKS: readonly Check[] = [
   authorisationMatches,
   authorisedUnits,
   authorisationRenewal,
+  ...Object.values(visits),
   ...Object.values(namedPairs),
+  ...INFUSION_CHECKS,
   addOnPrimary,
   nccPairs,
   unitLimit,

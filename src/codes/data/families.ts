@@ -31,6 +31,11 @@ export type FamilyName =
   | "venipuncture"
   | "other_drug_administration"
   | "administration_without_drug"
+  | "drug_code"
+  | "administration_included"
+  | "local_anaesthetic"
+  | "hormonal_by_payer"
+  | "pump_disconnect"
   | "radiation_clinical_planning"
   | "radiation_planning"
   | "radiation_simulation"
@@ -56,7 +61,15 @@ export type FamilyName =
   | "cart_product"
   | "esa"
   | "unclassified_drug"
-  | "ambulance";
+  | "ambulance"
+  | "complexity_base"
+  | "physician_performed_administration"
+  | "global_period"
+  | "pathology"
+  | "advanced_cancer_panel"
+  | "cart_preparation"
+  | "cart_infusion"
+  | "pet_other_tracer";
 
 export interface FamilyRow {
   readonly family: FamilyName;
@@ -163,6 +176,23 @@ export const FAMILY_ROWS: readonly FamilyRow[] = [
   // Administration that needs no drug line (DRUG-01): hydration, port and pump maintenance.
   row("administration_without_drug", "96360;96361;96521-96523", "CPT; checks catalogue A10"),
 
+  // Codes that are drugs whatever the matrix knows of them (DRUG-01, -02, -09): HCPCS sections J and Q5, and single Q codes.
+  row(
+    "drug_code",
+    "J0001-J9999;Q0138;Q0139;Q2009;Q2017;Q2043;Q2049;Q2050;Q4081;Q5101-Q5199;Q9991;Q9992",
+    "HCPCS Level II, drugs administered other than by oral method",
+  ),
+  // Flushes and tubing are in the administration code (INF-17); lidocaine there numbs the skin unless an infusion gave it.
+  row(
+    "administration_included",
+    "A4216;A4221-A4223;J1642",
+    "NCCI policy manual, chapter 11; CPT guidelines for infusions",
+  ),
+  row("local_anaesthetic", "J2001;J2003;J2004", "NCCI policy manual, chapter 11; CPT guidelines for infusions"),
+  // Hormonal, and some plans want it under 96401 (INF-15).
+  row("hormonal_by_payer", "J9393-J9395", "Plan policies on fulvestrant"),
+  row("pump_disconnect", "96521;96523;99211", "CMS on G0498: the disconnect is included", "2016-01-01"),
+
   row("radiation_clinical_planning", "77261-77263", CPT_RADIATION),
   row(
     "radiation_planning",
@@ -247,5 +277,34 @@ export const FAMILY_ROWS: readonly FamilyRow[] = [
   row("cart_product", "Q2041;Q2042;Q2053-Q2058", "HCPCS Level II"),
   row("esa", "J0881;J0885;Q5106", "NCD 110.21"),
   row("unclassified_drug", "J3490;J3590;J9999", "HCPCS Level II"),
+  row("complexity_base", "99202-99205;99211-99215", "CY2024 physician fee schedule, G2211"),
+  row("complexity_base", "99341;99342;99344;99345;99347-99350", "CY2026 physician fee schedule, G2211", "2026-01-01"),
+  // Administration with work of the physician's own, paid in the hospital too; the rest of 96360-96549 is the hospital's there (POS-01).
+  row(
+    "physician_performed_administration",
+    "96405;96406;96440;96446;96450;96542",
+    "Medicare physician fee schedule, PC/TC indicator 0",
+  ),
+  // Of the procedures that oncology practices bill, those with a global period of 10 or 90 days: no supervision by video (INC-02).
+  row("global_period", "36560;36561;36589;36590", "Medicare physician fee schedule, global days"),
+  row("pathology", "88000-88399", CPT_LAB),
+  row("advanced_cancer_panel", "81445;81455", "NCD 90.2"),
+  row("advanced_cancer_panel", "81449;81456", "NCD 90.2; CPT 2023", "2023-01-01"),
+  row("advanced_cancer_panel", "81457-81459;81462-81464", "NCD 90.2; CPT 2024", "2024-01-01"),
+  row(
+    "advanced_cancer_panel",
+    "0022U;0037U;0048U;0211U;0239U;0242U;0244U;0250U;0326U;0329U;0334U;0379U;0391U;0473U;0543U",
+    "NCD 90.2; Medicare billing articles A57901 and A56867",
+  ),
+  row("cart_preparation", "0537T-0539T", "CPT Category III", "2019-01-01", "2024-12-31"),
+  row("cart_preparation", "38225-38227", "CPT 2025", "2025-01-01"),
+  row("cart_infusion", "0540T", "CPT Category III", "2019-01-01", "2024-12-31"),
+  row("cart_infusion", "38228", "CPT 2025", "2025-01-01"),
+  // Tracers beside FDG: a scan with one of them is not an FDG scan (PET-01).
+  row(
+    "pet_other_tracer",
+    "A9515;A9526;A9555;A9580;A9586-A9588;A9591-A9598;A9601;A9602;A9608;A9609;A9800",
+    "HCPCS Level II",
+  ),
   row("ambulance", "A0021-A0999", "HCPCS Level II"),
 ];

@@ -1,0 +1,5 @@
+export { complexityAddOn } from "./complexity";
+export { consultPaid } from "./consult";
+export { levelByTime, splitOnlyInFacility } from "./level";
+export { newPatient } from "./new-patient";
+export { prolongedCode, prolongedUnitsEarned } from "./prolonged";
