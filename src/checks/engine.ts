@@ -61,9 +61,16 @@ export function runChecks(input: CheckInput): CheckResult {
 export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckResult> {
   const { sheet, matrix, reference, asOf } = input;
   const run: RunContext = { matrix, reference, asOf, has: sheet.has, missingSets: missingSetsOf(matrix, reference) };
-  const payerKeyOf = (text: string): string => matrix.payers.find(text)?.id ?? text.toLowerCase();
+  const keys = new Map<string, string>();
+  const payerKeyOf = (text: string): string => {
+    let key = keys.get(text);
+    if (key === undefined) keys.set(text, (key = matrix.payers.find(text)?.id ?? text.toLowerCase()));
+    return key;
+  };
   const encounters = encountersOf(sheet.lines, payerKeyOf);
+  yield { done: 0, of: encounters.length };
   const patients = patientsOf(sheet.lines, payerKeyOf);
+  yield { done: 0, of: encounters.length + patients.length };
   const unreadable = groupBy(sheet.unusable, (line) => `${line.patient.toLowerCase()}|${line.dos ?? ""}`);
   const reports = reportsOf(
     matrix,
@@ -110,8 +117,10 @@ export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckR
     if (++done % ENCOUNTERS_PER_STEP === 0) yield { done, of };
   }
   unusableFindings(sheet, reports.collector);
+  yield { done, of };
 
   const { findings, notChecked } = reports.collector.collected();
+  yield { done, of };
   const ordered = rootCauses(findings).sort(
     (a, b) =>
       (a.lines[0] ?? 0) - (b.lines[0] ?? 0) ||
