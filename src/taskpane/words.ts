@@ -24,7 +24,10 @@ const PHASES: Readonly<Record<RunProgress["phase"], string>> = {
 export const WORDS = {
   product: "Payer Policy Matrix",
   /** A message as a sentence. */
-  sentence: (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`),
+  sentence: (text: string): string => {
+    const begun = text.charAt(0).toUpperCase() + text.slice(1);
+    return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+  },
   unexpected: (what: string): string =>
     `Something went wrong: ${what}. Try again; if it stays so, reopen the workbook.`,
   tabs: { label: "Places", check: "Check", ask: "Ask" },
@@ -56,8 +59,8 @@ export const WORDS = {
       blocked.kind === "newer format"
         ? `The matrix of this workbook has format ${blocked.format}, made by a newer version of the add-in. Update the add-in, then try again.`
         : `The name ${blocked.name} is used in this workbook for ${blocked.formula.replace(/^=/, "")}. The matrix needs it: rename or delete it (Formulas > Name Manager), then try again.`,
-    issues: (n: number): string => `${counted(n, "row or column", "rows or columns")} of the matrix cannot be used`,
-    issuesWhy: "The rules they hold do not decide anything until they are corrected.",
+    issues: (n: number): string => `${counted(n, "issue")} in the matrix`,
+    issuesWhy: "What cannot be used decides nothing until it is corrected.",
     missing: (tables: readonly string[]): string =>
       `The matrix lacks ${counted(tables.length, "table")}: ${tables.join(", ")}. Read as empty.`,
     addMissing: "Add what is missing",
@@ -89,11 +92,10 @@ export const WORDS = {
       matrix: "The matrix changed since this was checked.",
     },
     atRisk: "at risk",
-    clean: (clean: number, lines: number): string =>
-      clean === lines ? "all lines are clean" : `${counted(clean, "line")} clean`,
+    clean: (clean: number, lines: number): string => (clean === lines ? "all clean" : `${number(clean)} clean`),
     tiles: "Lines by their worst finding. Choose one to see its findings alone.",
-    tile: (n: number, what: string): string => `${number(n)} ${what}`,
-    byPayer: "By payer",
+    tileWords: { error: "errors", warning: "warnings", info: "info", notChecked: "not checked" },
+    byPayer: "by payer",
     payerBars: "Money at risk by payer. Choose a payer to see its findings alone.",
     everyCheck: (n: number): string => `All checks (${number(n)})`,
     checkOption: (check: string, name: string, n: number): string =>
@@ -115,7 +117,7 @@ export const WORDS = {
       n === 0 ? "No finding on this line." : `${counted(n, "finding")} on this line`,
     announce: (n: number, errors: number, warnings: number, notChecked: number): string =>
       `${counted(n, "line")} checked: ${counted(errors, "line")} with errors, ${number(warnings)} with warnings, ${number(notChecked)} not checked.`,
-    problems: (n: number): string => `${counted(n, "cell")} of this sheet cannot be read as written`,
+    problems: (n: number): string => `${counted(n, "cell")} cannot be read`,
     problemsWhy: "Their lines are checked without them.",
     problemPlace: (row: number, column: string): string => (row === 0 ? column : `Row ${number(row)}, ${column}`),
     issuePlace: (table: string, row: number, column: string): string =>
@@ -140,9 +142,9 @@ export const WORDS = {
     decidedBy: "Decided by",
     rule: (table: string, rule: string): string => `${table} ${rule}`,
     inForce: (from: Day | null, to: Day | null): string => {
-      if (from === null && to === null) return "always in force";
-      if (to === null) return `since ${wordsOf(from ?? 0)}`;
-      return from === null ? `until ${wordsOf(to)}` : `${wordsOf(from)} to ${wordsOf(to)}`;
+      if (from === null && to === null) return "Always in force";
+      if (to === null) return `Since ${wordsOf(from ?? 0)}`;
+      return from === null ? `Until ${wordsOf(to)}` : `${wordsOf(from)} to ${wordsOf(to)}`;
     },
     source: (source: string): string => `Source: ${source}`,
     inStarter: "in the starter matrix",

@@ -33,6 +33,7 @@ const useStyles = makeStyles({
     overflowWrap: "anywhere",
   },
   none: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
+  insert: { flexShrink: 0, whiteSpace: "nowrap", minWidth: 0 },
   decided: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
 });
 
@@ -54,11 +55,12 @@ export function AnswerCard({ answer, code2 }: { readonly answer: AskAnswer; read
           ) : (
             <>
               <p className={styles.text}>{WORDS.ask.noRule}</p>
-              <p className={styles.none}>{WORDS.sentence(capital(answer.answer.message))}</p>
+              <p className={styles.none}>{WORDS.sentence(answer.answer.message)}</p>
             </>
           )}
         </div>
         <Button
+          className={styles.insert}
           appearance="subtle"
           size="small"
           icon={<FormulaIcon />}
@@ -86,5 +88,3 @@ export function AnswerCard({ answer, code2 }: { readonly answer: AskAnswer; read
     </article>
   );
 }
-
-const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

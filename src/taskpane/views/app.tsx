@@ -1,8 +1,14 @@
-import { FluentProvider, makeStyles, tokens, webDarkTheme, webLightTheme } from "@fluentui/react-components";
+import {
+  FluentProvider,
+  makeStyles,
+  mergeClasses,
+  tokens,
+  webDarkTheme,
+  webLightTheme,
+} from "@fluentui/react-components";
 import { useEffect, useRef, useState, type ReactElement } from "react";
 import type { Reference } from "../../codes/reference/reference";
 import { readAppearance, watchAppearance, type Appearance } from "../../excel/theme";
-import { buildId } from "../../values/build";
 import type { Pane } from "../core/pane";
 import type { PaneState } from "../core/state";
 import { WORDS } from "../words";
@@ -15,6 +21,8 @@ import { PaneContext, usePane, usePaneState } from "./use-pane";
 
 const useStyles = makeStyles({
   provider: { height: "100%", backgroundColor: tokens.colorNeutralBackground1 },
+  // The browser's own parts, such as the button of a date, follow.
+  dark: { colorScheme: "dark" },
   root: {
     height: "100%",
     display: "flex",
@@ -30,17 +38,8 @@ const useStyles = makeStyles({
     minHeight: 0,
     overflowY: "auto",
     position: "relative",
-    scrollbarGutter: "stable",
+    scrollbarWidth: "thin",
     outline: "none",
-  },
-  foot: {
-    flexShrink: 0,
-    padding: "2px 12px 3px",
-    textAlign: "end",
-    fontSize: tokens.fontSizeBase100,
-    lineHeight: tokens.lineHeightBase100,
-    color: tokens.colorNeutralForeground3,
-    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
   },
   unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
 });
@@ -51,7 +50,10 @@ export function App({ pane, reference }: { readonly pane: Pane; readonly referen
   const [appearance, setAppearance] = useState<Appearance>(readAppearance);
   useEffect(() => watchAppearance(setAppearance), []);
   return (
-    <FluentProvider theme={appearance === "dark" ? webDarkTheme : webLightTheme} className={styles.provider}>
+    <FluentProvider
+      theme={appearance === "dark" ? webDarkTheme : webLightTheme}
+      className={mergeClasses(styles.provider, appearance === "dark" && styles.dark)}
+    >
       <PaneContext value={pane}>
         <Places reference={reference} />
       </PaneContext>
@@ -87,7 +89,6 @@ function Places({ reference }: { readonly reference: () => Reference }): ReactEl
           {tab === "check" ? <CheckView /> : <AskView reference={reference} />}
         </ScrollContext>
       </main>
-      <footer className={styles.foot}>{WORDS.build(buildId())}</footer>
       <div role="status" className={styles.unseen}>
         {announcement(state)}
       </div>

@@ -11,7 +11,7 @@ import { usePane, usePaneState } from "./use-pane";
 
 const useStyles = makeStyles({
   root: { display: "flex", flexDirection: "column", gap: "12px", padding: "10px 12px 16px" },
-  form: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", gap: "6px 10px" },
+  form: { display: "grid", alignItems: "start", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", gap: "6px 10px" },
   wide: { gridColumn: "1 / -1" },
   // Fluent's inputs are wider than half of a narrow pane.
   control: { minWidth: 0, width: "100%" },

@@ -24,10 +24,12 @@ const useStyles = makeStyles({
     display: "flex",
     alignItems: "center",
     gap: "6px",
+    whiteSpace: "nowrap",
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
   },
-  date: { width: "128px" },
+  button: { flexShrink: 0, whiteSpace: "nowrap", minWidth: 0, paddingInline: "12px" },
+  date: { width: "118px" },
   time: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
 });
 
@@ -52,6 +54,7 @@ export function CheckControls({ checked }: { readonly checked: CheckedSheet }): 
       ) : (
         <div className={styles.row}>
           <Button
+            className={styles.button}
             appearance="primary"
             icon={<CheckIcon />}
             disabled={busy !== null}

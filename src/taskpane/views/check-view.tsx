@@ -120,10 +120,10 @@ function Result({
         {working}
         {failure !== null && <NoticeBar kind="error">{failure}</NoticeBar>}
         {stale && <NoticeBar kind="warning">{WORDS.check.stale[stale]}</NoticeBar>}
+        <Summary checked={checked} filter={filter} onFilter={onFilter} />
         {checked.loaded.origin === "starter" && <NoticeBar kind="info">{WORDS.matrix.starterUsed}</NoticeBar>}
         {loaded && <MatrixProblems loaded={loaded} />}
         <SheetProblems checked={checked} />
-        <Summary checked={checked} filter={filter} onFilter={onFilter} />
       </div>
       <FilterBar checked={checked} filter={filter} lineCode={lineCode} shown={positions.length} onFilter={onFilter} />
       {!showsNotChecked && positions.length > 0 && (

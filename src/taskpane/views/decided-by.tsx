@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     overflowWrap: "anywhere",
   },
+  link: { fontSize: "inherit", lineHeight: "inherit" },
   misses: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "4px" },
 });
 
@@ -76,7 +77,11 @@ function RowLink({
     return <span className={styles.quiet}>{WORDS.finding.inStarter}</span>;
   }
   return (
-    <Link as="button" onClick={() => void pane.goToRule({ table, rule: rule.includes("!") ? "" : rule, row })}>
+    <Link
+      as="button"
+      className={styles.link}
+      onClick={() => void pane.goToRule({ table, rule: rule.includes("!") ? "" : rule, row })}
+    >
       {WORDS.finding.showRow(row)}
     </Link>
   );

@@ -8,7 +8,7 @@ const useStyles = makeStyles({
     alignItems: "flex-start",
     gap: "6px",
     width: "100%",
-    padding: "4px 0",
+    padding: 0,
     border: "none",
     background: "none",
     font: "inherit",
@@ -18,8 +18,9 @@ const useStyles = makeStyles({
     borderRadius: tokens.borderRadiusMedium,
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
   },
-  icon: { flexShrink: 0, marginTop: "2px", transform: "rotate(-90deg)" },
-  iconOpen: { transform: "none" },
+  title: { flexGrow: 1, minWidth: 0 },
+  icon: { flexShrink: 0, height: "16px", marginTop: "2px" },
+  iconOpen: { transform: "rotate(180deg)" },
 });
 
 /** A line that opens to more. */
@@ -42,10 +43,10 @@ export function Disclosure({
         className={styles.button}
         onClick={() => setOpen(!open)}
       >
+        <span className={styles.title}>{title}</span>
         <span className={mergeClasses(styles.icon, open && styles.iconOpen)}>
           <DownIcon />
         </span>
-        <span>{title}</span>
       </button>
       <div id={id} hidden={!open}>
         {open && children}

@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useId, useLayoutEffect, useRef, type KeyboardEvent, type ReactElement } from "react";
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactElement } from "react";
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
 import { FindingRow, ROW_HEIGHT } from "./finding-row";
@@ -13,7 +13,6 @@ const ROWS_PER_PAGE = 6;
 const useStyles = makeStyles({
   list: {
     position: "relative",
-    outline: "none",
     borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
   },
 });
@@ -35,21 +34,21 @@ export interface FindingListProps {
 export function FindingList(props: FindingListProps): ReactElement {
   const { checked, positions, active, returnTo, onReturned, onActive, onOpen } = props;
   const styles = useStyles();
-  const prefix = useId();
   const scroller = useScroller();
   const list = useRef<HTMLDivElement>(null);
   const { from, to } = useRowWindow(list, positions.length, ROW_HEIGHT);
   const activeAt = active === null ? -1 : positions.indexOf(active);
-  const rowId = (at: number): string => `${prefix}-${at}`;
 
   useLayoutEffect(() => {
     if (returnTo === null) return;
     scrollTo(scroller.current, returnTo);
-    list.current?.focus({ preventScroll: true });
+    focusRow(list.current);
     onReturned();
   }, [returnTo, onReturned, scroller]);
   useEffect(() => {
-    if (activeAt >= 0) reveal(scroller.current, list.current, activeAt);
+    if (activeAt < 0) return;
+    reveal(scroller.current, list.current, activeAt);
+    if (list.current?.contains(document.activeElement)) focusRow(list.current);
   }, [activeAt, scroller]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -71,23 +70,19 @@ export function FindingList(props: FindingListProps): ReactElement {
     else onActive(target);
   };
 
-  // The row with the keyboard is drawn wherever it is, because the list points to it.
+  // The row with the keyboard is drawn wherever it is: it must not lose it by scrolling.
+  const stop = activeAt >= 0 ? activeAt : from;
   const drawn = new Set(Array.from({ length: Math.max(0, to - from) }, (_, i) => from + i));
   if (activeAt >= 0) drawn.add(activeAt);
   return (
     <div
       ref={list}
       role="listbox"
-      tabIndex={0}
+      tabIndex={-1}
       aria-label={WORDS.check.list}
-      {...(activeAt >= 0 ? { "aria-activedescendant": rowId(activeAt) } : {})}
       className={styles.list}
       style={{ height: `${positions.length * ROW_HEIGHT}px` }}
       onKeyDown={onKeyDown}
-      onFocus={() => {
-        const [first] = positions;
-        if (activeAt < 0 && first !== undefined) onActive(first);
-      }}
     >
       {[...drawn].map((at) => {
         const position = positions[at];
@@ -96,17 +91,23 @@ export function FindingList(props: FindingListProps): ReactElement {
         return (
           <FindingRow
             key={position}
-            id={rowId(at)}
             finding={finding}
             active={at === activeAt}
+            isTabStop={at === stop}
             place={at + 1}
             of={positions.length}
+            onFocus={() => onActive(position)}
             onOpen={() => onOpen(position)}
           />
         );
       })}
     </div>
   );
+}
+
+/** Gives the keyboard to the row that is the list's tab stop; scrolling is left to the list. */
+function focusRow(list: HTMLElement | null): void {
+  list?.querySelector<HTMLElement>('[role="option"][tabindex="0"]')?.focus({ preventScroll: true });
 }
 
 /** Scrolls as little as it takes to see a row. */

@@ -23,16 +23,15 @@ const useStyles = makeStyles({
     boxSizing: "border-box",
     cursor: "pointer",
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
+    outline: "none",
     ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover },
-  },
-  active: {
-    backgroundColor: tokens.colorSubtleBackgroundSelected,
-    ":focus-visible > &": {
+    ":focus-visible": {
       outline: `2px solid ${tokens.colorStrokeFocus2}`,
       outlineOffset: "-2px",
       borderRadius: tokens.borderRadiusMedium,
     },
   },
+  active: { backgroundColor: tokens.colorSubtleBackgroundSelected },
   line: { display: "flex", alignItems: "center", gap: "6px", minWidth: 0 },
   check: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200, whiteSpace: "nowrap" },
   where: {
@@ -56,26 +55,28 @@ const useStyles = makeStyles({
 });
 
 export interface FindingRowProps {
-  readonly id: string;
   readonly finding: Finding;
   readonly active: boolean;
+  /** The one row of the list that the Tab key reaches. */
+  readonly isTabStop: boolean;
   /** 1-based place in the list, and how long the list is. */
   readonly place: number;
   readonly of: number;
+  readonly onFocus: () => void;
   readonly onOpen: () => void;
 }
 
 /** A finding in two lines. The whole row opens it; the list keeps the keyboard. */
-export function FindingRow({ id, finding, active, place, of, onOpen }: FindingRowProps): ReactElement {
+export function FindingRow(props: FindingRowProps): ReactElement {
+  const { finding, active, isTabStop, place, of, onFocus, onOpen } = props;
   const styles = useStyles();
   const more = finding.lines.length - 1;
   return (
-    // The list handles the keys, and this row is its active descendant.
+    // The list handles the keys.
     // eslint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
-      id={id}
       role="option"
-      tabIndex={-1}
+      tabIndex={isTabStop ? 0 : -1}
       aria-selected={active}
       aria-posinset={place}
       aria-setsize={of}
@@ -83,6 +84,7 @@ export function FindingRow({ id, finding, active, place, of, onOpen }: FindingRo
       className={mergeClasses(styles.row, active && styles.active)}
       style={{ top: `${(place - 1) * ROW_HEIGHT}px` }}
       onClick={onOpen}
+      onFocus={onFocus}
     >
       <span className={styles.line}>
         <MarkBadge mark={finding.severity} />

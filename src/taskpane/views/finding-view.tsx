@@ -25,7 +25,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  position: { marginInlineStart: "auto", color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
+  position: { marginInline: "auto 4px", color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
   body: { display: "flex", flexDirection: "column", gap: "14px", padding: "10px 14px 0" },
   head: { display: "flex", flexDirection: "column", gap: "4px" },
   title: { display: "flex", alignItems: "flex-start", gap: "8px" },

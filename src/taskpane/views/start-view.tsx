@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
+import { buildId } from "../../values/build";
 import { WORDS } from "../words";
 import { CheckIcon, TableIcon } from "./icons";
 import { usePane, usePaneState } from "./use-pane";
@@ -13,7 +14,8 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
   },
   quiet: { margin: "4px 0 0", color: tokens.colorNeutralForeground2 },
-  button: { width: "100%", minHeight: "40px" },
+  button: { width: "100%", minHeight: "40px", paddingInline: "8px" },
+  build: { margin: "12px 0 0", fontSize: tokens.fontSizeBase100, color: tokens.colorNeutralForeground3 },
 });
 
 /** The pane before the first check: one sentence and what to do. */
@@ -53,6 +55,7 @@ export function StartView(): ReactElement {
             : WORDS.start.noMatrix}
         </p>
       )}
+      <p className={styles.build}>{WORDS.build(buildId())}</p>
     </div>
   );
 }

@@ -1,11 +1,11 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useMemo, type ReactElement } from "react";
+import { useId, useMemo, useState, type ReactElement } from "react";
 import { moneyText } from "../../values/money";
-import { riskByPayer } from "../core/select";
+import { riskByPayer, type PayerRisk } from "../core/select";
 import type { CheckedSheet, Filter } from "../core/state";
 import { WORDS } from "../words";
-import { Disclosure } from "./disclosure";
-import { MARK_COLORS, markWord, type Mark } from "./severity";
+import { DownIcon } from "./icons";
+import { MARK_COLORS, type Mark } from "./severity";
 
 const MARKS: readonly Mark[] = ["error", "warning", "info", "notChecked"];
 /** Payers that have a bar; the others have too little at risk to look at first. */
@@ -13,14 +13,33 @@ const PAYERS_SHOWN = 6;
 
 const useStyles = makeStyles({
   root: { display: "flex", flexDirection: "column", gap: "8px" },
-  headline: { display: "flex", alignItems: "baseline", gap: "6px", flexWrap: "wrap" },
+  headline: { display: "flex", alignItems: "baseline", columnGap: "4px", flexWrap: "wrap" },
   money: {
-    fontSize: tokens.fontSizeBase600,
-    lineHeight: tokens.lineHeightBase600,
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: "tabular-nums",
   },
   quiet: { color: tokens.colorNeutralForeground2 },
+  byPayer: {
+    display: "inline-flex",
+    alignItems: "center",
+    gap: "2px",
+    alignSelf: "center",
+    padding: "2px 6px",
+    border: "none",
+    borderRadius: tokens.borderRadiusMedium,
+    background: "none",
+    font: "inherit",
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    whiteSpace: "nowrap",
+    cursor: "pointer",
+    ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover },
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+    "& svg": { width: "12px", height: "12px" },
+  },
+  turned: { "& svg": { transform: "rotate(180deg)" } },
   clean: { marginInlineStart: "auto", color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
   tiles: { display: "grid", gridTemplateColumns: "repeat(4, 1fr)", gap: "6px", border: "none", margin: 0, padding: 0 },
   tile: {
@@ -101,12 +120,30 @@ export interface SummaryProps {
 export function Summary({ checked, filter, onFilter }: SummaryProps): ReactElement {
   const styles = useStyles();
   const { summary } = checked.result;
+  const risks = useMemo(() => riskByPayer(checked).slice(0, PAYERS_SHOWN), [checked]);
+  const [open, setOpen] = useState(false);
+  const payersId = useId();
   return (
     <div className={styles.root}>
       <div className={styles.headline}>
         <span className={styles.money}>{moneyText(summary.amountAtRisk)}</span>
         <span className={styles.quiet}>{WORDS.check.atRisk}</span>
+        {risks.length > 1 && (
+          <button
+            type="button"
+            aria-expanded={open}
+            aria-controls={payersId}
+            className={mergeClasses(styles.byPayer, open && styles.turned)}
+            onClick={() => setOpen(!open)}
+          >
+            {WORDS.check.byPayer}
+            <DownIcon />
+          </button>
+        )}
         <span className={styles.clean}>{WORDS.check.clean(summary.clean, summary.lines)}</span>
+      </div>
+      <div id={payersId} hidden={!open}>
+        {open && <PayerBars risks={risks} filter={filter} onFilter={onFilter} />}
       </div>
       <div role="group" aria-label={WORDS.check.tiles} className={styles.tiles}>
         {MARKS.map((mark) => {
@@ -124,44 +161,43 @@ export function Summary({ checked, filter, onFilter }: SummaryProps): ReactEleme
               <span className={mergeClasses(styles.count, count === 0 && styles.zero)}>
                 {count.toLocaleString("en-US")}
               </span>{" "}
-              <span className={styles.word}>{markWord(mark)}</span>
+              <span className={styles.word}>{WORDS.check.tileWords[mark]}</span>
             </button>
           );
         })}
       </div>
-      <PayerBars checked={checked} filter={filter} onFilter={onFilter} />
     </div>
   );
 }
 
-function PayerBars({ checked, filter, onFilter }: SummaryProps): ReactElement | null {
+interface PayerBarsProps extends Pick<SummaryProps, "filter" | "onFilter"> {
+  readonly risks: readonly PayerRisk[];
+}
+
+function PayerBars({ risks, filter, onFilter }: PayerBarsProps): ReactElement {
   const styles = useStyles();
-  const risks = useMemo(() => riskByPayer(checked).slice(0, PAYERS_SHOWN), [checked]);
-  const most = risks[0]?.amount ?? 0;
-  if (risks.length < 2) return null;
+  const most = risks[0]?.amount ?? 1;
   return (
-    <Disclosure title={WORDS.check.byPayer}>
-      <div role="group" aria-label={WORDS.check.payerBars} className={styles.payers}>
-        {risks.map(({ payer, amount }) => {
-          const pressed = filter.payer === payer;
-          return (
-            <button
-              key={payer}
-              type="button"
-              aria-pressed={pressed}
-              className={mergeClasses(styles.payer, pressed && styles.payerPressed)}
-              onClick={() => onFilter({ payer: pressed ? null : payer, line: null })}
-            >
-              <svg width="56" height="8" aria-hidden="true" focusable="false">
-                <rect width="56" height="8" rx="2" fill={tokens.colorNeutralBackground5} />
-                <rect width={Math.max(2, (56 * amount) / most)} height="8" rx="2" fill={tokens.colorBrandBackground} />
-              </svg>
-              <span className={styles.name}>{payer}</span>
-              <span className={styles.amount}>{moneyText(amount)}</span>
-            </button>
-          );
-        })}
-      </div>
-    </Disclosure>
+    <div role="group" aria-label={WORDS.check.payerBars} className={styles.payers}>
+      {risks.map(({ payer, amount }) => {
+        const pressed = filter.payer === payer;
+        return (
+          <button
+            key={payer}
+            type="button"
+            aria-pressed={pressed}
+            className={mergeClasses(styles.payer, pressed && styles.payerPressed)}
+            onClick={() => onFilter({ payer: pressed ? null : payer, line: null })}
+          >
+            <svg width="56" height="8" aria-hidden="true" focusable="false">
+              <rect width="56" height="8" rx="2" fill={tokens.colorNeutralBackground5} />
+              <rect width={Math.max(2, (56 * amount) / most)} height="8" rx="2" fill={tokens.colorBrandBackground} />
+            </svg>
+            <span className={styles.name}>{payer}</span>
+            <span className={styles.amount}>{moneyText(amount)}</span>
+          </button>
+        );
+      })}
+    </div>
   );
 }
