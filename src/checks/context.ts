@@ -111,7 +111,8 @@ export function ruleFor<T extends RuleTableName>(
   return null;
 }
 
-function whyUndecided(
+/** Why no single rule decides, as a reason and in words. */
+export function whyUndecided(
   context: PayerContext,
   table: RuleTableName,
   kind: "none" | "unknown payer" | "no date" | "conflict",

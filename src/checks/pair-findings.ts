@@ -20,6 +20,18 @@ const OWNERS: readonly { readonly check: CheckId; claims(hit: PairHit): boolean 
   { check: "RT-05", claims: ({ column1: a, column2: b }) => is(a, "radiation_management") && is(b, "visit") },
   { check: "INF-18", claims: ({ column1: a, column2: b }) => b.code === "96372" && is(a, "drug_administration") },
   {
+    check: "INF-10",
+    claims: ({ column1: a, column2: b }) =>
+      [a.code, b.code].some((code) => code === "G0498" || code === "96416") &&
+      (is(a, "pump") || is(a, "pump_disconnect")) &&
+      (is(b, "pump") || is(b, "pump_disconnect")),
+  },
+  { check: "INF-01", claims: ({ column1: a, column2: b }) => is(a, "infusion_initial") && is(b, "infusion_initial") },
+  {
+    check: "INF-17",
+    claims: ({ column1: a, column2: b }) => is(a, "drug_administration") && ["36000", "36410"].includes(b.code),
+  },
+  {
     check: "MOL-04",
     claims: ({ column1: a, column2: b }) =>
       is(a, "molecular_panel") && (is(b, "molecular_panel") || is(b, "single_gene")),

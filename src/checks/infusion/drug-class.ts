@@ -1,0 +1,118 @@
+import { includesCode, parseCodeList } from "../../codes/code-list";
+import { inFamily } from "../../codes/families";
+import { drugOn } from "../../matrix/matrix";
+import type { Drug } from "../../matrix/rules";
+import { splitList } from "../../values/lists";
+import type { LineCheck, Severity } from "../check";
+import type { EncounterContext } from "../context";
+import { decidedByPolicy, policyOr } from "../policy";
+import type { Report } from "../report";
+import { infusionDay, type CodedLine } from "./infusion-day";
+
+/** What a chemotherapy administration code becomes for a drug that is none. */
+const PLAIN_CODE: Readonly<Record<string, string>> = {
+  "96401": "96372",
+  "96402": "96372",
+  "96409": "96374 (96375 behind another initial code)",
+  "96411": "96375",
+  "96413": "96365 (96367 behind another initial code)",
+  "96417": "96367",
+};
+
+/** The drug that a line gave, with what the matrix knows of it; `null` after reporting *not checked*. */
+function drugGiven(context: EncounterContext, report: Report, { line }: CodedLine): Drug | null {
+  if (line.drug === "") {
+    report.notChecked({
+      lines: [line],
+      reason: "field",
+      missing: ["Drug"],
+      because: "the sheet does not say which drug was given",
+    });
+    return null;
+  }
+  const drug = drugOn(context.matrix, line.drug, line.dos);
+  if (drug?.drugClass) return drug;
+  report.notChecked({ lines: [line], reason: "rule", because: "Drugs does not say the class of the drug" });
+  return null;
+}
+
+/** INF-14: chemotherapy administration for a drug that is no chemotherapy. */
+export const chemotherapyForPlainDrug: LineCheck = {
+  id: "INF-14",
+  name: "Chemotherapy code for another drug",
+  family: "Infusion and injection",
+  scope: "line",
+  severity: "error",
+  why: "96401-96549 are for antineoplastics and certain monoclonal antibodies and response modifiers. Antiemetics, iron, steroids and the like go under 96360-96379; payers keep lists of what they accept (complex_drugs).",
+  fields: ["Drug"],
+  source: { title: "IOM 100-04 chapter 12 §30.5; Noridian on complex drug administration", mark: "S" },
+  run(context, report) {
+    for (const coded of infusionDay(context.lines).lines) {
+      const { line, says } = coded;
+      if (says.kind !== "chemo" || says.role === "hour") continue;
+      const policy = policyOr(context, report, line, "complex_drugs", "", { code: line.drug });
+      if (!policy) continue;
+      const said = line.drug === "" ? null : listed(policy.value, line.drug);
+      if (said === "accepted") continue;
+      const drug = drugGiven(context, report, coded);
+      if (!drug) continue;
+      const plain = drug.drugClass === "Supportive" || drug.drugClass === "Hydration";
+      if (!plain && said !== "refused") continue;
+      const severity: Severity = plain ? "error" : "warning";
+      report.find({
+        lines: [line],
+        severity,
+        message: plain
+          ? `${line.code} is chemotherapy administration, and ${line.drug} (${drug.name}) is ${drug.drugClass === "Hydration" ? "a fluid" : "supportive"}`
+          : `${line.code} is chemotherapy administration, and ${context.payerName} does not accept ${line.drug} (${drug.name}) under it`,
+        fix: { text: `Bill line ${line.index} as ${PLAIN_CODE[line.code] ?? "a code of 96360-96379"}`, changes: [] },
+        ...(said === "refused" ? decidedByPolicy(policy) : {}),
+      });
+    }
+  },
+};
+
+/** What a payer's list says of a drug: named, named with `!`, or not at all. */
+function listed(value: string, code: string): "accepted" | "refused" | null {
+  const names = (parts: readonly string[]): boolean => {
+    const parsed = parseCodeList(parts.join(";"));
+    return parts.length > 0 && "list" in parsed && includesCode(parsed.list, code);
+  };
+  const parts = splitList(value);
+  if (names(parts.filter((part) => part.startsWith("!")).map((part) => part.slice(1)))) return "refused";
+  return names(parts.filter((part) => !part.startsWith("!"))) ? "accepted" : null;
+}
+
+/** INF-15: hormonal or not. */
+export const hormonalInjection: LineCheck = {
+  id: "INF-15",
+  name: "Hormonal injection",
+  family: "Infusion and injection",
+  scope: "line",
+  severity: "error",
+  why: "96401 is for antineoplastics that are not hormonal, 96402 for hormonal ones. Fulvestrant differs by payer; 96402 is right for Medicare.",
+  fields: ["Drug"],
+  source: { title: "CPT guidelines for 96401 and 96402", mark: "K" },
+  run(context, report) {
+    for (const coded of infusionDay(context.lines).lines) {
+      const { line } = coded;
+      if (line.code !== "96401" && line.code !== "96402") continue;
+      const drug = drugGiven(context, report, coded);
+      // A drug that is no antineoplastic is INF-14's.
+      if (!drug || drug.drugClass === "Supportive" || drug.drugClass === "Hydration") continue;
+      const hormonal = drug.drugClass === "Hormonal";
+      const right = hormonal ? "96402" : "96401";
+      if (line.code === right) continue;
+      const varies = inFamily(line.drug, "hormonal_by_payer", line.dos);
+      report.find({
+        lines: [line],
+        severity: varies ? "warning" : "error",
+        message: `${line.code} is for drugs that are ${hormonal ? "not hormonal" : "hormonal"}, and ${line.drug} (${drug.name}) is ${hormonal ? "" : "not "}hormonal${varies ? "; payers differ on it" : ""}`,
+        fix: {
+          text: `${line.code} to ${right} on line ${line.index}${varies ? ", unless this payer wants 96401 for it" : ""}`,
+          changes: varies ? [] : [{ line: line.index, field: "CPT", from: line.code, to: right }],
+        },
+      });
+    }
+  },
+};

@@ -1,0 +1,190 @@
+import { addedHours, infusionTimesOn, nextHourAt, type InfusionTimes } from "../../codes/infusion";
+import type { Minutes } from "../../values/clock";
+import { counted, groupBy } from "../../values/lists";
+import type { InfusionSetting, Ledger, LogEntry, Reasoned, ReasonedLine } from "./log";
+import { reasonOther, reasonPump } from "./reason-others";
+import { buildTimeline, methodOf, sameSite, sharedMinutes, type DrugTime, type Method } from "./timeline";
+
+interface Service {
+  readonly time: DrugTime<LogEntry>;
+  readonly method: NonNullable<Method>;
+  readonly rank: number;
+}
+
+/**
+ * What a nurse's record of an encounter should be billed as: code lines with units and the reason of each.
+ * Bags of one drug add up, hydration keeps what overlaps nothing, times may run over midnight.
+ * @example reasonInfusion([logEntry({ drug: "J9312", kind: "chemo", start: 540, stop: 631 })], { on: day, order: "office" }).lines.map(({ code, units }) => [code, units]) //=> [["96413", 1], ["96415", 1]]
+ */
+export function reasonInfusion(log: readonly LogEntry[], setting: InfusionSetting): Reasoned {
+  const lines: ReasonedLine[] = [];
+  const open: Reasoned["open"][number][] = [];
+  const rowsOf = (given: readonly LogEntry[]): number[] =>
+    given.map((entry) => log.indexOf(entry)).sort((a, b) => a - b);
+  const ledger: Ledger = {
+    bill: (code, units, given, reason, mods = []) =>
+      lines.push({ code, mods, units, drug: given[0]?.drug ?? "", reason, rows: rowsOf(given) }),
+    leave: (given, why) => open.push({ rows: rowsOf(given), drug: given[0]?.drug ?? "", why }),
+  };
+  const times = infusionTimesOn(setting.on);
+  const timeline = buildTimeline(log);
+  const services = timeline.drugs.flatMap((time) => serviceOf(time, times, ledger));
+  const isMain = (drug: string): boolean =>
+    setting.order === "office" && setting.mainDrug !== undefined && drug === setting.mainDrug;
+  services.sort(
+    (a, b) =>
+      Number(isMain(b.time.drug)) - Number(isMain(a.time.drug)) ||
+      a.rank - b.rank ||
+      (b.time.minutes ?? 0) - (a.time.minutes ?? 0) ||
+      (a.time.spans[0]?.from ?? 0) - (b.time.spans[0]?.from ?? 0),
+  );
+  const { hydration } = timeline;
+  const hydrationFirst =
+    hydration !== null && isMain(hydration.drug) && !services.some(({ time }) => time.kind === "chemo");
+  if (hydration && hydrationFirst) billHydration(hydration.given, hydration.free, true, setting, times, ledger);
+  const begun = hydrationFirst && lines.length > 0;
+  accesses(services).forEach((own, i) => billAccess(own, i, begun && i === 0, setting, times, ledger));
+  if (hydration && !hydrationFirst)
+    billHydration(hydration.given, hydration.free, services.length === 0, setting, times, ledger);
+  for (const pump of timeline.pumps) reasonPump(pump, setting.pump ?? "96416", times, ledger);
+  for (const given of groupBy(timeline.others, ({ drug, route }) => `${drug} ${route}`).values())
+    reasonOther(given, times, ledger);
+  return { lines, open };
+}
+
+/** Chemotherapy infusion, chemotherapy push, therapeutic infusion, therapeutic push: the order of facilities; offices need it for add-on codes. */
+function serviceOf(time: DrugTime<LogEntry>, times: InfusionTimes, ledger: Ledger): Service[] {
+  const method = methodOf(time, times);
+  if (!method) {
+    ledger.leave(
+      time.given,
+      "no stop time and no minutes: push or infusion cannot be told, and at most a push is provable",
+    );
+    return [];
+  }
+  return [{ time, method, rank: (time.kind === "chemo" ? 0 : 2) + (method.kind === "infusion" ? 0 : 1) }];
+}
+
+/** Services by access site, that of the highest first. */
+function accesses(services: readonly Service[]): Service[][] {
+  const groups: [Service, ...Service[]][] = [];
+  for (const service of services) {
+    const group = groups.find(([first]) => sameSite(first.time.site, service.time.site));
+    if (group) group.push(service);
+    else groups.push([service]);
+  }
+  return groups;
+}
+
+const INFUSION = {
+  chemo: { initial: "96413", sequential: "96417", hour: "96415" },
+  therapeutic: { initial: "96365", sequential: "96367", hour: "96366" },
+} as const;
+const PUSH = {
+  chemo: { initial: "96409", sequential: "96411" },
+  therapeutic: { initial: "96374", sequential: "96375" },
+} as const;
+
+/** What one access earns: the first service is initial there, the others follow it. */
+function billAccess(
+  services: readonly Service[],
+  access: number,
+  begun: boolean,
+  setting: InfusionSetting,
+  times: InfusionTimes,
+  ledger: Ledger,
+): void {
+  const accepted: DrugTime<LogEntry>[] = [];
+  let concurrent = false;
+  services.forEach(({ time, method }, i) => {
+    const kind = time.kind === "chemo" ? "chemo" : "therapeutic";
+    const initial = i === 0 && !begun;
+    const mods = initial && access > 0 ? [setting.distinct ?? "59"] : [];
+    const place = initial ? initialReason(access, setting, time) : "";
+    if (method.kind === "push") {
+      const codes = PUSH[kind];
+      const long = time.minutes !== null && time.minutes > times.pushMost && method.pushes === 1;
+      const how = long ? "clinician present throughout: a push at any length" : pushText(time.minutes, times);
+      ledger.bill(initial ? codes.initial : codes.sequential, 1, time.given, `${how}${place}`, mods);
+      const again = method.pushes - 1;
+      if (again > 0 && kind === "therapeutic" && setting.order === "facility")
+        ledger.bill("96376", again, time.given, `pushed again more than ${times.againAfter} min later`);
+      return;
+    }
+    const minutes = time.minutes ?? 0;
+    const shared = initial ? 0 : sharedMinutes(time, accepted);
+    if (shared !== null && shared >= times.concurrentFrom) {
+      const whole = shared >= minutes;
+      if (kind === "therapeutic") {
+        if (concurrent) ledger.leave(time.given, "ran beside another infusion; 96368 is billed once an encounter");
+        else
+          ledger.bill(
+            "96368",
+            1,
+            time.given,
+            `ran ${shared} min beside another infusion: concurrent, once an encounter`,
+          );
+        concurrent = true;
+        return;
+      }
+      if (whole) {
+        ledger.leave(time.given, `ran all its ${minutes} min beside another chemotherapy infusion: no code tells that`);
+        return;
+      }
+    }
+    accepted.push(time);
+    const codes = INFUSION[kind];
+    const after = initial ? place : "; another drug after the first: sequential";
+    const unclear = shared === null ? "; without clock times overlap cannot be told" : "";
+    ledger.bill(
+      initial ? codes.initial : codes.sequential,
+      1,
+      time.given,
+      `${minutes} min${time.given.length > 1 ? ` over ${time.given.length} rows` : ""}: ${times.infusionFrom} min or more is an infusion${after}${unclear}`,
+      mods,
+    );
+    const hours = addedHours(minutes, times);
+    if (hours > 0) ledger.bill(codes.hour, hours, time.given, hoursReason(minutes, times));
+  });
+}
+
+const pushText = (minutes: Minutes | null, { pushMost }: InfusionTimes): string =>
+  minutes === null ? "a push" : `${minutes} min: ${pushMost} min or less is a push`;
+
+function initialReason(access: number, { order, mainDrug }: InfusionSetting, time: DrugTime): string {
+  if (access > 0) return `; initial at a second access (${time.site}), only if the protocol needs it`;
+  if (order === "facility") return "; initial: highest in the facility's order";
+  return mainDrug === time.drug ? "; initial: the main reason for the visit" : "; initial";
+}
+
+/** Why so many added hours. @example hoursReason(151, times) //=> "151 min: added hours at 91 and 151 min; the next needs 211" */
+export function hoursReason(minutes: Minutes, times: InfusionTimes): string {
+  const hours = addedHours(minutes, times);
+  const at = Array.from({ length: hours }, (_, i) => times.addedFrom + i * times.hour);
+  const shown = at.length > 3 ? `${at[0]} to ${at[at.length - 1]}` : at.join(" and ");
+  return `${minutes} min: added ${hours === 1 ? "hour" : "hours"} at ${shown} min; the next needs ${nextHourAt(minutes, times)}`;
+}
+
+function billHydration(
+  given: readonly LogEntry[],
+  free: Minutes | null,
+  initial: boolean,
+  setting: InfusionSetting,
+  times: InfusionTimes,
+  ledger: Ledger,
+): void {
+  const from = setting.hydrationFrom ?? times.hydrationFrom;
+  if (free === null) {
+    ledger.leave(given, "without clock times nobody can tell whether the hydration ran beside a drug");
+    return;
+  }
+  if (free < from) {
+    ledger.leave(given, `${counted(free, "minute")} of hydration beside nothing else; it begins with ${from}`);
+    return;
+  }
+  const hours = addedHours(free, times);
+  if (initial) {
+    ledger.bill("96360", 1, given, `${free} min of hydration: ${from} or more; initial, for nothing else was given`);
+    if (hours > 0) ledger.bill("96361", hours, given, hoursReason(free, times));
+  } else ledger.bill("96361", 1 + hours, given, `${free} min of hydration beside nothing else, after another service`);
+}

@@ -1,0 +1,41 @@
+import type { ClaimLine } from "../claims/line";
+import type { NearMiss } from "../matrix/decide";
+import type { CodingPolicyRule } from "../matrix/rules";
+import type { TopicName } from "../matrix/topics";
+import { ask, whyUndecided, type AskOptions, type EncounterContext, type PatientContext } from "./context";
+import { decidedByRule, type FindingDraft, type Report } from "./report";
+
+/** A payer's answer to a coding topic, or the answer that holds where no row says another. */
+export interface Policy {
+  readonly value: string;
+  readonly rule: CodingPolicyRule | null;
+  nearMisses(): NearMiss[];
+}
+
+/**
+ * What holds for a topic that has a national answer: the payer's row, else that answer.
+ * @returns `null` after reporting *not checked*: the payer is not in the matrix, rows contradict each other, or the date is missing
+ */
+export function policyOr(
+  context: EncounterContext | PatientContext,
+  report: Report,
+  line: ClaimLine,
+  topic: TopicName,
+  otherwise: string,
+  options: Pick<AskOptions, "code"> = {},
+): Policy | null {
+  const asked = ask(context, "CodingPolicy", line, { topic, ...options });
+  if (asked.kind === "rule") return { value: asked.rule.value, rule: asked.rule, nearMisses: asked.nearMisses };
+  if (asked.kind === "none") return { value: otherwise, rule: null, nearMisses: () => [] };
+  report.notChecked({
+    lines: [line],
+    ...whyUndecided(context, "CodingPolicy", asked.kind, topic),
+    rules: asked.rules,
+  });
+  return null;
+}
+
+/** The part of a finding that names a policy's row; nothing where no row decided. */
+export function decidedByPolicy({ rule, nearMisses }: Policy): Pick<FindingDraft, "decidedBy" | "nearMisses"> {
+  return rule ? { decidedBy: decidedByRule(rule), nearMisses: nearMisses() } : {};
+}
