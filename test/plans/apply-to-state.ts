@@ -1,0 +1,77 @@
+import type { Operation } from "../../src/plans/operations";
+import { STAMP_ROWS } from "../../src/plans/stamp-sheet";
+import type { WorkbookState } from "../../src/plans/workbook";
+import type { CellValue } from "../../src/values/cell";
+
+export const EMPTY: WorkbookState = {
+  sheets: [{ name: "Claims", visibility: "Visible" }],
+  tables: [],
+  names: [],
+  stamps: null,
+  format: null,
+};
+
+/** What a workbook would be after operations, as far as plans look at it; refuses what Excel would refuse. */
+export function after(state: WorkbookState, operations: readonly Operation[]): WorkbookState {
+  return operations.reduce(applyOne, state);
+}
+
+function applyOne(state: WorkbookState, operation: Operation): WorkbookState {
+  switch (operation.kind) {
+    case "addSheet":
+      refuse(
+        state.sheets.some((sheet) => sheet.name.toLowerCase() === operation.sheet.toLowerCase()),
+        `a second sheet ${operation.sheet}`,
+      );
+      return { ...state, sheets: [...state.sheets, { name: operation.sheet, visibility: operation.visibility }] };
+    case "addTable": {
+      refuse(
+        [...state.tables, ...state.names].some((each) => each.name.toLowerCase() === operation.name.toLowerCase()),
+        `a second ${operation.name}`,
+      );
+      const area = { ...operation.at, rows: 1 + Math.max(1, operation.rows.length), columns: operation.columns.length };
+      return { ...state, tables: [...state.tables, { name: operation.name, area }] };
+    }
+    case "setCells":
+      return operation.values.reduce<WorkbookState>(
+        (now, row, i) => withStamp(now, operation.area.sheet, operation.area.row + i, operation.area.column, row[0]),
+        state,
+      );
+    case "setFormula": {
+      const { sheet, row, column } = operation.cell;
+      return withStamp(state, sheet, row, column, operation.formula);
+    }
+    case "addName":
+      refuse(
+        operation.expected === null && state.names.some((name) => name.name === operation.name),
+        `a second name ${operation.name}`,
+      );
+      return {
+        ...state,
+        names: [
+          ...state.names.filter((name) => name.name !== operation.name),
+          { name: operation.name, formula: `=${operation.cell.sheet}!$B$1` },
+        ],
+      };
+    case "setSheetVisibility":
+      return state;
+    case "setDocumentProperty":
+      return { ...state, format: operation.value };
+  }
+}
+
+function withStamp(state: WorkbookState, sheet: string, row: number, column: number, value: CellValue): WorkbookState {
+  if (column > 1) return state;
+  const cells = state.stamps?.cells ?? Array.from({ length: STAMP_ROWS }, () => ["", ""]);
+  return {
+    ...state,
+    stamps: {
+      sheet,
+      cells: cells.map((line, r) => (r === row ? line.map((old, c) => (c === column ? value : old)) : line)),
+    },
+  };
+}
+
+function refuse(wrong: boolean, what: string): void {
+  if (wrong) throw new Error(`the plan makes ${what}`);
+}
