@@ -81,7 +81,8 @@ export function startUniver(container: HTMLElement, dark: boolean): Univers {
       disableTextFormatMark: true,
     }),
     UniverSheetsTablePreset(),
-    UniverSheetsDataValidationPreset(),
+    // Typing over a drop-down cell goes on in the cell, as in Excel: without these, its list takes the keys away.
+    UniverSheetsDataValidationPreset({ showSearchOnDropdown: false, showEditOnDropdown: false }),
     UniverSheetsConditionalFormattingPreset(),
     UniverSheetsFilterPreset(),
     UniverSheetsNotePreset(),
