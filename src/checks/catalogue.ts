@@ -8,6 +8,7 @@ import { codeValid, duplicateLine, npiValid, payerKnown, shapes } from "./housek
 import { checkOrder, type CheckId } from "./ids";
 import { INFUSION_CHECKS } from "./infusion";
 import { distinctTwice, modifierExists, modifierOnWrongCode } from "./modifiers";
+import * as incidentTo from "./incident-to";
 import * as namedPairs from "./named-pairs";
 import { unitLimit } from "./unit-limits";
 import * as visits from "./visits";
@@ -28,6 +29,7 @@ export const CHECKS: readonly Check[] = [
   authorisedUnits,
   authorisationRenewal,
   ...Object.values(visits),
+  ...Object.values(incidentTo),
   ...Object.values(namedPairs),
   ...INFUSION_CHECKS,
   addOnPrimary,

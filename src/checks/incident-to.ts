@@ -1,0 +1,232 @@
+import { HOSPITAL_PLACES } from "../codes/data/places";
+import { inFamily } from "../codes/families";
+import type { ClaimLine } from "../claims/line";
+import type { NearMiss } from "../matrix/decide";
+import type { IncidentToRule } from "../matrix/rules";
+import { joinWords } from "../values/lists";
+import type { CheckInfo, EncounterCheck, LineCheck, PublicSource } from "./check";
+import { ask, hasFields, ruleFor, type EncounterContext } from "./context";
+import { given } from "./given";
+import { modifiersFix } from "./modifiers";
+import { decidedByRule, type Report } from "./report";
+
+const SOURCE: PublicSource = { title: "42 CFR 410.26; IOM 100-02 chapter 15 §60", mark: "S" };
+const PHYSICIANS: readonly string[] = ["MD", "DO"];
+const PRACTITIONERS: readonly string[] = ["NP", "PA", "CNS"];
+
+/** A line that an NP, PA or CNS performed and a physician bills, with the payer's rule. */
+interface Billed {
+  readonly line: ClaimLine;
+  readonly rule: IncidentToRule;
+  nearMisses(): NearMiss[];
+}
+
+const performedByOther = (line: ClaimLine): boolean =>
+  PRACTITIONERS.includes(line.performedBy) && PHYSICIANS.includes(line.billedAs);
+
+/** What a nurse gave under somebody's NPI is incident-to as well; the sheet need not say who supervised each line of it (INC-05). */
+const supervisedLine = (line: ClaimLine): boolean =>
+  performedByOther(line) ||
+  (line.performedBy === "RN" && [...PHYSICIANS, ...PRACTITIONERS].includes(line.billedAs) && line.supervision !== null);
+
+/** The lines of an encounter that are billed incident-to, after saying where no rule decides. */
+function billedIncidentTo(context: EncounterContext, report: Report, is = performedByOther): Billed[] {
+  return context.lines.filter(is).flatMap((line) => {
+    const asked = ruleFor(context, report, "IncidentTo", line);
+    return asked ? [{ line, ...asked }] : [];
+  });
+}
+
+const decided = ({ rule, nearMisses }: Billed) => ({ decidedBy: decidedByRule(rule), nearMisses: nearMisses() });
+
+/** What the practitioner's own claim is paid, where the rule says. */
+const ownRate = ({ ratePercent }: IncidentToRule): string => (ratePercent === null ? "" : ` at ${ratePercent}%`);
+
+const common = { family: "Incident-to", scope: "line", severity: "error", source: SOURCE } as const satisfies Partial<
+  CheckInfo & { scope: "line" }
+>;
+
+/** INC-01: the physician did not start the plan. */
+export const physicianStartedPlan: LineCheck = {
+  ...common,
+  id: "INC-01",
+  name: "Incident-to without the physician's plan",
+  why: "Incident-to continues what the physician began: a new patient, or a new problem, is seen by the physician or billed under the NP or PA who saw it.",
+  fields: ["Performed By", "Billed As", "New Patient", "New Problem", "Physician Plan"],
+  run(context, report) {
+    const visits = context.lines.filter((line) => inFamily(line.code, "visit", line.dos));
+    if (visits.length > 0 && !hasFields(context, report, visits, ["Performed By", "Billed As"])) return;
+    for (const billed of billedIncidentTo(context, report)) {
+      const { line, rule } = billed;
+      if (!rule.allowed || !visits.includes(line)) continue;
+      const newPatient = line.newPatient ?? knownPatient(line);
+      const against = [
+        ...(newPatient === true && rule.newPatient === false ? ["the patient is new"] : []),
+        ...(line.newProblem === true && rule.newProblem === false ? ["the problem is new"] : []),
+        ...(line.physicianPlan === false ? ["the physician did not start the plan"] : []),
+      ];
+      if (against.length > 0) {
+        report.find({
+          lines: [line],
+          message: `${line.code} by the ${line.performedBy} is billed as the ${line.billedAs}'s, and ${joinWords(against, "and")}`,
+          fix: { text: `Bill line ${line.index} under the ${line.performedBy}'s own NPI${ownRate(rule)}`, changes: [] },
+          ...decided(billed),
+        });
+      } else {
+        given(context, report, line, {
+          ...(rule.newPatient === false ? { "New Patient": newPatient } : {}),
+          ...(rule.newProblem === false ? { "New Problem": line.newProblem } : {}),
+          "Physician Plan": line.physicianPlan,
+        });
+      }
+    }
+    for (const line of visits) {
+      const half = (line.performedBy === "") !== (line.billedAs === "");
+      if (half) given(context, report, line, { "Performed By": line.performedBy, "Billed As": line.billedAs });
+    }
+  },
+};
+
+/** What the code itself says of the patient: a new or an established patient's visit. */
+function knownPatient(line: ClaimLine): boolean | null {
+  if (inFamily(line.code, "new_patient_visit", line.dos)) return true;
+  return inFamily(line.code, "established_visit", line.dos) ? false : null;
+}
+
+const RANK = { General: 0, None: 0, Audio: 1, Video: 2, "In suite": 3 } as const;
+
+/** INC-02: the supervision was weaker than the payer accepts. */
+export const supervised: LineCheck = {
+  ...common,
+  id: "INC-02",
+  name: "Supervision too weak",
+  why: "Incident-to needs direct supervision: a physician of the group in the suite, or since 2026 by live audio and video. Audio alone is not enough, nor video for codes with a global period of 10 or 90 days.",
+  fields: ["Performed By", "Billed As", "Supervision"],
+  source: { ...SOURCE, from: "2026-01-01" },
+  run(context, report) {
+    for (const billed of billedIncidentTo(context, report, supervisedLine)) {
+      const { line, rule } = billed;
+      if ((!rule.allowed && performedByOther(line)) || rule.supervision === null) continue;
+      if (!given(context, report, line, { Supervision: line.supervision }) || line.supervision === null) continue;
+      const byVideo = line.supervision === "Video" && inFamily(line.code, "global_period", line.dos);
+      if (RANK[line.supervision] >= RANK[rule.supervision] && !byVideo) continue;
+      const was =
+        line.supervision === "None" ? "nobody supervised" : `supervision was ${line.supervision.toLowerCase()}`;
+      report.find({
+        lines: [line],
+        message: byVideo
+          ? `${line.code} has a global period, and ${was}: it needs somebody in the suite`
+          : `${line.code} by the ${line.performedBy}: ${was}, and ${context.payerName} accepts ${WEAKEST[rule.supervision]}`,
+        fix: {
+          text: performedByOther(line)
+            ? `Bill line ${line.index} under the ${line.performedBy}'s own NPI${ownRate(rule)}`
+            : `Look on the record for whoever was present; without supervision line ${line.index} is not payable`,
+          changes: [],
+        },
+        ...decided(billed),
+      });
+    }
+  },
+};
+
+const WEAKEST = {
+  "In suite": "only somebody in the suite",
+  Video: "live audio and video, or somebody in the suite",
+  Audio: "audio, or more",
+  General: "general supervision",
+} as const;
+
+/** INC-03: incident-to outside the office. */
+export const incidentToOffice: LineCheck = {
+  ...common,
+  id: "INC-03",
+  name: "Incident-to in a hospital",
+  why: "Incident-to is for the office. In the hospital the NP or PA bills what was performed, or the visit is split (FS).",
+  fields: ["Performed By", "Billed As", "POS"],
+  explains: ["INC-01", "INC-02"],
+  run(context, report) {
+    for (const billed of billedIncidentTo(context, report)) {
+      const { line, rule } = billed;
+      if (!rule.allowed || rule.excludedPlaces.length === 0) continue;
+      if (!given(context, report, line, { POS: line.pos }) || !rule.excludedPlaces.includes(line.pos)) continue;
+      report.find({
+        lines: [line],
+        message: `${line.code} by the ${line.performedBy} in place of service ${line.pos} is billed as the ${line.billedAs}'s: incident-to does not exist there`,
+        fix: {
+          text: `Bill line ${line.index} under the ${line.performedBy}'s own NPI${ownRate(rule)}, or as a split visit with FS`,
+          changes: [],
+        },
+        ...decided(billed),
+      });
+    }
+  },
+};
+
+/** INC-04: the payer wants the practitioner's own NPI, or a modifier. */
+export const practitionerBilling: LineCheck = {
+  ...common,
+  id: "INC-04",
+  name: "Billing for an NP or PA",
+  why: "Many commercial and Medicaid plans know no incident-to: they want the NP or PA as the rendering provider, or a modifier such as SA beside the physician's NPI.",
+  fields: ["Performed By", "Billed As"],
+  source: { title: "The payer's rule in IncidentTo", mark: "K" },
+  run(context, report) {
+    for (const billed of billedIncidentTo(context, report)) {
+      const { line, rule } = billed;
+      if (!rule.allowed) {
+        report.find({
+          lines: [line],
+          message: `${line.code} by the ${line.performedBy} is billed as the ${line.billedAs}'s: ${context.payerName} wants it under the ${line.performedBy}`,
+          fix: {
+            text: `Put the ${line.performedBy}'s own NPI as rendering provider on line ${line.index}${ownRate(rule)}`,
+            changes: [],
+          },
+          ...decided(billed),
+        });
+      } else if (rule.modifier !== "" && !line.mods.includes(rule.modifier)) {
+        report.find({
+          lines: [line],
+          message: `${line.code} by the ${line.performedBy}: ${context.payerName} wants ${rule.modifier} beside the physician's NPI`,
+          fix: modifiersFix(line, `Add ${rule.modifier} to line ${line.index}`, [...line.mods, rule.modifier]),
+          ...decided(billed),
+        });
+      }
+    }
+  },
+};
+
+/** INC-05: nobody on record supervised the infusion day. */
+export const supervisionOnRecord: EncounterCheck = {
+  id: "INC-05",
+  name: "No supervision on record",
+  family: "Incident-to",
+  scope: "encounter",
+  severity: "warning",
+  why: "Chemotherapy given by nurses is itself incident-to: for the day a supervising practitioner must be on record. Checked only where a row asks for the record.",
+  fields: ["Supervision"],
+  source: SOURCE,
+  run(context, report) {
+    if (context.institutional) return;
+    const chemo = context.lines.filter(
+      (line) =>
+        inFamily(line.code, "chemo_administration", line.dos) &&
+        !HOSPITAL_PLACES.includes(line.pos) &&
+        ![...PHYSICIANS, ...PRACTITIONERS].includes(line.performedBy),
+    );
+    const [first] = chemo;
+    if (!first) return;
+    const asked = ask(context, "CodingPolicy", first, { topic: "supervision_record" });
+    if (asked.kind === "conflict") ruleFor(context, report, "CodingPolicy", first, { topic: "supervision_record" });
+    if (asked.kind !== "rule" || asked.rule.value !== "required") return;
+    if (!hasFields(context, report, chemo, ["Supervision"])) return;
+    if (context.lines.some(({ supervision }) => supervision === "In suite" || supervision === "Video")) return;
+    const codes = [...new Set(chemo.map((line) => line.code))];
+    report.find({
+      lines: chemo,
+      message: `No supervising practitioner is on record for ${joinWords(codes, "and")}`,
+      fix: { text: "Put who supervised, and how, on the record of the day before the claim leaves", changes: [] },
+      decidedBy: decidedByRule(asked.rule),
+      nearMisses: asked.nearMisses(),
+    });
+  },
+};
