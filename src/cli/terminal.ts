@@ -37,6 +37,11 @@ export async function run(command: () => Promise<Exit>, terminal: Terminal): Pro
   }
 }
 
+/** A reader such as `head` may close the pipe before everything is written: that is its choice, and no fault. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 /** The terminal of this process. Its clock is the only one in the product: everywhere else the day is an argument. */
 export const processTerminal: Terminal = {
   out: (text) => process.stdout.write(text),

@@ -33,6 +33,18 @@ describe("the commands as processes", () => {
     expect(unusable.stderr).toMatch(/^nowhere\.csv: there is no such file/);
   });
 
+  it("let a reader close the pipe early", () => {
+    const codes = ["96413", "99214"];
+    const rows = Array.from({ length: 1500 }, (_, i) =>
+      codes.map((code) => `Medicare,P${i},2026-10-14,${code},,1,200\n`),
+    );
+    const many = files.write("many.csv", HEADER + rows.flat().join(""));
+    const script = `"${process.execPath}" --import tsx src/cli/check.ts --claims "${many}" --format json | head -c 20`;
+    const { stdout, stderr } = spawnSync("sh", ["-c", script], { cwd: ROOT, encoding: "utf8" });
+    expect(stdout).toBe('{"version":1,"asOf":');
+    expect(stderr).not.toMatch(/EPIPE/);
+  });
+
   it("go from the sample to its check and the state of its matrix", () => {
     const path = files.at("sample.xlsx");
     expect(node("sample", [path]).status).toBe(0);

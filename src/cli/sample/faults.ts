@@ -103,10 +103,10 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     check: "NCCI-PTP",
-    what: "a pump refill on the day the pump was started",
+    what: "a bone marrow aspiration beside the biopsy that includes it",
     patient: "P-2003",
-    clean: treated("P-2003", "commercial", "folfox", "2026-10-20"),
-    plant: beside("96416", "96521", { "Pump Hours": "" }),
+    clean: tested("P-2003", "commercial", "2026-10-20", "C90.00", ["38222"]),
+    plant: beside("38222", "38220"),
   },
   {
     check: "NCCI-MUE",
