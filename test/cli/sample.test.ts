@@ -46,7 +46,7 @@ describe("the sample workbook", () => {
     expect(elsewhere).toEqual([]);
   });
 
-  it("is clean where nothing is planted", () => {
+  it("can be had without its faults, with its authorisations", () => {
     const { lines, matrix, planted } = cleanSample();
     expect(planted).toEqual([]);
     expect(compileMatrix(matrix).authorizations.size).toBeGreaterThan(0);
