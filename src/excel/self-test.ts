@@ -16,21 +16,26 @@ export interface SelfTestResult {
 const PROBES: readonly Probe[] = [...OFFICE_PROBES, ...CELL_PROBES, ...FUNCTION_PROBES];
 const RESULTS = "Self-test";
 const TITLE = "Payer Policy Matrix: self-test";
-const SCRATCH: Scratch = { visible: "Self-test scratch", hidden: "Self-test scratch 2" };
+const SCRATCH = { visible: "Self-test scratch", hidden: "Self-test scratch 2" } as const;
+const PATIENCE_MS = 8_000;
 const SCRATCH_NAMES = ["SelfTestName", "SelfTestMatrix"];
 
 /**
  * Tries everything that the add-in relies on in the Excel at hand (docs/excel-checklist.md), and writes the results to a
  * sheet for a report. Its scratch sheets are removed again; nothing else in the workbook changes. It writes directly and
  * not by plan, because trying how Excel writes is its very purpose.
+ * @param patience how long calculation and events may take, in milliseconds
  */
-export async function runSelfTest(onProgress: (done: number, of: number) => void): Promise<SelfTestResult> {
+export async function runSelfTest(
+  onProgress: (done: number, of: number) => void,
+  patience = PATIENCE_MS,
+): Promise<SelfTestResult> {
   const rows: string[][] = [];
   await inExcel("prepare the self-test", makeScratch);
   try {
     for (const probe of PROBES) {
       onProgress(rows.length, PROBES.length);
-      rows.push(await outcomeOf(probe));
+      rows.push(await outcomeOf(probe, { ...SCRATCH, patience }));
     }
   } finally {
     await inExcel("clean up after the self-test", removeScratch);
@@ -40,7 +45,7 @@ export async function runSelfTest(onProgress: (done: number, of: number) => void
   return { passed: rows.length - failed, failed, sheet };
 }
 
-async function outcomeOf(probe: Probe): Promise<string[]> {
+async function outcomeOf(probe: Probe, scratch: Scratch): Promise<string[]> {
   const started = Date.now();
   const row = (outcome: string, detail: string): string[] => [
     probe.name,
@@ -49,7 +54,7 @@ async function outcomeOf(probe: Probe): Promise<string[]> {
     `${Date.now() - started} ms`,
   ];
   try {
-    return row("ok", await probe.run(SCRATCH));
+    return row("ok", await probe.run(scratch));
   } catch (error) {
     return row("FAILED", error instanceof Error ? error.message : String(error));
   }

@@ -1,6 +1,6 @@
 import { headersOf } from "../../matrix/tables";
 import { textOf } from "../../values/cell";
-import { eventually, type, valueAt, type Probe } from "./probe";
+import { eventually, type, type Probe } from "./probe";
 
 /** Rows of the hidden sheet that these probes use, below those of the others. */
 const PAYERS_AT = 10;
@@ -12,11 +12,11 @@ const isBusy = (text: string): boolean => text === "" || text.startsWith("#");
 export const FUNCTION_PROBES: readonly Probe[] = [
   {
     name: "Custom functions run",
-    async run({ visible }) {
+    async run({ visible, patience }) {
       await type(visible, "I1", [["=PAYER.VERSION()"]]);
       const found = await eventually(
         "PAYER.VERSION",
-        () => valueAt(visible, "I1"),
+        { sheet: visible, address: "I1", patience },
         (value) => !isBusy(textOf(value)),
       );
       return textOf(found);
@@ -24,7 +24,7 @@ export const FUNCTION_PROBES: readonly Probe[] = [
   },
   {
     name: "A function reads a whole table of a hidden sheet, and an edit there recalculates it",
-    async run({ hidden }) {
+    async run({ hidden, patience }) {
       await Excel.run(async (context) => {
         const sheet = context.workbook.worksheets.getItem(hidden);
         const rows = [headers, ["SELF-TEST", "Self-test payer", "Commercial", "", "None", "", "", "", ""]];
@@ -38,23 +38,23 @@ export const FUNCTION_PROBES: readonly Probe[] = [
       });
       const before = await eventually(
         "the stamp",
-        () => valueAt(hidden, "A1"),
+        { sheet: hidden, address: "A1", patience },
         (value) => !isBusy(textOf(value)),
       );
       const matrix = await eventually(
         "the matrix",
-        () => valueAt(hidden, "A2"),
+        { sheet: hidden, address: "A2", patience },
         (value) => !isBusy(textOf(value)),
       );
       await type(hidden, `B${PAYERS_AT + 2}`, [["Another name"]]);
       await eventually(
         "the stamp after an edit",
-        () => valueAt(hidden, "A1"),
+        { sheet: hidden, address: "A1", patience },
         (value) => !isBusy(textOf(value)) && value !== before,
       );
       await eventually(
         "the matrix after an edit",
-        () => valueAt(hidden, "A2"),
+        { sheet: hidden, address: "A2", patience },
         (value) => !isBusy(textOf(value)) && value !== matrix,
       );
       return textOf(before);
@@ -62,7 +62,7 @@ export const FUNCTION_PROBES: readonly Probe[] = [
   },
   {
     name: "Blank cells and text codes reach a function, and its answer spills",
-    async run({ visible }) {
+    async run({ visible, patience }) {
       await Excel.run(async (context) => {
         const sheet = context.workbook.worksheets.getItem(visible);
         const lines = sheet.getRange("K1:O3");
@@ -77,12 +77,12 @@ export const FUNCTION_PROBES: readonly Probe[] = [
       });
       const first = await eventually(
         "the first line",
-        () => valueAt(visible, "Q2"),
+        { sheet: visible, address: "Q2", patience },
         (value) => !isBusy(textOf(value)),
       );
       const second = await eventually(
         "the second line",
-        () => valueAt(visible, "Q3"),
+        { sheet: visible, address: "Q3", patience },
         (value) => !isBusy(textOf(value)),
       );
       return `${textOf(first)} | ${textOf(second)}`;

@@ -7,7 +7,6 @@ const NEEDED: readonly (readonly [string, string])[] = [
   ["CustomFunctionsRuntime", "1.3"],
 ];
 const NEWEST_EXCEL_API = 20;
-const EVENT_PATIENCE_MS = 8_000;
 
 /** What Office around the workbook must do. */
 export const OFFICE_PROBES: readonly Probe[] = [
@@ -61,23 +60,25 @@ export const OFFICE_PROBES: readonly Probe[] = [
   },
   {
     name: "An edit is announced",
-    async run({ visible }) {
+    async run({ visible, patience }) {
       return announced(
         (sheet, heard) => sheet.onChanged.add(async ({ address }) => heard(address)),
         (sheet) => {
           sheet.getRange("A6").values = [["edited"]];
         },
         visible,
+        patience,
       );
     },
   },
   {
     name: "A selection is announced",
-    async run({ visible }) {
+    async run({ visible, patience }) {
       return announced(
         (sheet, heard) => sheet.onSelectionChanged.add(async ({ address }) => heard(address)),
         (sheet) => sheet.getRange("B8:C9").select(),
         visible,
+        patience,
       );
     },
   },
@@ -86,7 +87,12 @@ export const OFFICE_PROBES: readonly Probe[] = [
 type Listen = (sheet: Excel.Worksheet, heard: (address: string) => void) => OfficeExtension.EventHandlerResult<unknown>;
 
 /** Listens, does something, and waits until it is told of it. */
-async function announced(listen: Listen, act: (sheet: Excel.Worksheet) => void, sheetName: string): Promise<string> {
+async function announced(
+  listen: Listen,
+  act: (sheet: Excel.Worksheet) => void,
+  sheetName: string,
+  patience: number,
+): Promise<string> {
   let address: string | null = null;
   const handler = await Excel.run(async (context) => {
     const listening = listen(context.workbook.worksheets.getItem(sheetName), (where) => {
@@ -100,11 +106,11 @@ async function announced(listen: Listen, act: (sheet: Excel.Worksheet) => void, 
     act(context.workbook.worksheets.getItem(sheetName));
     await context.sync();
   });
-  while (address === null && Date.now() - started < EVENT_PATIENCE_MS) await wait(20);
+  while (address === null && Date.now() - started < patience) await wait(20);
   await Excel.run(handler.context, async (context) => {
     handler.remove();
     await context.sync();
   });
-  if (address === null) throw new Error(`nothing was heard in ${EVENT_PATIENCE_MS / 1000} s`);
+  if (address === null) throw new Error(`nothing was heard in ${patience / 1000} s`);
   return `${address} after ${Date.now() - started} ms`;
 }

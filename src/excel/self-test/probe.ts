@@ -16,6 +16,8 @@ export interface Probe {
 export interface Scratch {
   readonly visible: string;
   readonly hidden: string;
+  /** How long calculation and events may take, in milliseconds. */
+  readonly patience: number;
 }
 
 /** What a probe saw is not what the add-in relies on. */
@@ -23,26 +25,24 @@ export function mustBe(what: string, found: CellValue, wanted: CellValue): void 
   if (found !== wanted) throw new Error(`${what}: expected "${textOf(wanted)}", found "${textOf(found)}"`);
 }
 
-/** How long calculation and events may take, in milliseconds. */
-const PATIENCE_MS = 8_000;
 const LOOK_EVERY_MS = 100;
 
 export const wait = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /**
- * Looks again and again until something is as wanted.
+ * Looks at a cell again and again until it is as wanted.
  * @throws with what was found last, when patience ends
  */
-export async function eventually<T extends CellValue>(
+export async function eventually(
   what: string,
-  look: () => Promise<T>,
-  wanted: (found: T) => boolean,
-): Promise<T> {
-  const ends = Date.now() + PATIENCE_MS;
+  cell: { readonly sheet: string; readonly address: string; readonly patience: number },
+  wanted: (found: CellValue) => boolean,
+): Promise<CellValue> {
+  const ends = Date.now() + cell.patience;
   for (;;) {
-    const found = await look();
+    const found = await valueAt(cell.sheet, cell.address);
     if (wanted(found)) return found;
-    if (Date.now() > ends) throw new Error(`${what}: after ${PATIENCE_MS / 1000} s it is "${textOf(found)}"`);
+    if (Date.now() > ends) throw new Error(`${what}: after ${cell.patience / 1000} s it is "${textOf(found)}"`);
     await wait(LOOK_EVERY_MS);
   }
 }

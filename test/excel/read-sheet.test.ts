@@ -1,0 +1,101 @@
+import { activeSheet, readActiveSheet } from "../../src/excel/read-sheet";
+import { spansOf } from "../../src/excel/read-area";
+import { isClaimSheet, readClaims } from "../../src/claims/sheet";
+import { createMemoryWorkbook, type MemoryWorkbook } from "../../src/workbench/host/memory-workbook";
+import { type Office, startOffice } from "../office/host";
+import { contentOf, fill } from "./workbook";
+
+let office: Office;
+let workbook: MemoryWorkbook;
+/** Bytes of every answer of the host. */
+const answers: number[] = [];
+
+beforeAll(async () => {
+  office = await startOffice(createMemoryWorkbook(), {
+    onExchange: (_request, response) => void answers.push(JSON.stringify(response).length),
+  });
+});
+
+beforeEach(() => {
+  workbook = createMemoryWorkbook({ sheets: ["Claims", "Other"] });
+  office.open(workbook);
+  answers.length = 0;
+});
+
+const HEADERS = ["Export of October", "Payer", "Patient", "DOS", "CPT", "Remark", "Charge"];
+const line = (i: number): (string | number)[] => [
+  "",
+  "Medicare",
+  `P${i}`,
+  46309,
+  "J9271",
+  "remark ".repeat(3),
+  100 + i,
+];
+
+test("says which sheet is open", async () => {
+  expect(await activeSheet()).toMatchObject({ name: "Claims" });
+});
+
+test("an empty sheet has no cells", async () => {
+  expect(await readActiveSheet()).toMatchObject({ sheet: { name: "Claims" }, cells: [], firstRow: 1, firstColumn: 0 });
+});
+
+test("cells come with where they stand", async () => {
+  workbook.write(workbook.area("Claims!C4:F5"), [
+    ["Payer", "Patient", "DOS", "CPT"],
+    ["Medicare", "P1", 46309, "96413"],
+  ]);
+  const before = contentOf(workbook);
+  const read = await readActiveSheet();
+  expect(read).toMatchObject({ firstRow: 4, firstColumn: 2 });
+  const claims = readClaims(read?.cells ?? [], { name: "Claims", firstRow: 4, isVisit: () => false });
+  expect(isClaimSheet(claims) && claims.lines).toMatchObject([{ index: 1, row: 5, code: "96413" }]);
+  expect(contentOf(workbook)).toEqual(before);
+});
+
+test("a sheet without headers of claims is read no further than its head", async () => {
+  fill(
+    workbook,
+    "Claims",
+    Array.from({ length: 5_000 }, (_, i) => [`a${i}`, `b${i}`]),
+  );
+  expect((await readActiveSheet())?.cells).toHaveLength(30);
+});
+
+test("below the head only columns of claim fields are read, in blocks, and each block is told", async () => {
+  fill(workbook, "Claims", [HEADERS, ...Array.from({ length: 20_000 }, (_, i) => line(i))]);
+  const seen: [number, number][] = [];
+  const read = await readActiveSheet({ onProgress: (rows, of) => void seen.push([rows, of]) });
+  expect(read?.cells).toHaveLength(20_001);
+  expect(read?.cells.at(-1)).toEqual(["", "Medicare", "P19999", 46309, "J9271", "", 20_099]);
+  expect(seen.length).toBeGreaterThan(1);
+  expect(seen.at(-1)).toEqual([20_001, 20_001]);
+  expect(Math.max(...answers)).toBeLessThan(1_000_000);
+});
+
+test("a block that turns out too large is asked for in smaller parts", async () => {
+  const long = "x".repeat(3_000);
+  const rows = Array.from({ length: 3_000 }, (_, i) => ["Medicare", `P${i}`, 46309, i < 60 ? "J9271" : long]);
+  fill(workbook, "Claims", [["Payer", "Patient", "DOS", "CPT"], ...rows]);
+  const read = await readActiveSheet();
+  expect(read?.cells).toHaveLength(3_001);
+  expect(read?.cells.at(-1)?.[3]).toBe(long);
+  // The host refused one answer above Excel's limit, and every row came all the same.
+  expect(answers.filter((bytes) => bytes > 5 * 1024 * 1024)).toHaveLength(1);
+});
+
+test("a signal stops the reading", async () => {
+  fill(workbook, "Claims", [HEADERS, ...Array.from({ length: 20_000 }, (_, i) => line(i))]);
+  const stop = new AbortController();
+  const read = await readActiveSheet({ signal: stop.signal, onProgress: () => stop.abort() });
+  expect(read).toBeNull();
+});
+
+test("neighbouring columns are read together", () => {
+  expect(spansOf([4, 0, 1, 1], 6)).toEqual([
+    { at: 0, columns: 2 },
+    { at: 4, columns: 1 },
+  ]);
+  expect(spansOf(undefined, 6)).toEqual([{ at: 0, columns: 6 }]);
+});
