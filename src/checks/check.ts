@@ -1,41 +1,8 @@
-import type { Field } from "../claims/fields";
+import type { CheckInfo } from "./check-info";
 import type { EncounterContext, PatientContext } from "./context";
-import type { CheckFamily, CheckId } from "./ids";
 import type { Report } from "./report";
 
-/** error: will be rejected or denied · warning: likely denial or audit risk, or depends on the record · info: missed revenue, or to be documented. */
-export type Severity = "error" | "warning" | "info";
-
-/** Where a rule comes from. `D` seen in CMS table data, `S` read in a published page, `K` general knowledge. */
-export interface PublicSource {
-  readonly title: string;
-  readonly mark: "D" | "S" | "K";
-  /** ISO date from which the rule holds, where one is known. */
-  readonly from?: string;
-}
-
-/** What a check declares of itself; the list of checks, their docs and their settings come from here. */
-export interface CheckInfo {
-  readonly id: CheckId;
-  /** A few words, as a heading. */
-  readonly name: string;
-  readonly family: CheckFamily;
-  /** The severity of most of its findings. */
-  readonly severity: Severity;
-  /** The rule in one or two sentences: why a finding is one. */
-  readonly why: string;
-  /** Fields beyond the basic ones; where one is missing the answer is *not checked*. */
-  readonly fields: readonly Field[];
-  readonly source: PublicSource;
-  /**
-   * Checks whose findings on the same line this check's finding explains: one root cause is reported once, here.
-   */
-  readonly explains?: readonly CheckId[];
-  /** The check counts days from the as-of date; a formula that gives none does not ask for it. */
-  readonly needsAsOf?: boolean;
-  /** Findings with the same words are told once, for all their lines. */
-  readonly once?: boolean;
-}
+export type { CheckInfo, PublicSource, Severity } from "./check-info";
 
 /** Looks at one line at a time. */
 export interface LineCheck extends CheckInfo {

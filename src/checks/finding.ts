@@ -2,7 +2,7 @@ import type { Field } from "../claims/fields";
 import type { RuleTableName } from "../matrix/tables";
 import type { Day } from "../values/day";
 import type { Cents } from "../values/money";
-import type { Severity } from "./check";
+import type { Severity } from "./check-info";
 import type { CheckId } from "./ids";
 
 /** One cell to change: the line's position, the field, its text before and after. */

@@ -3,7 +3,7 @@ import type { ClaimLine, UnusableLine } from "../claims/line";
 import type { NearMiss } from "../matrix/decide";
 import type { Rule } from "../matrix/rules";
 import { counted, joinWords } from "../values/lists";
-import type { Check, Severity } from "./check";
+import type { CheckInfo, Severity } from "./check-info";
 import type { DecidedBy, Finding, Fix, NotChecked, NotCheckedReason } from "./finding";
 import { checkOrder, type CheckId } from "./ids";
 
@@ -67,7 +67,7 @@ interface NotCheckedGroup {
 /** Collects what checks report. "Not checked" of the same kind is kept once, with all its lines. */
 export interface Collector {
   /** @param setting severity that the matrix sets for this check and payer, over the check's own */
-  reportFor(check: Check, setting: Severity | undefined, payerName: string): Report;
+  reportFor(check: CheckInfo, setting: Severity | undefined, payerName: string): Report;
   collected(): Collected;
 }
 
@@ -110,7 +110,7 @@ export function collector(): Collector {
   };
 }
 
-function findingOf(check: Check, setting: Severity | undefined, payer: string, draft: FindingDraft): Finding {
+function findingOf(check: CheckInfo, setting: Severity | undefined, payer: string, draft: FindingDraft): Finding {
   const denied = draft.denied ?? draft.lines.slice(0, 1);
   return {
     check: check.id,

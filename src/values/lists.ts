@@ -26,5 +26,10 @@ export function joinWords(words: readonly string[], last: "and" | "or"): string 
 
 /** A count with its noun. @example counted(2, "line") //=> "2 lines" */
 export function counted(n: number, noun: string, plural = `${noun}s`): string {
-  return `${n.toLocaleString("en-US")} ${n === 1 ? noun : plural}`;
+  return `${grouped(n)} ${n === 1 ? noun : plural}`;
+}
+
+/** A whole number with its thousands apart, the same in every locale. @example grouped(1234567) //=> "1,234,567" */
+export function grouped(n: number): string {
+  return String(n).replace(/\B(?=(\d{3})+$)/g, ",");
 }

@@ -1,4 +1,5 @@
 import { numberOf, type CellValue } from "./cell";
+import { grouped } from "./lists";
 
 /** Money in whole cents. */
 export type Cents = number;
@@ -15,5 +16,5 @@ export function moneyText(cents: Cents): string {
   const value = Math.abs(cents) / 100;
   const text = value >= 100 ? Math.round(value).toString() : value.toFixed(2);
   const [whole = "0", part] = text.split(".");
-  return `${sign}$${whole.replace(/\B(?=(\d{3})+$)/g, ",")}${part ? `.${part}` : ""}`;
+  return `${sign}$${grouped(Number(whole))}${part ? `.${part}` : ""}`;
 }
