@@ -124,8 +124,8 @@ function workbenchPlugins() {
 }
 
 /**
- * The pane's chunks. `reference`: the bundled national tables and the starter matrix, which change with CMS and not with the
- * code. `domain`: what functions and pane share. `vendor`: React and Fluent, which only the pane needs.
+ * The pane's chunks. `reference`: facts, that is code lists and lives, the bundled national tables and the starter matrix, which
+ * change with CMS and not with the code. `domain`: what functions and pane share. `vendor`: React and Fluent, which only the pane needs.
  */
 function chunkGroups() {
   const ofThePane = (chunk) => chunk.name !== "workbench";
@@ -134,7 +134,7 @@ function chunkGroups() {
     default: false,
     defaultVendors: false,
     reference: {
-      test: module("/src/(codes/reference/bundled|matrix/starter)"),
+      test: module("/src/(codes/data|codes/reference/bundled|matrix/starter)"),
       name: "reference",
       chunks: ofThePane,
       enforce: true,

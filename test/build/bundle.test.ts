@@ -19,7 +19,10 @@ const KIB = 1024;
 /** The pane's own scripts, in the order of the page. */
 const SCRIPTS = scriptsOf(PAGE).filter((source) => source !== OFFICE_JS);
 
-/** National tables and the starter matrix: they change with CMS, are kept by the browser, and have no budget. */
+/** The functions and what they share with the pane. */
+const FUNCTIONS_AND_DOMAIN = ["domain.js", "functions.js"];
+
+/** Facts: code lists, national tables, the starter matrix. They change with CMS, and have no budget. */
 const REFERENCE = "reference.js";
 
 const textOf = (file: string) => readFileSync(join(FOLDER, file), "utf8");
@@ -58,15 +61,16 @@ describe("the pane's page", () => {
 });
 
 describe("the size of the build", () => {
-  it("keeps the pane, functions and all, within 180 KB gzipped", () => {
-    const counted = SCRIPTS.filter((source) => source !== REFERENCE);
-    expect(Math.round(total(counted) / KIB)).toBeLessThanOrEqual(180);
+  it("keeps what the pane adds to the functions within 180 KB gzipped", () => {
+    const counted = SCRIPTS.filter((source) => ![...FUNCTIONS_AND_DOMAIN, REFERENCE].includes(source));
+    expect(counted).toContain("taskpane.js");
+    expect(Math.ceil(total(counted) / KIB)).toBeLessThanOrEqual(180);
   });
 
   it("keeps the functions with the domain within 60 KB gzipped", () => {
-    const counted = SCRIPTS.filter((source) => ["runtime.js", "domain.js", "functions.js"].includes(source));
+    const counted = SCRIPTS.filter((source) => ["runtime.js", ...FUNCTIONS_AND_DOMAIN].includes(source));
     expect(counted).toContain("functions.js");
-    expect(Math.round(total(counted) / KIB)).toBeLessThanOrEqual(60);
+    expect(Math.ceil(total(counted) / KIB)).toBeLessThanOrEqual(60);
   });
 
   it("leaves the workbench, its grid and source maps at home", () => {
