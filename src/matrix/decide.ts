@@ -52,6 +52,12 @@ interface Candidate<R> {
   readonly codeRank: number;
 }
 
+/** The rules that speak of one payer, and those of them that name one code. */
+interface PayerRules<R> {
+  readonly rules: readonly { readonly rule: R; readonly payerRank: number }[];
+  readonly byKey: Map<string, Candidate<R>[]>;
+}
+
 /** How narrowly a rule names what is asked, apart from payer, diagnosis, place and date; 0 not at all. */
 function codeRankOf(rule: Rule, question: Question): number {
   if (rule.table === "Bundling") return pairRank(rule, question);
@@ -84,28 +90,34 @@ const placeRank = (rule: Rule, place: string): number =>
 /** Makes a table's index. Candidates per payer and code are found once and kept, so that a question costs about one look-up. */
 export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]): RuleIndex<RuleOf<T>> {
   type R = RuleOf<T>;
-  const ofPayer = new Map<string, { rule: R; payerRank: number }[]>();
-  const ofCode = new Map<string, Candidate<R>[]>();
+  const ofPayers = new Map<Payer, Map<Mac | null, PayerRules<R>>>();
+
+  const rulesOf = (payer: Payer, mac: Mac | null): PayerRules<R> => {
+    let ofMacs = ofPayers.get(payer);
+    if (!ofMacs) ofPayers.set(payer, (ofMacs = new Map()));
+    let own = ofMacs.get(mac);
+    if (!own) {
+      const named = rules
+        .map((rule) => ({ rule, payerRank: payerNarrowness(rule.payer, payer, mac) }))
+        .filter(({ payerRank }) => payerRank > 0);
+      ofMacs.set(mac, (own = { rules: named, byKey: new Map() }));
+    }
+    return own;
+  };
 
   const candidates = (q: Question): Candidate<R>[] => {
-    const mac = q.mac === undefined ? q.payer.mac : q.mac;
-    const payerKey = `${q.payer.id}|${mac ?? ""}`;
-    const key = `${payerKey}|${q.code}|${q.column2 ?? ""}|${q.topic ?? ""}`;
-    const known = ofCode.get(key);
-    if (known) return known;
-    let own = ofPayer.get(payerKey);
-    if (!own) {
-      own = rules
-        .map((rule) => ({ rule, payerRank: payerNarrowness(rule.payer, q.payer, mac) }))
-        .filter(({ payerRank }) => payerRank > 0);
-      ofPayer.set(payerKey, own);
+    const own = rulesOf(q.payer, q.mac === undefined ? q.payer.mac : q.mac);
+    // Only bundling asks for two codes, and only coding policy for a topic: elsewhere the code itself is the key.
+    const key = q.column2 === undefined && q.topic === undefined ? q.code : `${q.code} ${q.column2 ?? q.topic}`;
+    let found = own.byKey.get(key);
+    if (!found) {
+      found = [];
+      for (const { rule, payerRank } of own.rules) {
+        const codeRank = codeRankOf(rule, q);
+        if (codeRank > 0) found.push({ rule, payerRank, codeRank });
+      }
+      own.byKey.set(key, found);
     }
-    const found: Candidate<R>[] = [];
-    for (const { rule, payerRank } of own) {
-      const codeRank = codeRankOf(rule, q);
-      if (codeRank > 0) found.push({ rule, payerRank, codeRank });
-    }
-    ofCode.set(key, found);
     return found;
   };
 
@@ -130,6 +142,7 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
       }
       const [first] = best;
       if (!first) return NONE;
+      if (best.length === 1) return { kind: "decided", rule: first };
       return best.every((rule) => rule.says === first.says)
         ? { kind: "decided", rule: first }
         : { kind: "conflict", rules: best };
