@@ -36,6 +36,8 @@ export type FamilyName =
   | "local_anaesthetic"
   | "hormonal_by_payer"
   | "pump_disconnect"
+  | "oral_drug"
+  | "self_administered_drug"
   | "radiation_clinical_planning"
   | "radiation_planning"
   | "radiation_simulation"
@@ -66,6 +68,8 @@ export type FamilyName =
   | "physician_performed_administration"
   | "global_period"
   | "pathology"
+  | "routine_venipuncture"
+  | "hormone_injection"
   | "advanced_cancer_panel"
   | "cart_preparation"
   | "cart_infusion"
@@ -191,6 +195,12 @@ export const FAMILY_ROWS: readonly FamilyRow[] = [
   row("local_anaesthetic", "J2001;J2003;J2004", "NCCI policy manual, chapter 11; CPT guidelines for infusions"),
   // Hormonal, and some plans want it under 96401 (INF-15).
   row("hormonal_by_payer", "J9393-J9395", "Plan policies on fulvestrant"),
+  row("oral_drug", "J8498-J8999;Q0161-Q0181", "HCPCS Level II, oral drugs and oral antiemetics"),
+  row(
+    "self_administered_drug",
+    "J0135;J0270;J1438;J1595;J1826;J1830;J3030;J9218",
+    "Medicare contractors' lists of usually self-administered drugs [K]",
+  ),
   row("pump_disconnect", "96521;96523;99211", "CMS on G0498: the disconnect is included", "2016-01-01"),
 
   row("radiation_clinical_planning", "77261-77263", CPT_RADIATION),
@@ -288,6 +298,8 @@ export const FAMILY_ROWS: readonly FamilyRow[] = [
   // Of the procedures that oncology practices bill, those with a global period of 10 or 90 days: no supervision by video (INC-02).
   row("global_period", "36560;36561;36589;36590", "Medicare physician fee schedule, global days"),
   row("pathology", "88000-88399", CPT_LAB),
+  row("routine_venipuncture", "36415", "CPT venous access guidelines"),
+  row("hormone_injection", "96402", CPT_INFUSION),
   row("advanced_cancer_panel", "81445;81455", "NCD 90.2"),
   row("advanced_cancer_panel", "81449;81456", "NCD 90.2; CPT 2023", "2023-01-01"),
   row("advanced_cancer_panel", "81457-81459;81462-81464", "NCD 90.2; CPT 2024", "2024-01-01"),

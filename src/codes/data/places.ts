@@ -11,3 +11,6 @@ export const FACILITY_PLACES: readonly string[] = [
   ...HOSPITAL_PLACES,
   ...["24", "26", "31", "34", "41", "42", "51", "52", "53", "56", "61"],
 ];
+
+/** Clinics paid for the encounter, not for the drug: JW and JZ are not theirs (federally qualified and rural health clinics). */
+export const ENCOUNTER_RATE_PLACES: readonly string[] = ["50", "72"];

@@ -1,0 +1,120 @@
+import { inFamily } from "../../codes/families";
+import { infusionCodeOf } from "../../codes/infusion";
+import { normalNdc } from "../../codes/shapes";
+import type { ClaimLine } from "../../claims/line";
+import type { Matrix } from "../../matrix/matrix";
+import type { Drug } from "../../matrix/rules";
+import { inForce } from "../../values/day";
+import { groupBy } from "../../values/lists";
+import type { EncounterContext } from "../context";
+import { unitsOfDose } from "./dose";
+
+/** Whether a line bills a drug: the matrix knows it, or its code is one of those that are always drugs. */
+export function isDrugLine(matrix: Matrix, { code, dos }: Pick<ClaimLine, "code" | "dos">): boolean {
+  return matrix.drugs.has(code) || inFamily(code, "drug_code", dos);
+}
+
+/** Lines of one drug on one day, out of containers of one kind. */
+export interface DrugDay {
+  readonly code: string;
+  /** What the matrix knows of it on the day; `undefined` where Drugs does not list it. */
+  readonly drug: Drug | undefined;
+  readonly container: "Single" | "Multi" | null;
+  /** Vial sizes in billing units: those of the lines, else those of Drugs. */
+  readonly sizes: readonly number[];
+  readonly lines: readonly ClaimLine[];
+  /** Lines of what was given, and of what was discarded (JW). */
+  readonly given: readonly ClaimLine[];
+  readonly wasted: readonly ClaimLine[];
+  /** Billed units; `null` where a line leaves them blank. */
+  readonly givenUnits: number | null;
+  readonly wastedUnits: number | null;
+  readonly dose: DoseAnswer;
+}
+
+/** The dose in billing units, not rounded, or why it is not known. */
+export type DoseAnswer =
+  | { readonly kind: "units"; readonly units: number }
+  | { readonly kind: "blank" }
+  /** Drugs does not say the dose of a unit, or in a unit that does not compare. */
+  | { readonly kind: "unlike" };
+
+const days = new WeakMap<readonly ClaimLine[], { readonly matrix: Matrix; readonly drugs: readonly DrugDay[] }>();
+
+/** The drugs of an encounter, found once. Unclassified codes are no one drug and stay out. */
+export function drugDays({ lines, matrix }: Pick<EncounterContext, "lines" | "matrix">): readonly DrugDay[] {
+  const known = days.get(lines);
+  if (known?.matrix === matrix) return known.drugs;
+  const own = lines.filter((line) => isDrugLine(matrix, line) && !inFamily(line.code, "unclassified_drug", line.dos));
+  const drugs = [...groupBy(own, (line) => `${line.code} ${containerOf(matrix, line) ?? ""}`).values()].map((group) =>
+    drugDay(matrix, group, lines),
+  );
+  days.set(lines, { matrix, drugs });
+  return drugs;
+}
+
+/** The rows of `Drugs` that may be meant by a line: those with its NDC, else all of its code in force. */
+export function drugRows(matrix: Matrix, line: ClaimLine): readonly Drug[] {
+  const rows = (matrix.drugs.get(line.code) ?? []).filter(({ from, to }) => inForce(from, to, line.dos));
+  const ndc = normalNdc(line.ndc);
+  const named = ndc === null ? [] : rows.filter(({ ndcs }) => ndcs.includes(ndc));
+  return named.length > 0 ? named : rows;
+}
+
+/** Single-dose or multi-dose: the line says it, else Drugs, by NDC where a code has several rows; `null` where it is sold both ways. */
+export function containerOf(matrix: Matrix, line: ClaimLine): DrugDay["container"] {
+  if (line.container) return line.container;
+  const [first, ...more] = drugRows(matrix, line).map(({ container }) => container);
+  return first && more.every((container) => container === first) ? first : null;
+}
+
+const isWasted = (line: ClaimLine): boolean => line.mods.includes("JW");
+
+function drugDay(matrix: Matrix, lines: readonly ClaimLine[], all: readonly ClaimLine[]): DrugDay {
+  const [first] = lines as [ClaimLine, ...ClaimLine[]];
+  const rows = lines.flatMap((line) => drugRows(matrix, line));
+  const given = lines.filter((line) => !isWasted(line));
+  const wasted = lines.filter(isWasted);
+  const said = lines.flatMap((line) => line.vialUnits);
+  return {
+    code: first.code,
+    drug: rows[0],
+    container: containerOf(matrix, first),
+    sizes: [...new Set(said.length > 0 ? said : rows.flatMap(({ vialUnits }) => vialUnits))],
+    lines,
+    given,
+    wasted,
+    givenUnits: unitsOf(given),
+    wastedUnits: unitsOf(wasted),
+    dose: doseOf(first.code, rows[0], given, all),
+  };
+}
+
+function unitsOf(lines: readonly ClaimLine[]): number | null {
+  let sum = 0;
+  for (const { units } of lines) {
+    if (units === null) return null;
+    sum += units;
+  }
+  return sum;
+}
+
+/** The doses of the drug's lines, or, where those say none, of the administration lines that name the drug. */
+function doseOf(
+  code: string,
+  drug: Drug | undefined,
+  given: readonly ClaimLine[],
+  all: readonly ClaimLine[],
+): DoseAnswer {
+  const named = (line: ClaimLine): boolean =>
+    line.drug === code && line.dose !== null && infusionCodeOf(line.code, line.dos)?.role !== "hour";
+  const own = given.some(({ dose }) => dose !== null) ? given : all.filter(named);
+  if (own.length === 0 || own.some(({ dose }) => dose === null)) return { kind: "blank" };
+  let units = 0;
+  for (const { dose } of own) {
+    const one = dose && drug ? unitsOfDose(dose, drug) : null;
+    if (one === null) return { kind: "unlike" };
+    units += one;
+  }
+  return { kind: "units", units };
+}
