@@ -18,10 +18,12 @@ async function main(): Promise<void> {
       "no-open": { type: "boolean", default: false },
     },
   });
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error(`--port ${values.port}: give a number.`);
   await prepareWorkbench({ watch: values.watch });
   const server = await startStaticServer({
     folder: join(ROOT, WORKBENCH_FOLDER),
-    port: Number(values.port),
+    port,
     index: "workbench.html",
   });
   console.log(`\nPayer Policy Matrix: ${server.url}\nCtrl+C ends it.`);
