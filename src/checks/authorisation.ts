@@ -35,7 +35,6 @@ export const authorisationMissing: LineCheck = {
       });
       return;
     }
-    if (!hasFields(context, report, context.lines, ["Auth"])) return;
     for (const line of context.lines) {
       if (line.auth !== "") continue;
       const asked = ruleFor(context, report, "PriorAuth", line);
@@ -43,7 +42,7 @@ export const authorisationMissing: LineCheck = {
       const { rule } = asked;
       const beyond = rule.maxUnits !== null && (line.units ?? 0) > rule.maxUnits;
       const needed = rule.requirement === "Required" || (rule.requirement === "Not required" && beyond);
-      if (!needed) continue;
+      if (!needed || !hasFields(context, report, [line], ["Auth"])) continue;
       const known = fittingAuthorisation(context, line);
       report.find({
         lines: [line],

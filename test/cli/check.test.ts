@@ -9,7 +9,7 @@ const files = scratch();
 afterAll(() => files.remove());
 
 const HEADER = "Claim,Payer,Patient,DOS,CPT,Mods,Units,Charge,Dx,POS,Rendering NPI\n";
-const INFUSION = "C1,Medicare,P1,2026-10-14,96413,,1,400,C34.11,11,1234567893\n";
+const INFUSION = "C1,Medicare,P1,2026-10-14,96360,,1,400,C34.11,11,1234567893\n";
 const VISIT = "C1,Medicare,P1,2026-10-14,99214,,1,200.50,C34.11,11,1234567893\n";
 const clean = files.write("clean.csv", `${HEADER}${VISIT}`);
 const faulty = files.write("faulty.csv", `${HEADER}${INFUSION}${VISIT}`);
@@ -48,7 +48,7 @@ describe("the check from a terminal", () => {
         message: expect.stringContaining("99214"),
         why: expect.any(String),
         fix: { text: expect.any(String), changes: [] },
-        decidedBy: { kind: "public", title: expect.stringContaining("96413/99214"), from: null },
+        decidedBy: { kind: "public", title: expect.stringContaining("96360/99214"), from: null },
         nearMisses: [],
         amount: 20050,
       },
@@ -289,7 +289,7 @@ describe("bad cells never stop a check", () => {
   it("reads the other rows and tells each place", async () => {
     const rows =
       INFUSION +
-      INFUSION.replace("96413", "635") +
+      INFUSION.replace("96360", "635") +
       INFUSION.replace("2026-10-14", "14.10.2026") +
       INFUSION.replace("C34.11", "#N/A") +
       VISIT;

@@ -18,7 +18,7 @@ const HEADER = "Payer,Patient,DOS,CPT,Mods,Units,Charge\n";
 const clean = files.write("clean.csv", `${HEADER}Medicare,P1,2026-10-14,99214,,1,200\n`);
 const faulty = files.write(
   "faulty.csv",
-  `${HEADER}Medicare,P1,2026-10-14,96413,,1,400\nMedicare,P1,2026-10-14,99214,,1,200\n`,
+  `${HEADER}Medicare,P1,2026-10-14,96360,,1,400\nMedicare,P1,2026-10-14,99214,,1,200\n`,
 );
 
 describe("the commands as processes", () => {
@@ -34,7 +34,7 @@ describe("the commands as processes", () => {
   });
 
   it("let a reader close the pipe early", () => {
-    const codes = ["96413", "99214"];
+    const codes = ["96360", "99214"];
     const rows = Array.from({ length: 1500 }, (_, i) =>
       codes.map((code) => `Medicare,P${i},2026-10-14,${code},,1,200\n`),
     );

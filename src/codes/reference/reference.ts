@@ -70,7 +70,13 @@ export interface Reference {
 }
 
 export type PairAnswer =
-  | { readonly kind: "pair"; readonly column1: string; readonly column2: string; readonly indicator: 0 | 1; readonly period: PairPeriod }
+  | {
+      readonly kind: "pair";
+      readonly column1: string;
+      readonly column2: string;
+      readonly indicator: 0 | 1;
+      readonly period: PairPeriod;
+    }
   | { readonly kind: "none" };
 
 /**

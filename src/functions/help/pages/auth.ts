@@ -15,7 +15,7 @@ import {
 
 export const authPage: HelpPage = {
   name: "AUTH",
-  question: "Does this payer want a prior authorization for this code on this date?",
+  question: "Does this payer want a prior authorisation for this code on this date?",
   about: [
     "It answers from the table `PriorAuth`: the row in force on the date of service, for the narrowest payer, code, diagnosis and place of service that matches.",
     ONE_OR_MANY,
@@ -30,7 +30,7 @@ export const authPage: HelpPage = {
     pos: "The place of service, such as `11`. Needed where a rule depends on it.",
   },
   answers: [
-    { answer: "Required", means: "The claim needs an authorization number." },
+    { answer: "Required", means: "The claim needs an authorisation number." },
     { answer: "Not required", means: "A rule says that none is needed." },
     { answer: "Notification", means: "The payer wants to be told; it does not decide." },
     { answer: "Predetermination", means: "The payer offers a decision beforehand; the claim does not need it." },
@@ -40,7 +40,7 @@ export const authPage: HelpPage = {
       title: "One code",
       args: [matrix, text("EXAMPLE-COMMERCIAL"), text("J9271"), date("2026-10-14")],
       answer: cell("Required"),
-      because: "The example payer of a new matrix asks for an authorization for this drug.",
+      because: "The example payer of a new matrix asks for an authorisation for this drug.",
     },
     {
       title: "A column of codes in one formula",

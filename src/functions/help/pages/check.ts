@@ -18,7 +18,7 @@ export const checkPage: HelpPage = {
     headers:
       "The row with the column names, such as `A1:T1` or `Claims[#Headers]`. Payer, Patient, DOS and CPT are needed; the order is free.",
     lines: "The claim lines below those headers, as many columns wide: `A2:T400` or `Claims`.",
-    asOf: "The day on which you ask, such as `TODAY()`. Without it, filing limits and authorizations about to end are not checked.",
+    asOf: "The day on which you ask, such as `TODAY()`. Without it, filing limits and authorisations about to end are not checked.",
   },
   answers: [
     { answer: "OK", means: "All checks were made, and none found anything." },
