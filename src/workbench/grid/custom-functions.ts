@@ -32,7 +32,7 @@ export interface FunctionCall {
 export interface CustomFunctions {
   /** Takes the functions of functions.json into the formula language, under the namespace, and calculates all. */
   register(json: FunctionsJson, namespace: string, runtime: FunctionRuntime): void;
-  /** The add-in's window has gone: functions answer #CONNECT! until they are registered again. */
+  /** The add-in's window has gone: functions are #BUSY! until they are registered again, as while Excel starts them. */
   disconnect(): void;
   readonly calls: readonly FunctionCall[];
   clearCalls(): void;
@@ -66,7 +66,7 @@ export function createCustomFunctions(context: GridContext): CustomFunctions {
   });
 
   function call(info: FunctionInfo, allowErrors: boolean, args: readonly Argument[], caller: Caller): Answer {
-    if (!runtime) return { error: "#CONNECT!" };
+    if (!runtime) return BUSY;
     const shaped = shapeArguments(info, args, allowErrors);
     if (isErrorValue(shaped)) return shaped;
     const key = `${caller.sheet} ${caller.row} ${caller.column} ${info.id}`;

@@ -62,12 +62,26 @@ function readTypedText(context: GridContext): void {
     handler: (cell, { row, col, subUnitId }, next) => {
       if (cell?.f) return next({ ...cell, f: expandThisRow(cell.f, tableAt(context, subUnitId, row, col)) });
       const typed = cell?.v !== undefined && cell.v !== null && cell.v !== "";
-      if (typed && styleReader(context, subUnitId)(row, col)?.n?.pattern === "@") {
+      if (typed && formatAt(context, subUnitId, row, col) === "@") {
         return next({ ...cell, v: String(cell.v), t: CellValueType.FORCE_STRING });
       }
       return next(cell);
     },
   });
+}
+
+/** A cell's number format; right below a table the one of its last row, which the cell is about to join. */
+function formatAt(context: GridContext, sheet: string, row: number, column: number): string | undefined {
+  const format = styleReader(context, sheet);
+  const own = format(row, column)?.n?.pattern;
+  const above = listTables(context).some(
+    ({ area }) =>
+      area.sheet === sheet &&
+      row === area.row + area.rows &&
+      column >= area.column &&
+      column < area.column + area.columns,
+  );
+  return own === undefined && above ? format(row - 1, column)?.n?.pattern : own;
 }
 
 /** The table in which a cell lies, or the only one of its sheet that stands beside it in the same row. */

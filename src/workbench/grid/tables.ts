@@ -137,7 +137,12 @@ function rename(context: GridContext, table: TableInfo, name: string): void {
   if (takenNames(context, table.id).has(name.toLowerCase())) {
     fail("ItemAlreadyExists", `The workbook has something named "${name}" already.`);
   }
-  if (context.book().getSheets().some((sheet) => sheet.getSheetName().toLowerCase() === name.toLowerCase())) {
+  if (
+    context
+      .book()
+      .getSheets()
+      .some((sheet) => sheet.getSheetName().toLowerCase() === name.toLowerCase())
+  ) {
     // Excel lets a table be named as a sheet is; Univer's command refuses it, its mutation does not.
     run(context, SetSheetTableMutation.id, table.area.sheet, { tableId: table.id, config: { name } });
     return;

@@ -1,10 +1,9 @@
-/** Entering something into a cell as a person does, without the keyboard. */
-import { SetRangeValuesCommand, SheetInterceptorService } from "@univerjs/preset-sheets-core";
+/** Entering something into a cell as a person does, without the keyboard; and waiting for one who uses it. */
+import { IEditorBridgeService, SetRangeValuesCommand, SheetInterceptorService } from "@univerjs/preset-sheets-core";
 import type { Area } from "../host/areas";
-import { storedInput } from "./cells";
+import { storedInput, styleReader } from "./cells";
 import { run, sheetOf, workbookOf } from "./context";
 import type { GridContext } from "./context";
-import { styleReader } from "./cells";
 
 /** Goes the way of the grid's own editor: the entry is read, may be changed by who watches entries, and can be undone. */
 export function typeInto(context: GridContext, area: Area, text: string): void {
@@ -15,4 +14,14 @@ export function typeInto(context: GridContext, area: Area, text: string): void {
   const value = interceptors.onWriteCell(workbookOf(context), sheetOf(context, area.sheet), row, column, cell);
   const range = { startRow: row, endRow: row, startColumn: column, endColumn: column };
   run(context, SetRangeValuesCommand.id, area.sheet, { range, value });
+}
+
+/** Resolves when no cell is being edited and what was typed has been written. */
+export async function typingDone(context: GridContext): Promise<void> {
+  const editor = context.univers.injector.get(IEditorBridgeService);
+  const turn = () => new Promise((resolve) => setTimeout(resolve, 0));
+  do await turn();
+  while (editor.isVisible().visible);
+  // The editor closes first and writes then, before the next turn.
+  await turn();
 }

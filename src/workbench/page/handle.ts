@@ -38,7 +38,7 @@ export interface WorkbenchHandle {
   select(address: string): Promise<void>;
   /** Enters something into a cell as a person who types it; resolves when what depends on it is calculated. */
   type(address: string, text: string): Promise<void>;
-  /** Resolves when nothing waits to be calculated. */
+  /** Resolves when no cell is being edited, what was typed has been written, and nothing waits to be calculated. */
   calculated(): Promise<void>;
   /** The calls of custom functions since the last `clearCalls`, oldest first. */
   calls(): readonly FunctionCall[];

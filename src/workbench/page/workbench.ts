@@ -3,7 +3,7 @@ import "./workbench.css";
 import { problemText, UnusableFile } from "../../files/problem";
 import { createCustomFunctions } from "../grid/custom-functions";
 import type { FunctionsJson } from "../grid/function-values";
-import { typeInto } from "../grid/typing";
+import { typeInto, typingDone } from "../grid/typing";
 import { startUniver, whenRendered } from "../grid/univer";
 import { formatA1, quoteSheet } from "../host/areas";
 import { createExternal, installExternal } from "../host/bridge";
@@ -170,7 +170,10 @@ async function start(): Promise<WorkbenchHandle> {
       await Promise.resolve();
       await context.calculation.settle();
     },
-    calculated: () => context.calculation.settle(),
+    async calculated() {
+      await typingDone(context);
+      await context.calculation.settle();
+    },
     calls: () => customFunctions.calls,
     callCounts() {
       const counts: Record<string, number> = {};
