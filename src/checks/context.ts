@@ -5,7 +5,7 @@ import type { Encounter, PatientLines } from "../claims/groups";
 import type { ClaimLine, UnusableLine } from "../claims/line";
 import type { Decision, NearMiss, Question } from "../matrix/decide";
 import type { Matrix } from "../matrix/matrix";
-import type { Payer, RuleOf } from "../matrix/rules";
+import type { Payer, Rule, RuleOf } from "../matrix/rules";
 import type { Mac, RuleTableName } from "../matrix/tables";
 import type { TopicName } from "../matrix/topics";
 import type { Day } from "../values/day";
@@ -22,6 +22,8 @@ export interface RunContext {
   readonly has: (field: Field) => boolean;
   /** Reference sets that the matrix names and this computer does not have, by set. */
   readonly missingSets: ReadonlyMap<"PTP" | "MUE" | "Add-on" | "NDC", string>;
+  /** Told of every rule that decided a question of a line: for an explanation. */
+  readonly decided?: (line: ClaimLine, rule: Rule) => void;
 }
 
 interface PayerContext extends RunContext {
@@ -90,6 +92,7 @@ export function ask<T extends RuleTableName>(
   const decision: Decision<RuleOf<T>> = index.decide(question);
   if (decision.kind === "conflict") return { kind: "conflict", rules: decision.rules };
   if (decision.kind === "none") return { kind: "none", nearMisses: () => index.nearMisses(question) };
+  context.decided?.(line, decision.rule);
   return { kind: "rule", rule: decision.rule, nearMisses: () => index.nearMisses(question, decision.rule) };
 }
 

@@ -1,10 +1,10 @@
 import { everInFamily } from "../codes/families";
 import type { Reference } from "../codes/reference/reference";
 import { encountersOf, patientsOf } from "../claims/groups";
-import type { UnusableLine } from "../claims/line";
+import type { ClaimLine, UnusableLine } from "../claims/line";
 import type { ClaimSheet } from "../claims/sheet";
 import { settingOf, type Matrix } from "../matrix/matrix";
-import type { Payer } from "../matrix/rules";
+import type { Payer, Rule } from "../matrix/rules";
 import type { Day } from "../values/day";
 import { groupBy } from "../values/lists";
 import { CHECKS } from "./catalogue";
@@ -26,6 +26,14 @@ export interface CheckInput {
   readonly asOf: Day | null;
   /** False where only one line of an encounter was given: checks that compare lines are then not checked. */
   readonly complete?: boolean;
+  /** Told of every check that ran over a line's encounter or patient, and of the rules that it asked: for an explanation. */
+  readonly trace?: Trace;
+}
+
+/** Listens to a run. */
+export interface Trace {
+  ran(check: Check): void;
+  decided(check: Check, line: ClaimLine, rule: Rule): void;
 }
 
 /** Everything that the checks say of a sheet. */
@@ -61,6 +69,7 @@ export function runChecks(input: CheckInput): CheckResult {
 export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckResult> {
   const { sheet, matrix, reference, asOf } = input;
   const run: RunContext = { matrix, reference, asOf, has: sheet.has, missingSets: missingSetsOf(matrix, reference) };
+  const { trace } = input;
   const keys = new Map<string, string>();
   const payerKeyOf = (text: string): string => {
     let key = keys.get(text);
@@ -101,7 +110,7 @@ export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckR
           reason: "encounter",
           because: "needs the encounter: give all its lines",
         });
-      } else check.run(context, report);
+      } else check.run(traced(context, check, trace), report);
     }
     if (++done % ENCOUNTERS_PER_STEP === 0) yield { done, of };
   }
@@ -112,7 +121,7 @@ export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckR
       if (check.scope !== "patient") continue;
       if (singly)
         report.notChecked({ lines: patient.lines, reason: "encounter", because: "needs the patient's other lines" });
-      else check.run(context, report);
+      else check.run(traced(context, check, trace), report);
     }
     if (++done % ENCOUNTERS_PER_STEP === 0) yield { done, of };
   }
@@ -128,6 +137,13 @@ export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckR
       checkOrder(a.check) - checkOrder(b.check),
   );
   return { findings: ordered, notChecked, summary: summarise(sheet, ordered, notChecked, encounters.length) };
+}
+
+/** The context of a check that is listened to; the context itself where nobody listens. */
+function traced<C extends RunContext>(context: C, check: Check, trace: Trace | undefined): C {
+  if (!trace) return context;
+  trace.ran(check);
+  return { ...context, decided: (line: ClaimLine, rule: Rule) => trace.decided(check, line, rule) };
 }
 
 const NO_LINES: readonly UnusableLine[] = [];
