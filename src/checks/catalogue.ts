@@ -14,11 +14,13 @@ import { checkOrder, type CheckId } from "./ids";
 import { INFUSION_CHECKS } from "./infusion";
 import * as laboratory from "./laboratory";
 import { distinctTwice, modifierExists, modifierOnWrongCode } from "./modifiers";
+import { missedRevenue } from "./missed-revenue";
 import * as molecular from "./molecular";
 import * as incidentTo from "./incident-to";
 import * as namedPairs from "./named-pairs";
 import { orderingProvider } from "./ordering";
 import { hospitalDrugs } from "./place-of-service";
+import { RADIATION_CHECKS } from "./radiation";
 import { tooSoon } from "./spacing";
 import * as specialRules from "./special-rules";
 import { unitLimit } from "./unit-limits";
@@ -55,6 +57,8 @@ export const CHECKS: readonly Check[] = [
   ...Object.values(namedPairs),
   ...INFUSION_CHECKS,
   ...DRUG_CHECKS,
+  ...RADIATION_CHECKS,
+  missedRevenue,
   addOnPrimary,
   nccPairs,
   unitLimit,

@@ -43,6 +43,10 @@ export type FamilyName =
   | "radiation_simulation"
   | "radiation_guidance"
   | "radiation_delivery"
+  | "radiation_delivery_cpt"
+  | "radiation_delivery_g"
+  | "radiation_fraction"
+  | "radiation_guidance_professional"
   | "radiation_management"
   | "radiation_physics"
   | "radiation_split"
@@ -229,6 +233,21 @@ export const FAMILY_ROWS: readonly FamilyRow[] = [
   row("radiation_delivery", "77385;77386;77401", CPT_RADIATION, "", "2025-12-31"),
   row("radiation_delivery", "G6003-G6016", "HCPCS Level II; CY2026 physician fee schedule", "2015-01-01", "2025-12-31"),
   row("radiation_delivery", "77437;77438", RADIATION_2026, "2026-01-01"),
+  // Levels of delivery: CPT's, and the G codes that Medicare's freestanding centres used instead (RT-01).
+  row("radiation_delivery_cpt", "77402;77407;77412", CPT_RADIATION),
+  row("radiation_delivery_cpt", "77385;77386", CPT_RADIATION, "2015-01-01", "2025-12-31"),
+  row(
+    "radiation_delivery_g",
+    "G6003-G6016",
+    "HCPCS Level II; CY2026 physician fee schedule",
+    "2015-01-01",
+    "2025-12-31",
+  ),
+  // Delivery that counts as a fraction of a course for 77427, 77417 and 77336 (RT-04, RT-09).
+  row("radiation_fraction", "77402;77407;77412;77423;77520;77522;77523;77525", CPT_RADIATION),
+  row("radiation_fraction", "77385;77386", CPT_RADIATION, "2015-01-01", "2025-12-31"),
+  row("radiation_fraction", "G6003-G6016", "HCPCS Level II; CY2026 physician fee schedule", "2015-01-01", "2025-12-31"),
+  row("radiation_guidance_professional", "77387", RADIATION_2026, "2026-01-01"),
   row("radiation_management", "77427;77431;77432;77435;77469", CPT_RADIATION),
   row("radiation_physics", "77336;77370", CPT_RADIATION),
   // Hospital radiation on a professional claim (RT-15): what needs 26, what is never the physician's, what takes neither 26 nor TC.
