@@ -1,49 +1,14 @@
 import { createRoot } from "react-dom/client";
 import { bundledReference } from "../codes/reference/bundled";
-import { readActiveCell } from "../excel/active-cell";
-import { applyPlan } from "../excel/apply-plan";
 import { registerCommands } from "../excel/commands";
-import { readMatrix } from "../excel/read-matrix";
-import { activeSheet, readActiveSheet } from "../excel/read-sheet";
 import { whenReady } from "../excel/ready";
-import { selectCells, selectTableCell } from "../excel/select";
-import { runSelfTest } from "../excel/self-test";
-import { watchWorkbook } from "../excel/watch";
-import { readWorkbookState } from "../excel/workbook-state";
-import { starterTables } from "../matrix/starter";
-import { createPane } from "./core/pane";
-import { REAL_PACE } from "./core/slices";
-import { today } from "./core/today";
+import { paneOfExcel } from "./pane-of-excel";
 import { App } from "./views/app";
-
-/** Whether somebody types in the pane: a field has the focus, and the pane has the keyboard rather than the sheet. */
-function isTyping(): boolean {
-  return document.hasFocus() && document.activeElement instanceof HTMLInputElement;
-}
 
 void whenReady().then(() => {
   const root = document.getElementById("root");
   if (!root) return;
-  const pane = createPane({
-    host: {
-      activeSheet,
-      applyPlan,
-      readActiveCell,
-      readActiveSheet,
-      readMatrix,
-      readWorkbookState,
-      runSelfTest,
-      selectCells,
-      selectTableCell,
-      watchWorkbook,
-    },
-    reference: bundledReference,
-    starter: starterTables,
-    today: () => today(),
-    clock: Date.now,
-    pace: REAL_PACE,
-    isTyping,
-  });
+  const pane = paneOfExcel();
   registerCommands({ checkSheet: pane.check, createMatrix: pane.createMatrix, selfTest: pane.selfTest });
   createRoot(root).render(<App pane={pane} reference={bundledReference} />);
   void pane.start();

@@ -1,12 +1,13 @@
 import { applyPlan } from "../../src/excel/apply-plan";
 import { readWorkbookState } from "../../src/excel/workbook-state";
+import type { MatrixCells } from "../../src/matrix/matrix";
 import { starterTables } from "../../src/matrix/starter";
 import { createMatrixPlan } from "../../src/plans/create-matrix";
 import type { MemoryWorkbook } from "../../src/workbench/host/memory-workbook";
 
-/** Makes the starter matrix in the workbook that is open. */
-export async function createMatrix(): Promise<void> {
-  const outcome = createMatrixPlan(await readWorkbookState(), starterTables());
+/** Makes a matrix in the workbook that is open: the starter, or other tables. */
+export async function createMatrix(tables: MatrixCells = starterTables()): Promise<void> {
+  const outcome = createMatrixPlan(await readWorkbookState(), tables);
   if (outcome.kind !== "plan") throw new Error(`expected a plan, got ${outcome.kind}`);
   const applied = await applyPlan(outcome.plan);
   if (applied.kind !== "done") throw new Error(JSON.stringify(applied));

@@ -77,7 +77,7 @@ function Places({ reference }: { readonly reference: () => Reference }): ReactEl
           </NoticeBar>
         </div>
       )}
-      <main
+      <div
         key={tab}
         ref={scroller}
         id={panelId(tab)}
@@ -88,7 +88,7 @@ function Places({ reference }: { readonly reference: () => Reference }): ReactEl
         <ScrollContext value={scroller}>
           {tab === "check" ? <CheckView /> : <AskView reference={reference} />}
         </ScrollContext>
-      </main>
+      </div>
       <div role="status" className={styles.unseen}>
         {announcement(state)}
       </div>

@@ -1,5 +1,5 @@
 import { Button, Input, makeStyles, tokens } from "@fluentui/react-components";
-import { useId, type ReactElement } from "react";
+import { useId, useState, type ReactElement } from "react";
 import { isoOf, parseDay } from "../../values/day";
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
@@ -92,6 +92,8 @@ export function AsOf(): ReactElement {
   const pane = usePane();
   const { asOf } = usePaneState();
   const id = useId();
+  /** What stands in the field while it is no day yet. */
+  const [draft, setDraft] = useState<string | null>(null);
   return (
     <span className={styles.asOf} title={WORDS.check.asOfHelp}>
       <label htmlFor={id}>{WORDS.check.asOf}</label>
@@ -100,9 +102,11 @@ export function AsOf(): ReactElement {
         type="date"
         size="small"
         className={styles.date}
-        value={isoOf(asOf)}
+        value={draft ?? isoOf(asOf)}
+        onBlur={() => setDraft(null)}
         onChange={(_, { value }) => {
           const day = parseDay(value);
+          setDraft(day === null ? value : null);
           if (day !== null) pane.store.dispatch({ type: "as-of changed", day });
         }}
       />

@@ -97,7 +97,10 @@ function Result({
         finding={finding}
         place={at + 1}
         of={positions.length}
-        onBack={() => dispatch({ type: "finding closed" })}
+        onBack={() => {
+          setLeft(left ?? 0);
+          dispatch({ type: "finding closed" });
+        }}
         onStep={(by) => {
           const next = positions[at + by];
           if (next !== undefined) open(next);

@@ -1,0 +1,42 @@
+import { bundledReference } from "../codes/reference/bundled";
+import { readActiveCell } from "../excel/active-cell";
+import { applyPlan } from "../excel/apply-plan";
+import { readMatrix } from "../excel/read-matrix";
+import { activeSheet, readActiveSheet } from "../excel/read-sheet";
+import { selectCells, selectTableCell } from "../excel/select";
+import { runSelfTest } from "../excel/self-test";
+import { watchWorkbook } from "../excel/watch";
+import { readWorkbookState } from "../excel/workbook-state";
+import { starterTables } from "../matrix/starter";
+import { createPane, type Pane } from "./core/pane";
+import { REAL_PACE } from "./core/slices";
+import { today } from "./core/today";
+
+/** The pane of the workbook that Excel has open. */
+export function paneOfExcel(): Pane {
+  return createPane({
+    host: {
+      activeSheet,
+      applyPlan,
+      readActiveCell,
+      readActiveSheet,
+      readMatrix,
+      readWorkbookState,
+      runSelfTest,
+      selectCells,
+      selectTableCell,
+      watchWorkbook,
+    },
+    reference: bundledReference,
+    starter: starterTables,
+    today: () => today(),
+    clock: Date.now,
+    pace: REAL_PACE,
+    isTyping,
+  });
+}
+
+/** Whether somebody types in the pane: a field has the focus, and the pane has the keyboard rather than the sheet. */
+function isTyping(): boolean {
+  return document.hasFocus() && document.activeElement instanceof HTMLInputElement;
+}

@@ -1,0 +1,48 @@
+import "./screen";
+import { act, render } from "@testing-library/react";
+import { bundledReference } from "../../src/codes/reference/bundled";
+import type { Pane } from "../../src/taskpane/core/pane";
+import type { PaneEvent } from "../../src/taskpane/core/reduce";
+import { initialState } from "../../src/taskpane/core/state";
+import { createStore } from "../../src/taskpane/core/store";
+import { App } from "../../src/taskpane/views/app";
+import { TODAY } from "./claims";
+
+/** A pane without a workbook: it has a state, and notes what it is asked to do. */
+export type FakePane = { readonly [K in keyof Omit<Pane, "store" | "start">]: jest.Mock } & Pick<
+  Pane,
+  "store" | "start"
+>;
+
+export function fakePane(...events: readonly PaneEvent[]): FakePane {
+  const store = createStore(initialState(TODAY));
+  for (const event of events) store.dispatch(event);
+  return {
+    store,
+    start: () => Promise.resolve(() => Promise.resolve()),
+    check: jest.fn(() => Promise.resolve()),
+    cancel: jest.fn(),
+    createMatrix: jest.fn(() => Promise.resolve()),
+    selfTest: jest.fn(() => Promise.resolve()),
+    openFinding: jest.fn((finding: number) => {
+      store.dispatch({ type: "finding opened", finding });
+      return Promise.resolve();
+    }),
+    goToLine: jest.fn(() => Promise.resolve()),
+    goToCell: jest.fn(() => Promise.resolve()),
+    goToRule: jest.fn(() => Promise.resolve()),
+    insertFormula: jest.fn(() => Promise.resolve()),
+  };
+}
+
+/** Draws the pane as it is after some events. */
+export function show(...events: readonly PaneEvent[]): { readonly pane: FakePane; readonly container: HTMLElement } {
+  const pane = fakePane(...events);
+  const { container } = render(<App pane={pane} reference={bundledReference} />);
+  return { pane, container };
+}
+
+/** Something happens to a pane that is drawn. */
+export function happens(pane: FakePane, event: PaneEvent): void {
+  act(() => pane.store.dispatch(event));
+}

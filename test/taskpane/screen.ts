@@ -1,0 +1,9 @@
+import "@testing-library/jest-dom";
+import { configure } from "@testing-library/react";
+
+configure({
+  // Whether something is hidden by a style is asked of every element otherwise, which takes most of a test's time.
+  defaultHidden: true,
+  // The first line says what was looked for; the rest is the whole page.
+  getElementError: (message) => new Error((message ?? "not found").split("\n")[0]),
+});
