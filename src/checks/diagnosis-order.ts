@@ -45,5 +45,5 @@ function isTreatment(line: ClaimLine): boolean {
 function treatmentBehind(line: ClaimLine): string | undefined {
   const [first] = line.dx;
   if (first === undefined || !includesDiagnosis(NEOPLASM, first)) return undefined;
-  return line.dx.slice(1).find((dx) => includesDiagnosis(TREATMENT, dx));
+  return line.dx.find((dx) => includesDiagnosis(TREATMENT, dx));
 }

@@ -38,8 +38,11 @@ export const repeatedTest: EncounterCheck = {
   why: "The second line of a test on one day denies as a duplicate unless 91 says that it was repeated to get a later value.",
   fields: [],
   source: { title: "CPT appendix A", mark: "K" },
-  explains: ["ADM-02"],
   run(context, report) {
+    for (const line of context.lines) {
+      if (isOneADay(line) && (line.units ?? 0) > 1 && !overLimit(context, line, line.units ?? 0))
+        tellUnits(line, report);
+    }
     for (const { line, first } of repeats(context.lines.filter(isTest))) {
       report.find({
         lines: [line, first],
@@ -52,6 +55,21 @@ export const repeatedTest: EncounterCheck = {
     }
   },
 };
+
+/** Tests of which one line is one run: a second run has a line of its own, with 91. */
+const isOneADay = (line: ClaimLine): boolean =>
+  inFamily(line.code, "lab_panel", line.dos) || inFamily(line.code, "blood_count", line.dos);
+
+function tellUnits(line: ClaimLine, report: Report): void {
+  report.find({
+    lines: [line],
+    message: `${line.code}: ${line.units} units on one line; a test that was run again stands on a line of its own with 91`,
+    fix: {
+      text: `Bill 1 unit on line ${line.index}, and each repeat on a line with 91 if the record shows it`,
+      changes: [],
+    },
+  });
+}
 
 /** A laboratory's certificate number: two digits, D, seven digits. */
 const CLIA = /^\d\dD\d{7}$/i;
@@ -116,7 +134,6 @@ export const secondVenipuncture: EncounterCheck = {
   why: "One venipuncture a day is paid, however many tubes; a second must have been a separate draw that the record shows. With blood from a port the venipuncture is paid and the port's draw is not (INF-12).",
   fields: ["Units"],
   source: { title: "NCCI pairs and medically unlikely edits", mark: "D" },
-  explains: ["ADM-02"],
   run(context, report) {
     const draws = context.lines.filter((line) => inFamily(line.code, "routine_venipuncture", line.dos));
     const again = new Map(repeats(draws).map(({ line, first }) => [line, first]));
