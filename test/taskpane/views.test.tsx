@@ -199,7 +199,7 @@ describe("a finding", () => {
     const wrong = checkedSheet(IN_WORKBOOK, [HEADERS, visit]);
     const opened = wrong.result.findings.findIndex(({ check }) => check === "MOD-01");
     show(hasMatrix, { type: "check done", checked: wrong }, { type: "finding opened", finding: opened });
-    expect(screen.getByText("Line 1, Mods: 59 → blank")).toBeInTheDocument();
+    expect(screen.getByText(/^Line 1, Mods: 59 → /)).toBeInTheDocument();
   });
 });
 
