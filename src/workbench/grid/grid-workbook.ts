@@ -1,8 +1,9 @@
 /** The open workbook of the grid, as the Office.js host wants it. */
 import type { Area } from "../host/areas";
+import { fail } from "../host/errors";
 import type { CalculationMode, CellInput, Grid, KeyedValues, Trigger, WorkbookModel } from "../host/model";
 import { createCalculation } from "./calculation";
-import { cellReader, clearCells, usedArea, writeCells } from "./cells";
+import { cellReader, clearCells, makeRoom, usedArea, writeCells } from "./cells";
 import { deleteConditionalFormat, listConditionalFormats, setConditionalFormat } from "./conditional";
 import { sheetOf, toRange } from "./context";
 import type { GridContext } from "./context";
@@ -26,7 +27,7 @@ import { watchTables } from "./table-growth";
 import { addTableColumn, addTableRows, deleteTableColumn, deleteTableRows } from "./table-rows";
 import { addTable, changeTable, clearFilters, deleteTable, listTables } from "./tables";
 import type { GridBook, Univers } from "./univer";
-import { readValidation, setValidation } from "./validation";
+import { mendValidation, readValidation, setValidation } from "./validation";
 
 /** What a workbook holds beside its cells. */
 export interface BookExtras {
@@ -81,6 +82,7 @@ export function createGridWorkbook(univers: Univers, book: () => GridBook, extra
     isSilent: () => silent > 0,
   });
   mendFormulas(context);
+  mendValidation(context);
   watchTables(context);
   const cells = cellReader(context);
 
@@ -194,21 +196,30 @@ export function createGridWorkbook(univers: Univers, book: () => GridBook, extra
   return { model, context };
 }
 
+/** Until the grid has drawn a sheet that was just activated, in milliseconds. */
+const DRAWING = 50;
+
 /** Selects cells and scrolls them into view, as Excel does. */
-function select(context: GridContext, area: Area): void {
-  const worksheet = sheetOf(context, area.sheet);
+async function select(context: GridContext, area: Area): Promise<void> {
   const book = context.book();
-  const sheet = book.getSheetBySheetId(area.sheet);
-  if (!sheet) return;
-  const range = toRange(area, worksheet);
-  activateSheet(context, area.sheet);
+  const sheet = book.getSheetBySheetId(area.sheet) ?? fail("ItemNotFound");
+  makeRoom(context, { ...area, rows: 1, columns: 1 });
+  const range = toRange(area, sheetOf(context, area.sheet));
+  if (activeSheet(context) !== area.sheet) {
+    activateSheet(context, area.sheet);
+    await new Promise((resolve) => setTimeout(resolve, DRAWING));
+  }
   book.setActiveRange(sheet.getRange(range));
   const visible = sheet.getVisibleRange();
-  const hidden =
-    !visible ||
-    range.startRow < visible.startRow ||
-    range.startRow >= visible.endRow ||
-    range.startColumn < visible.startColumn ||
-    range.startColumn >= visible.endColumn;
-  if (hidden) sheet.scrollToCell(Math.max(0, range.startRow - 3), Math.max(0, range.startColumn - 1));
+  if (!visible) return;
+  const { startRow: row, startColumn: column } = range;
+  const above = row < visible.startRow && row >= sheet.getFrozenRows();
+  const beside = column < visible.startColumn && column >= sheet.getFrozenColumns();
+  const below = row >= visible.endRow;
+  const beyond = column >= visible.endColumn;
+  if (!above && !beside && !below && !beyond) return;
+  sheet.scrollToCell(
+    above || below ? Math.max(0, row - 3) : visible.startRow,
+    beside || beyond ? Math.max(0, column - 1) : visible.startColumn,
+  );
 }

@@ -1,9 +1,10 @@
 /** Rules for what may be typed into cells (Excel's data validation), drop-down lists above all. */
-import { generateRandomId, Rectangle } from "@univerjs/core";
+import { generateRandomId, Rectangle, WrapStrategy } from "@univerjs/core";
 import type { IRange } from "@univerjs/core";
 import {
   AddDataValidationMutation,
   DataValidationModel,
+  DataValidatorRegistryService,
   RemoveDataValidationMutation,
   UpdateDataValidationMutation,
   UpdateRuleType,
@@ -73,5 +74,28 @@ export function extendValidation(context: GridContext, before: Area, after: Area
       return { ...range, endRow: newLastRow };
     });
     if (grew) setRanges(context, before.sheet, stored, ranges);
+  }
+}
+
+/** The kinds of rules that Excel has, by Univer's names. */
+const KINDS = ["list", "custom", "whole", "decimal", "date", "time", "textLength"];
+
+/**
+ * Two things that Univer does otherwise than Excel: it marks an entry that a rule without error alert lets pass, and it
+ * breaks the text of a cell with a drop-down into lines, of which a row shows the first.
+ */
+export function mendValidation(context: GridContext): void {
+  const registry = context.univers.injector.get(DataValidatorRegistryService);
+  for (const kind of KINDS) {
+    const validator = registry.getValidatorItem(kind);
+    if (!validator) continue;
+    const isValid = validator.validator.bind(validator);
+    validator.validator = async (cell, rule) => rule.showErrorMessage === false || isValid(cell, rule);
+    if (kind !== "list") continue;
+    const extraStyle = validator.getExtraStyle.bind(validator);
+    validator.getExtraStyle = (rule, value, own, row, column) => ({
+      ...extraStyle(rule, value, own, row, column),
+      tb: own.style.tb === WrapStrategy.WRAP ? WrapStrategy.WRAP : WrapStrategy.CLIP,
+    });
   }
 }
