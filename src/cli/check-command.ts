@@ -1,4 +1,5 @@
 import { runChecks, isVisitCode } from "../checks/engine";
+import { explainLine } from "../checks/explain";
 import { readClaimsFile } from "../files/claims-file";
 import { CHECK_USAGE, checkOptions, type CheckOptions } from "./check-options";
 import { readBytes, writeOut } from "./disk";
@@ -6,10 +7,11 @@ import { readFieldMap } from "./field-map";
 import { matrixAt, referenceAt } from "./inputs";
 import type { Checked } from "./reports/checked";
 import { csvReport } from "./reports/csv";
+import { explanationReport } from "./reports/explanation";
 import { jsonReport } from "./reports/json";
 import { textReport } from "./reports/text";
 import { workbookReport } from "./reports/workbook";
-import { Exit, type Terminal } from "./terminal";
+import { Exit, WrongUse, type Terminal } from "./terminal";
 
 /**
  * The check from a terminal: files in, findings out (docs/terminal.md).
@@ -52,7 +54,12 @@ async function check(options: CheckOptions, terminal: Terminal): Promise<Checked
   };
 }
 
-function reportOf(checked: Checked, { format }: CheckOptions): string | Promise<Uint8Array> {
+function reportOf(checked: Checked, { format, explain }: CheckOptions): string | Promise<Uint8Array> {
+  if (explain !== undefined) {
+    const explained = explainLine(checked, explain);
+    if (!explained) throw new WrongUse(`--explain ${explain}: the sheet has no claim line there`, CHECK_USAGE);
+    return explanationReport(checked, explained);
+  }
   switch (format) {
     case "json":
       return jsonReport(checked);

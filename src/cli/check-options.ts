@@ -16,6 +16,8 @@ export interface CheckOptions {
   readonly format: Format;
   readonly out?: string;
   readonly map?: string;
+  /** Position of the one line to explain. */
+  readonly explain?: number;
 }
 
 export const CHECK_USAGE = `Checks claim lines against the payer policy matrix.
@@ -31,6 +33,7 @@ export const CHECK_USAGE = `Checks claim lines against the payer policy matrix.
   --format FORMAT      text, json, csv or xlsx; what the name of --out says, else text
   --out FILE           writes there instead of to the terminal; xlsx needs it
   --map FILE.json      which header holds which field, as {"Payer": "Ins", "CPT": "Proc"}
+  --explain LINE       of one line, by its position: what was found, what passed, on which rows of the matrix
   --help               this text
 
 Exit status: 0 no error found, 1 some error found, 2 the input could not be used.`;
@@ -44,6 +47,7 @@ const OPTIONS = {
   format: { type: "string" },
   out: { type: "string" },
   map: { type: "string" },
+  explain: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -56,13 +60,15 @@ export function checkOptions(args: readonly string[], terminal: Pick<Terminal, "
   const wrong = (message: string): WrongUse => new WrongUse(message, CHECK_USAGE);
   const values = parsed(() => parseArgs({ args: [...args], options: OPTIONS }).values, CHECK_USAGE);
   if (values.help) return "help";
-  const { claims, sheet, matrix, reference, out, map } = values;
+  const { claims, sheet, matrix, reference, out, map, explain } = values;
   if (claims === undefined) throw wrong("Name the claim file: --claims FILE");
   const ending = /\.(json|csv|xlsx)$/i.exec(out ?? "")?.[1]?.toLowerCase();
   const format = FORMATS.find((each) => each === (values.format ?? ending ?? "text"));
   if (!format) throw wrong(`--format ${values.format ?? ""} is not one of: ${FORMATS.join(", ")}`);
   if (format === "xlsx" && out === undefined)
     throw wrong("A workbook does not go to the terminal: name it with --out FILE.xlsx");
+  if (explain !== undefined && !/^[1-9]\d*$/.test(explain))
+    throw wrong(`--explain ${explain} is not the position of a line: 1 is the first row under the headers`);
   return {
     claims,
     format,
@@ -72,6 +78,7 @@ export function checkOptions(args: readonly string[], terminal: Pick<Terminal, "
     ...(reference === undefined ? {} : { reference }),
     ...(out === undefined ? {} : { out }),
     ...(map === undefined ? {} : { map }),
+    ...(explain === undefined ? {} : { explain: Number(explain) }),
   };
 }
 

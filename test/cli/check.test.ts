@@ -95,6 +95,14 @@ describe("the check from a terminal", () => {
     });
   });
 
+  it("explains one line: what was found, what passed, and the rows that decided", async () => {
+    const { out } = await check("--claims", faulty, "--explain", "2");
+    expect(out).toMatch(/^Line 2 \(row 3\): 99214, Medicare, 14 Oct 2026/);
+    expect(out).toMatch(/Found: 1 finding\n {2}error EM-02: 99214 is bundled/);
+    expect(out).toMatch(/Passed: \d+ checks: .*MOD-01/s);
+    expect(out).toMatch(/PriorAuth PA-0001 \(row 2\), Kind:Medicare, Not required: 42 CFR/);
+  });
+
   it("counts blank rows and title rows in the position of a line", async () => {
     const path = files.write("titles.csv", `October\n\n${HEADER}\n${INFUSION}\n${VISIT}`);
     const report = await json("--claims", path);
