@@ -16,6 +16,7 @@ import { recordOf } from "./infusion/as-timed";
 import { infusionDay } from "./infusion/infusion-day";
 import { logEntry, type InfusionSetting, type LogEntry } from "./infusion/log";
 import { reasonInfusion } from "./infusion/reason";
+import { pairsOf } from "./pairs";
 import { decidedByCourse, radiationCourses } from "./radiation/course";
 import { decidedByRule, type Report } from "./report";
 
@@ -158,6 +159,8 @@ function visitComplexity(context: EncounterContext, report: Report): void {
   if (context.lines.some(({ code }) => code === "G2211")) return;
   for (const line of context.lines) {
     if (!inFamily(line.code, "complexity_base", line.dos) || line.mods.includes("25")) continue;
+    // A visit that is bundled today is kept only by 25, and beside 25 the add-on is not paid.
+    if (pairsOf(context).hits.some((hit) => hit.column2 === line)) continue;
     const asked = ask(context, "CodingPolicy", line, { topic: "visit_complexity_addon", code: "G2211" });
     if (asked.kind !== "rule" || asked.rule.value !== "paid") continue;
     tell(
