@@ -3,6 +3,7 @@ import type { ClaimLine } from "../claims/line";
 import { parseDay, wordsOf } from "../values/day";
 import type { EncounterCheck, LineCheck } from "./check";
 import { hasFields, ruleFor, type EncounterContext } from "./context";
+import { payerGiven } from "./given";
 import { decidedByRule, type Report } from "./report";
 
 const isPhase = (line: ClaimLine): boolean => inFamily(line.code, "cart", line.dos);
@@ -52,9 +53,11 @@ export const cartPolicyMet: LineCheck = {
   fields: [],
   source: { title: "NCD 110.24; First Coast", mark: "S", from: "2025-06-26" },
   run(context, report) {
-    if (context.payer?.kind !== "Medicare") return;
-    for (const line of context.lines) {
-      if (line.dos >= KX_ENDS || line.mods.includes("KX") || !(isInfusion(line) || isProduct(line))) continue;
+    const lines = context.lines.filter(
+      (line) => line.dos < KX_ENDS && !line.mods.includes("KX") && (isInfusion(line) || isProduct(line)),
+    );
+    if (!payerGiven(context, report, lines) || context.payer?.kind !== "Medicare") return;
+    for (const line of lines) {
       report.find({
         lines: [line],
         message: `${line.code} before ${wordsOf(KX_ENDS)} carries KX for an enrolled site, and this line has none`,

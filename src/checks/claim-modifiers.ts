@@ -5,7 +5,7 @@ import type { ClaimLine } from "../claims/line";
 import { joinWords } from "../values/lists";
 import type { LineCheck } from "./check";
 import type { EncounterContext } from "./context";
-import { given } from "./given";
+import { given, payerGiven } from "./given";
 import { modifiersFix } from "./modifiers";
 import type { Report } from "./report";
 
@@ -41,7 +41,7 @@ function check340b(context: EncounterContext, report: Report, line: ClaimLine): 
         line.mods.filter((modifier) => !said.includes(modifier)),
       ),
     });
-  } else if (line.entity340b === true && context.payer?.kind === "Medicare") {
+  } else if (line.entity340b === true && payerGiven(context, report, [line]) && context.payer?.kind === "Medicare") {
     report.find({
       lines: [line],
       message: `${line.code} was bought under 340B, and ${line.dos > JG_ENDS ? "TB does" : "neither TB nor JG does"} not stand on the line`,
@@ -66,7 +66,7 @@ export const liabilityNotice: LineCheck = {
   run(context, report) {
     for (const line of context.lines) {
       const said = [...new Set(line.mods.filter((modifier) => hasRole(modifier, "liability")))];
-      if (said.length === 0 || !context.payer) continue;
+      if (said.length === 0 || !payerGiven(context, report, [line]) || !context.payer) continue;
       const wrong =
         context.payer.kind !== "Medicare"
           ? `${context.payerName} is not original Medicare, and the notice (ABN) is original Medicare's`

@@ -1,7 +1,7 @@
 import type { Field } from "../claims/fields";
 import type { ClaimLine } from "../claims/line";
 import { joinWords } from "../values/lists";
-import type { RunContext } from "./context";
+import { whyUndecided, type EncounterContext, type PatientContext, type RunContext } from "./context";
 import { missingText, type Report } from "./report";
 
 /** What a line says in fields that a check needs; `null` and "" are blank. */
@@ -25,5 +25,19 @@ export function given(context: RunContext, report: Report, line: ClaimLine, fiel
     missing,
     because: absent.length > 0 ? `the sheet has no column ${joinWords(absent, "or")}` : missingText(missing),
   });
+  return false;
+}
+
+/**
+ * Reports *not checked* for lines whose payer the matrix does not know, where a check differs by the kind of payer.
+ * @returns whether the payer is known
+ */
+export function payerGiven(
+  context: EncounterContext | PatientContext,
+  report: Report,
+  lines: readonly ClaimLine[],
+): boolean {
+  if (context.payer || lines.length === 0) return true;
+  report.notChecked({ lines, ...whyUndecided(context, "PriorAuth", "unknown payer", undefined) });
   return false;
 }

@@ -21,6 +21,9 @@ interface Billed {
   nearMisses(): NearMiss[];
 }
 
+const visitsOf = ({ lines }: EncounterContext): ClaimLine[] =>
+  lines.filter((line) => inFamily(line.code, "visit", line.dos));
+
 const performedByOther = (line: ClaimLine): boolean =>
   PRACTITIONERS.includes(line.performedBy) && PHYSICIANS.includes(line.billedAs);
 
@@ -29,8 +32,10 @@ const supervisedLine = (line: ClaimLine): boolean =>
   performedByOther(line) ||
   (line.performedBy === "RN" && [...PHYSICIANS, ...PRACTITIONERS].includes(line.billedAs) && line.supervision !== null);
 
-/** The lines of an encounter that are billed incident-to, after saying where no rule decides. */
+/** The lines of an encounter that are billed incident-to, after saying where nobody says who performed a visit, or no rule decides. */
 function billedIncidentTo(context: EncounterContext, report: Report, is = performedByOther): Billed[] {
+  const visits = visitsOf(context);
+  if (visits.length > 0 && !hasFields(context, report, visits, ["Performed By", "Billed As"])) return [];
   return context.lines.filter(is).flatMap((line) => {
     const asked = ruleFor(context, report, "IncidentTo", line);
     return asked ? [{ line, ...asked }] : [];
@@ -54,8 +59,7 @@ export const physicianStartedPlan: LineCheck = {
   why: "Incident-to continues what the physician began: a new patient, or a new problem, is seen by the physician or billed under the NP or PA who saw it.",
   fields: ["Performed By", "Billed As", "New Patient", "New Problem", "Physician Plan"],
   run(context, report) {
-    const visits = context.lines.filter((line) => inFamily(line.code, "visit", line.dos));
-    if (visits.length > 0 && !hasFields(context, report, visits, ["Performed By", "Billed As"])) return;
+    const visits = visitsOf(context);
     for (const billed of billedIncidentTo(context, report)) {
       const { line, rule } = billed;
       if (!rule.allowed || !visits.includes(line)) continue;
@@ -80,7 +84,7 @@ export const physicianStartedPlan: LineCheck = {
         });
       }
     }
-    for (const line of visits) {
+    for (const line of context.has("Performed By") && context.has("Billed As") ? visits : []) {
       const half = (line.performedBy === "") !== (line.billedAs === "");
       if (half) given(context, report, line, { "Performed By": line.performedBy, "Billed As": line.billedAs });
     }

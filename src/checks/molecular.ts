@@ -8,7 +8,7 @@ import type { LineCheck, PatientCheck } from "./check";
 import { ask, macOf, whyUndecided, type EncounterContext, type PatientContext } from "./context";
 import { coverageOf, notCovered } from "./coverage";
 import type { DecidedBy } from "./finding";
-import { given } from "./given";
+import { given, payerGiven } from "./given";
 import { decidedByRule, type Report } from "./report";
 
 /** Genes and panels: what the contractors' articles and the MolDX programme speak of. */
@@ -68,7 +68,7 @@ export const zCode: LineCheck = {
   source: MOLDX,
   run(context, report) {
     for (const line of context.lines) {
-      const wanted = isMolecular(line) ? zCodeWanted(context, line) : null;
+      const wanted = isMolecular(line) ? zCodeWanted(context, report, line) : null;
       if (!wanted) continue;
       if (line.zCode === "" && !context.has("Z-Code")) {
         given(context, report, line, { "Z-Code": line.zCode });
@@ -96,9 +96,10 @@ export const zCode: LineCheck = {
   },
 };
 
-/** Who wants the Z-code: a row of GenomicLCD, or the contractor's programme; `null` where nobody does, or nobody knows (MOL-01 says so). */
+/** Who wants the Z-code: a row of GenomicLCD, or the contractor's programme; `null` where nobody does, or after saying that nobody knows. */
 function zCodeWanted(
   context: EncounterContext,
+  report: Report,
   line: ClaimLine,
 ): { readonly who: string; readonly decidedBy: DecidedBy | null } | null {
   const coverage = coverageOf(context, "GenomicLCD", line);
@@ -106,7 +107,13 @@ function zCodeWanted(
   const mac = context.payer ? macOf(context.payer, line) : null;
   if (rule && rule.zCode !== null)
     return rule.zCode === "Required" ? { who: mac ?? context.payerName, decidedBy: decidedByRule(rule) } : null;
-  return mac !== null && usesZCodes(mac) ? { who: mac, decidedBy: null } : null;
+  if (mac !== null) return usesZCodes(mac) ? { who: mac, decidedBy: null } : null;
+  if (coverage.kind === "undecided") coverage.report(report);
+  else if (rule)
+    report.notChecked({ lines: [line], reason: "rule", because: `${rule.id} does not say whether a Z-code is wanted` });
+  else if (contractorKnown(context, report, line))
+    report.notChecked({ lines: [line], ...whyUndecided(context, "GenomicLCD", "none", undefined) });
+  return null;
 }
 
 /** Diagnoses that say themselves that the cancer is advanced. */
@@ -124,6 +131,7 @@ export const advancedCancer: PatientCheck = {
   source: { title: "NCD 90.2", mark: "K" },
   run(context, report) {
     const panels = context.lines.filter((line) => inFamily(line.code, "advanced_cancer_panel", line.dos));
+    if (!payerGiven(context, report, panels)) return;
     panels.forEach((line, at) => {
       const before = panels.slice(0, at).filter((other) => other.code === line.code && other.dos < line.dos);
       tellRepeated(context, report, line, before);
@@ -190,9 +198,9 @@ export const hospitalSpecimen: LineCheck = {
   fields: ["POS"],
   source: { title: "Medicare laboratory date of service policy (14-day rule)", mark: "K", from: "2018-01-01" },
   run(context, report) {
-    if (!isMedicare(context)) return;
-    for (const line of context.lines) {
-      if (!isMolecular(line) || !HOSPITAL_PLACES.includes(line.pos)) continue;
+    const lines = context.lines.filter((line) => isMolecular(line) && HOSPITAL_PLACES.includes(line.pos));
+    if (!payerGiven(context, report, lines) || !isMedicare(context)) return;
+    for (const line of lines) {
       const inpatient = line.pos === "21";
       report.find({
         lines: [line],

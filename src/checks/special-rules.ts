@@ -7,7 +7,7 @@ import type { ClaimLine } from "../claims/line";
 import { joinWords } from "../values/lists";
 import type { EncounterCheck, LineCheck, PatientCheck } from "./check";
 import type { EncounterContext, PatientContext } from "./context";
-import { given } from "./given";
+import { given, payerGiven } from "./given";
 import type { Report } from "./report";
 
 const withRole = (line: ClaimLine, role: ModifierRole): string[] => line.mods.filter((mod) => hasRole(mod, role));
@@ -84,10 +84,10 @@ export const petStrategy: PatientCheck = {
   fields: ["Dx"],
   source: { title: "NCD 220.6.17", mark: "S" },
   run(context, report) {
-    if (context.payer?.kind !== "Medicare") return;
+    const scans = context.lines.filter((line) => inFamily(line.code, "pet", line.dos) && !otherTracer(context, line));
+    if (!payerGiven(context, report, scans) || context.payer?.kind !== "Medicare") return;
     let later = 0;
-    for (const line of context.lines) {
-      if (!inFamily(line.code, "pet", line.dos) || otherTracer(context, line)) continue;
+    for (const line of scans) {
       if (line.mods.includes("PS")) later++;
       if (!given(context, report, line, { Dx: line.dx })) continue;
       if (!line.dx.some((dx) => includesDiagnosis(CANCERS, dx))) continue;
