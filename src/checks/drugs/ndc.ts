@@ -15,24 +15,28 @@ import { isDrugLine } from "./drug-day";
 /** Units in which an NDC quantity is said. */
 const NDC_UNITS: readonly string[] = ["UN", "ML", "GR", "ME", "F2"];
 
+type Decided = Pick<FindingDraft, "decidedBy" | "nearMisses">;
+
 /** Whether the payer wants NDCs on a line: its row, else for Medicaid the law; `null` after reporting *not checked*. */
 function wantsNdc(
   context: EncounterContext,
   report: Report,
   line: ClaimLine,
-): { readonly wanted: boolean; readonly decided: Pick<FindingDraft, "decidedBy" | "nearMisses"> } | null {
+): { readonly wanted: boolean; decided(): Decided } | null {
   const asked = ask(context, "CodingPolicy", line, { topic: "ndc" });
   if (asked.kind === "rule") {
     const rule: CodingPolicyRule = asked.rule;
     return {
       wanted: rule.value === "required",
-      decided: { decidedBy: decidedByRule(rule), nearMisses: asked.nearMisses() },
+      decided: () => ({ decidedBy: decidedByRule(rule), nearMisses: asked.nearMisses() }),
     };
   }
   if (asked.kind === "none" && context.payer?.kind === "Medicaid") {
     return {
       wanted: true,
-      decided: { decidedBy: { kind: "public", title: "Deficit Reduction Act of 2005 §6002", from: "2007-01-01" } },
+      decided: () => ({
+        decidedBy: { kind: "public", title: "Deficit Reduction Act of 2005 §6002", from: "2007-01-01" },
+      }),
     };
   }
   report.notChecked({
@@ -77,7 +81,7 @@ export const ndcPresent: LineCheck = {
           lines: [line],
           message: `${line.code}: ${joinWords(faults, "and")}; ${context.payerName} requires the NDC`,
           fix: { text: `Take NDC, unit and quantity from the package that was used`, changes: [] },
-          ...policy.decided,
+          ...policy.decided(),
         });
       }
       const absent = (["NDC Unit", "NDC Qty"] as const).filter((field) => !context.has(field));
@@ -138,7 +142,7 @@ export const oneLinePerNdc: EncounterCheck = {
             text: `Split line ${line.index}: one line for each NDC, with the units out of it`,
             changes: [],
           },
-          policy.decided,
+          policy.decided(),
         );
       for (const line of strange)
         tell(
@@ -149,7 +153,7 @@ export const oneLinePerNdc: EncounterCheck = {
             text: "Put the NDC of the vial that was opened on both lines",
             changes: [],
           },
-          policy.decided,
+          policy.decided(),
         );
       for (const own of twice)
         tell(
@@ -160,19 +164,13 @@ export const oneLinePerNdc: EncounterCheck = {
             text: "Combine the lines of one NDC into one, with the sum of their units",
             changes: [],
           },
-          policy.decided,
+          policy.decided(),
         );
     }
   },
 };
 
-function tell(
-  report: Report,
-  lines: readonly ClaimLine[],
-  message: string,
-  fix: Fix,
-  decided: Pick<FindingDraft, "decidedBy" | "nearMisses">,
-): void {
+function tell(report: Report, lines: readonly ClaimLine[], message: string, fix: Fix, decided: Decided): void {
   report.find({ lines, message: `${message}: one line for each NDC`, fix, ...decided });
 }
 

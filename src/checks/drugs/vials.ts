@@ -66,6 +66,20 @@ const round = (units: number): number => Math.round(units * 1e6) / 1e6;
  * @example vialMix(65, [10, 40]) //=> { total: 70, vials: [{ size: 40, count: 1 }, { size: 10, count: 3 }] }
  */
 export function vialMix(units: number, sizes: readonly number[]): VialMix | null {
+  const key = `${units}|${sizes.join()}`;
+  let mix = mixes.get(key);
+  if (mix === undefined) {
+    if (mixes.size >= MOST_KEPT) mixes.clear();
+    mixes.set(key, (mix = findMix(units, sizes)));
+  }
+  return mix;
+}
+
+/** Mixes that were found: the doses of a sheet repeat. */
+const mixes = new Map<string, VialMix | null>();
+const MOST_KEPT = 5000;
+
+function findMix(units: number, sizes: readonly number[]): VialMix | null {
   const known = [...new Set(sizes)].filter((size) => size > 0);
   if (known.length === 0 || !(units > 0)) return null;
   const scale = stepsOf(known);

@@ -57,7 +57,8 @@ export const wasteSaid: EncounterCheck = {
       }
       const asked = ruleFor(context, report, "Wastage", line);
       if (!asked) continue;
-      const decided = { decidedBy: decidedByRule(asked.rule), nearMisses: asked.nearMisses() };
+      // Near misses are looked up for a finding only: most lines have none.
+      const decided = () => ({ decidedBy: decidedByRule(asked.rule), nearMisses: asked.nearMisses() });
       if (wasted.length > 0 && asked.rule.jw === "Not paid")
         report.find({
           lines: wasted,
@@ -65,7 +66,7 @@ export const wasteSaid: EncounterCheck = {
           severity: "warning",
           message: `${day.code}: ${context.payerName} does not pay discarded drug, and ${counted(day.wastedUnits ?? 0, "unit")} stand on a line with JW`,
           fix: { text: "Remove the line with JW, unless this payer wants to see it unpaid", changes: [] },
-          ...decided,
+          ...decided(),
         });
       const silent = given.filter((own) => !hasJz(own));
       if (asked.rule.jz !== "Required" || wasted.length > 0 || silent.length === 0) continue;
@@ -79,7 +80,7 @@ export const wasteSaid: EncounterCheck = {
         denied: silent,
         message: `${day.code} out of a single-dose container has neither JZ nor a line with JW, and ${context.payerName} requires one${since}`,
         fix: missingFix(day, silent),
-        ...decided,
+        ...decided(),
       });
     }
   },

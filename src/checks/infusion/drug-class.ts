@@ -54,18 +54,26 @@ export const chemotherapyForPlainDrug: LineCheck = {
       if (!policy) continue;
       const said = line.drug === "" ? null : listed(policy.value, line.drug);
       if (said === "accepted") continue;
-      const drug = drugGiven(context, report, coded);
-      if (!drug) continue;
-      const plain = drug.drugClass === "Supportive" || drug.drugClass === "Hydration";
-      if (!plain && said !== "refused") continue;
-      const severity: Severity = plain ? "error" : "warning";
+      const varies = inFamily(line.drug, "complex_by_payer", line.dos);
+      const drug = varies ? drugOn(context.matrix, line.drug, line.dos) : drugGiven(context, report, coded);
+      if (!drug && !varies) continue;
+      const plain = drug?.drugClass === "Supportive" || drug?.drugClass === "Hydration";
+      if (!plain && !varies && said !== "refused") continue;
+      const name = drug ? `${line.drug} (${drug.name})` : line.drug;
+      const severity: Severity = plain && !varies ? "error" : "warning";
       report.find({
         lines: [line],
         severity,
-        message: plain
-          ? `${line.code} is chemotherapy administration, and ${line.drug} (${drug.name}) is ${drug.drugClass === "Hydration" ? "a fluid" : "supportive"}`
-          : `${line.code} is chemotherapy administration, and ${context.payerName} does not accept ${line.drug} (${drug.name}) under it`,
-        fix: { text: `Bill line ${line.index} as ${PLAIN_CODE[line.code] ?? "a code of 96360-96379"}`, changes: [] },
+        message:
+          said === "refused"
+            ? `${line.code} is chemotherapy administration, and ${context.payerName} does not accept ${name} under it`
+            : varies
+              ? `${line.code} is chemotherapy administration, and payers' lists differ on ${name}`
+              : `${line.code} is chemotherapy administration, and ${name} is ${drug?.drugClass === "Hydration" ? "a fluid" : "supportive"}`,
+        fix: {
+          text: `Bill line ${line.index} as ${PLAIN_CODE[line.code] ?? "a code of 96360-96379"}${severity === "warning" ? ", or add what this payer accepts to complex_drugs" : ""}`,
+          changes: [],
+        },
         ...(said === "refused" ? decidedByPolicy(policy) : {}),
       });
     }

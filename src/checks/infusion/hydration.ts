@@ -3,7 +3,7 @@ import type { Minutes } from "../../values/clock";
 import type { EncounterCheck, LineCheck } from "../check";
 import type { EncounterContext } from "../context";
 import type { Fix } from "../finding";
-import { decidedByPolicy, policyOr } from "../policy";
+import { decidedByPolicy, policyOr, type Policy } from "../policy";
 import type { Report } from "../report";
 import { infusionDay, type CodedLine, type InfusionDay } from "./infusion-day";
 import { NO_TIMES } from "./minutes";
@@ -14,10 +14,10 @@ export function hydrationFrom(
   context: EncounterContext,
   report: Report,
   { line }: CodedLine,
-): { readonly minutes: Minutes; readonly decided: ReturnType<typeof decidedByPolicy> } | null {
+): { readonly minutes: Minutes; readonly policy: Policy } | null {
   const national = infusionTimesOn(line.dos).hydrationFrom;
   const policy = policyOr(context, report, line, "hydration_min", String(national));
-  return policy && { minutes: Number(policy.value), decided: decidedByPolicy(policy) };
+  return policy && { minutes: Number(policy.value), policy };
 }
 
 /** INF-05: hydration that is too short. */
@@ -49,7 +49,7 @@ export const hydrationTooShort: LineCheck = {
         text: `Remove line ${first.line.index}`,
         changes: [{ line: first.line.index, field: "Line", from: first.line.code, to: "" }],
       },
-      ...from.decided,
+      ...decidedByPolicy(from.policy),
     });
   },
 };
@@ -125,7 +125,7 @@ function overlapTold(
     fix: onlyByPushes
       ? { text: "Look in the record whether the hydration stopped for the pushes; if it did, remove it", changes: [] }
       : removeHydration(day),
-    ...from.decided,
+    ...decidedByPolicy(from.policy),
   });
   return true;
 }

@@ -35,6 +35,7 @@ export type FamilyName =
   | "administration_included"
   | "local_anaesthetic"
   | "hormonal_by_payer"
+  | "complex_by_payer"
   | "pump_disconnect"
   | "oral_drug"
   | "self_administered_drug"
@@ -199,6 +200,12 @@ export const FAMILY_ROWS: readonly FamilyRow[] = [
   row("local_anaesthetic", "J2001;J2003;J2004", "NCCI policy manual, chapter 11; CPT guidelines for infusions"),
   // Hormonal, and some plans want it under 96401 (INF-15).
   row("hormonal_by_payer", "J9393-J9395", "Plan policies on fulvestrant"),
+  // Biologics on which contractors' and plans' lists for chemotherapy administration differ (INF-14).
+  row(
+    "complex_by_payer",
+    "J0129;J0490;J0517;J0638;J0717;J0897;J1300;J1303;J1602;J1745;J2182;J2323;J2350;J2357;J3262;J3358;J3380;Q5103;Q5104;Q5121;Q5136",
+    "Medicare contractors' lists of complex drug administration [K]",
+  ),
   row("oral_drug", "J8498-J8999;Q0161-Q0181", "HCPCS Level II, oral drugs and oral antiemetics"),
   row(
     "self_administered_drug",
