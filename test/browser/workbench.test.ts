@@ -164,6 +164,8 @@ describe("what is typed", () => {
     await withTable();
     await bench.enter("A2", "00006302602");
     expect(await bench.cell("A2")).toMatchObject({ value: "00006302602", text: "00006302602" });
+    await bench.enter("A3", "=1+1");
+    expect(await bench.cell("A3")).toMatchObject({ value: "=1+1", formula: "" });
     await bench.enter("H2", "00012");
     await bench.enter("H3", "10/14/2026");
     expect([await value("H2"), await value("H3")]).toEqual([12, 46309]);
@@ -303,6 +305,8 @@ describe("Office.js over the grid", () => {
       }),
     );
     await bench.enter("B2", "7");
+    await bench.pane().waitForFunction(() => (window as Window & { heard?: string[] }).heard?.length);
+    // Time for an event too many.
     await bench.page.waitForTimeout(500);
     const heard = await bench.pane().evaluate(() => (window as Window & { heard?: string[] }).heard);
     expect(heard).toEqual(["B2 Unknown 7 E1=70"]);

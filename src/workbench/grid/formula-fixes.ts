@@ -53,19 +53,19 @@ function closeBrackets({ univers }: GridContext): void {
 
 /**
  * What a person typed, before the grid reads it: `[@Column]` is written in the form that the grid knows, and in a column
- * formatted as text every entry is text ("00006302602").
+ * formatted as text every entry is text ("00006302602", and formulas too, as in Excel).
  */
 function readTypedText(context: GridContext): void {
   const interceptors = context.univers.injector.get(SheetInterceptorService);
   interceptors.writeCellInterceptor.intercept(AFTER_CELL_EDIT, {
     priority: 100,
     handler: (cell, { row, col, subUnitId }, next) => {
-      if (cell?.f) return next({ ...cell, f: expandThisRow(cell.f, tableAt(context, subUnitId, row, col)) });
-      const typed = cell?.v !== undefined && cell.v !== null && cell.v !== "";
-      if (typed && formatAt(context, subUnitId, row, col) === "@") {
-        return next({ ...cell, v: String(cell.v), t: CellValueType.FORCE_STRING });
+      const typed = cell?.f ?? cell?.v;
+      if (!cell || typed === undefined || typed === null || typed === "") return next(cell);
+      if (formatAt(context, subUnitId, row, col) === "@") {
+        return next({ ...cell, f: null, v: String(typed), t: CellValueType.FORCE_STRING });
       }
-      return next(cell);
+      return next(cell.f ? { ...cell, f: expandThisRow(cell.f, tableAt(context, subUnitId, row, col)) } : cell);
     },
   });
 }

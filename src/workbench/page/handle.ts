@@ -81,6 +81,7 @@ export function cellAt(model: WorkbookModel, address: string): CellState {
   const [[formula = ""] = []] = model.formulas(area);
   const [[text = ""] = []] = model.text(area);
   const [[numberFormat = ""] = []] = model.numberFormats(area);
-  const isFormula = typeof formula === "string" && formula.startsWith("=");
+  // In a cell formatted as text, what looks like a formula is text.
+  const isFormula = typeof formula === "string" && formula.startsWith("=") && numberFormat !== "@";
   return { value, formula: isFormula ? formula : "", text, numberFormat };
 }

@@ -48,7 +48,8 @@ async function firstFile(): Promise<GridFile | null> {
   const name = query.get("file") ?? SAMPLE;
   const response = await fetch(name);
   if (!response.ok) {
-    if (query.has("file")) throw new UnusableFile({ file: name, message: "is not served beside this page" });
+    if (query.has("file"))
+      throw new UnusableFile({ file: name, message: "is not served beside this page. Choose it with Open…" });
     return null;
   }
   return openXlsx(new Uint8Array(await response.arrayBuffer()), name, "first");
