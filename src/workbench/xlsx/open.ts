@@ -3,12 +3,12 @@ import type { ICellData, IColumnData, IRange, IRowData, IStyleData, IWorksheetDa
 import type { Cell, Sheet, TableDefinition, Workbook } from "hucre";
 import { readXlsx } from "hucre/xlsx";
 import { kindOfFile } from "../../files/bytes";
-import { shownFormula } from "../../files/custom-functions";
 import { UnusableFile } from "../../files/problem";
 import { guardZip } from "../../files/zip-guard";
 import { NO_TABLE_STYLE } from "../grid/table-styles";
 import type { Json } from "../host/model";
 import { PIXELS_PER_POINT } from "../units";
+import { contentOf, linkOf, spilledCells } from "./file-cells";
 import { toResourceList, WORKBOOK_SCOPE } from "./grid-file";
 import type { GridFile, KeptSheet, Resources, StoredNote, StoredTable } from "./grid-file";
 import { rangesOf, toGridConditional, toGridValidation } from "./rules";
@@ -19,9 +19,6 @@ import { columnPixels, toGridColor, toGridStyle } from "./styles";
 export const SMALLEST_SHEET = { rows: 200, columns: 26 };
 /** Empty rows and columns after the last cell. */
 const SPARE = { rows: 100, columns: 6 };
-
-/** The grid's numbers for the kinds of values. */
-const TYPE = { text: 1, number: 2, truth: 3, keptText: 4 } as const;
 
 /**
  * Reads a workbook. Dates come as serial numbers with their format, codes that are text stay text.
@@ -209,57 +206,6 @@ function toGridRows(sheet: Sheet): Record<number, Partial<IRowData>> {
     rows[index] = { ...h, ...(hidden ? { hd: 1 } : {}) };
   });
   return rows;
-}
-
-/** The cells that an array formula of the file filled: the grid fills them again, and would not over values. */
-function spilledCells(sheet: Sheet): ReadonlySet<string> {
-  const spilled = new Set<string>();
-  sheet.cells?.forEach(({ formulaType, formulaRef }, key) => {
-    if (formulaType !== "array" || !formulaRef) return;
-    for (const { startRow, endRow, startColumn, endColumn } of rangesOf(formulaRef)) {
-      for (let row = startRow; row <= endRow; row++) {
-        for (let column = startColumn; column <= endColumn; column++) spilled.add(`${row},${column}`);
-      }
-    }
-    spilled.delete(key);
-  });
-  return spilled;
-}
-
-function contentOf(cell: Cell | undefined, value: Cell["value"], sheet: string): ICellData {
-  if (cell?.formula === undefined) return valueOf(value);
-  const { formula, formulaType, formulaSharedIndex } = cell;
-  const shared = formulaType === "shared" && formulaSharedIndex !== undefined;
-  // Univer, like the file, writes a shared formula once and names it in the other cells.
-  const reference = shared ? { si: `${sheet}-f${formulaSharedIndex}` } : {};
-  const own = formula === "" ? {} : { f: `=${shownFormula(formula).replace(/_xlfn\.|_xlws\./g, "")}` };
-  return { ...valueOf(cell.formulaResult ?? value), ...own, ...reference };
-}
-
-function valueOf(value: Cell["value"]): ICellData {
-  if (value === null || value === "") return {};
-  if (typeof value === "boolean") return { v: value ? 1 : 0, t: TYPE.truth };
-  if (typeof value === "number") return { v: value, t: TYPE.number };
-  if (value instanceof Date) return { v: serialOf(value), t: TYPE.number };
-  const plain = Number.isNaN(Number(value)) && !/^(true|false)$/i.test(value);
-  return { v: value, t: plain ? TYPE.text : TYPE.keptText };
-}
-
-const MS_PER_DAY = 86_400_000;
-/** 1 March 1900 in milliseconds: until the day before, Excel counts a 29 February that never was. */
-const FIRST_OF_MARCH = Date.UTC(1900, 2, 1);
-
-/** The serial number of the date that hucre made of a cell, in UTC. hucre's own way back keeps ten decimals only. */
-function serialOf(date: Date): number {
-  const time = date.getTime();
-  const dayZero = time < FIRST_OF_MARCH ? Date.UTC(1899, 11, 31) : Date.UTC(1899, 11, 30);
-  // Divided once: a time of day keeps every digit.
-  return (time - dayZero) / MS_PER_DAY;
-}
-
-/** A link goes along with its cell. */
-function linkOf(cell: Cell | undefined): ICellData {
-  return cell?.hyperlink ? { custom: { hyperlink: cell.hyperlink } } : {};
 }
 
 function toGridTable(table: TableDefinition, sheet: Sheet): StoredTable[] {
