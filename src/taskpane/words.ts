@@ -23,11 +23,13 @@ const PHASES: Readonly<Record<RunProgress["phase"], string>> = {
 
 export const WORDS = {
   product: "Payer Policy Matrix",
-  /** A message as a sentence. */
+  /** A message as a sentence of its own. */
   sentence: (text: string): string => {
     const begun = text.charAt(0).toUpperCase() + text.slice(1);
-    return /[.!?]$/.test(begun) ? begun : `${begun}.`;
+    return WORDS.ended(begun);
   },
+  /** A message with its full stop. */
+  ended: (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`),
   unexpected: (what: string): string =>
     `Something went wrong: ${what}. Try again; if it stays so, reopen the workbook.`,
   tabs: { label: "Places", check: "Check", ask: "Ask" },

@@ -13,11 +13,19 @@ import { checkedSheet } from "./claims";
 
 const checked = checkedSheet();
 const { findings } = checked.result;
+const ORDER = ["error", "warning", "info"];
 const shown = (filter: Partial<Filter>) =>
   visibleFindings(checked, { ...NO_FILTER, ...filter }).map((at) => findings[at]);
 
-test("without a filter all findings are shown, in their order", () => {
-  expect(visibleFindings(checked, NO_FILTER)).toEqual(findings.map((_, at) => at));
+test("without a filter all findings are shown: errors first, the most money first", () => {
+  const all = shown({});
+  expect(all).toHaveLength(findings.length);
+  expect(all.slice(0, 2)).toMatchObject([
+    { check: "AUTH-01", amount: 980_000 },
+    { check: "EM-02", amount: 24_000 },
+  ]);
+  const severities = all.map((finding) => finding?.severity);
+  expect(severities).toEqual([...severities].sort((a, b) => ORDER.indexOf(a!) - ORDER.indexOf(b!)));
 });
 
 test("by severity, check and payer", () => {

@@ -1,3 +1,4 @@
+import type { Severity } from "../../checks/check";
 import type { Finding, NotChecked } from "../../checks/finding";
 import { checkOrder, type CheckId } from "../../checks/ids";
 import type { ClaimLine, UnusableLine } from "../../claims/line";
@@ -35,8 +36,8 @@ export function firstLine(finding: Pick<Finding, "lines">): number {
 }
 
 /**
- * Positions in `result.findings` of the findings that a filter lets through, in their order.
- * A selected line alone decides where there is one: the other filters wait until it is let go.
+ * Positions in `result.findings` of the findings that a filter lets through: errors first, then the most money, then the
+ * order of lines. A selected line alone decides where there is one: the other filters wait until it is let go.
  */
 export function visibleFindings(checked: CheckedSheet, filter: Filter): number[] {
   const wanted = words(filter.text);
@@ -47,7 +48,14 @@ export function visibleFindings(checked: CheckedSheet, filter: Filter): number[]
       positions.push(at);
     }
   });
-  return positions;
+  return positions.sort((a, b) => compareFindings(checked.result.findings[a], checked.result.findings[b]) || a - b);
+}
+
+const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+function compareFindings(a: Finding | undefined, b: Finding | undefined): number {
+  if (!a || !b) return 0;
+  return SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] || b.amount - a.amount;
 }
 
 function matches(

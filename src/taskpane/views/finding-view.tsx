@@ -133,7 +133,7 @@ export function FindingView({ checked, finding, place, of, onBack, onStep }: Fin
           </div>
           <span className={styles.quiet}>{[finding.check, ...where.filter(Boolean)].join(" · ")}</span>
         </div>
-        <p className={styles.message}>{WORDS.sentence(finding.message)}</p>
+        <p className={styles.message}>{WORDS.ended(finding.message)}</p>
         <Fix finding={finding} />
         <Part label={WORDS.finding.why}>
           <p className={styles.text}>{WORDS.sentence(finding.why)}</p>
