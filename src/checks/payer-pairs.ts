@@ -1,6 +1,7 @@
 import { inFamily } from "../codes/families";
 import type { ClaimLine } from "../claims/line";
 import type { NearMiss } from "../matrix/decide";
+import type { Matrix } from "../matrix/matrix";
 import type { BundlingRule, CodingPolicyRule } from "../matrix/rules";
 import { ask, type EncounterContext } from "./context";
 import type { NotCheckedDraft } from "./report";
@@ -31,8 +32,25 @@ const NONE: OwnPair = { kind: "none" };
 
 /** What the payer's rows say of two lines of one day. */
 export function ownPair(context: EncounterContext, a: ClaimLine, b: ClaimLine): OwnPair {
-  const bundling = context.matrix.tables.Bundling.rules.length > 0 ? bundlingPair(context, a, b) : NONE;
+  const bundling = hasBundlingRows(context) ? bundlingPair(context, a, b) : NONE;
   return bundling.kind === "none" ? portFlushPair(context, a, b) : bundling;
+}
+
+const withRows = new WeakMap<Matrix, Map<string, boolean>>();
+
+/** Whether any Bundling row may speak of the payer: for most payers none does, and every two lines would ask in vain. */
+function hasBundlingRows({ matrix, payer }: EncounterContext): boolean {
+  if (!payer) return false;
+  let known = withRows.get(matrix);
+  if (!known) withRows.set(matrix, (known = new Map()));
+  let has = known.get(payer.id);
+  if (has === undefined) {
+    has = matrix.tables.Bundling.rules.some(
+      ({ payer: scope }) => scope.kind !== "payer" || scope.id.toLowerCase() === payer.id.toLowerCase(),
+    );
+    known.set(payer.id, has);
+  }
+  return has;
 }
 
 function bundlingPair(context: EncounterContext, a: ClaimLine, b: ClaimLine): OwnPair {
