@@ -9,9 +9,11 @@ export function readAppearance(): Appearance {
   return isDark(Office.context.officeTheme) ? "dark" : "light";
 }
 
+/** Excel raises no event when its theme changes, so it is looked at again and again: cheap, and soon enough. */
+const LOOK_EVERY_MS = 2_000;
+
 /**
- * Follows the look of Excel. Excel raises no event when its theme changes: it is looked at again whenever the pane comes
- * back into view or focus.
+ * Follows the look of Excel: every two seconds, and whenever the pane comes back into view or focus.
  * @returns what stops it
  */
 export function watchAppearance(onChange: (appearance: Appearance) => void): () => void {
@@ -24,9 +26,11 @@ export function watchAppearance(onChange: (appearance: Appearance) => void): () 
   };
   const contrast = window.matchMedia?.(HIGH_CONTRAST);
   contrast?.addEventListener("change", look);
+  const timer = setInterval(look, LOOK_EVERY_MS);
   window.addEventListener("focus", look);
   document.addEventListener("visibilitychange", look);
   return () => {
+    clearInterval(timer);
     contrast?.removeEventListener("change", look);
     window.removeEventListener("focus", look);
     document.removeEventListener("visibilitychange", look);

@@ -22,7 +22,6 @@ const PHASES: Readonly<Record<RunProgress["phase"], string>> = {
 };
 
 export const WORDS = {
-  product: "Payer Policy Matrix",
   /** A message as a sentence of its own. */
   sentence: (text: string): string => {
     const begun = text.charAt(0).toUpperCase() + text.slice(1);
@@ -92,6 +91,7 @@ export const WORDS = {
     stale: {
       sheet: "The sheet changed since it was checked.",
       matrix: "The matrix changed since this was checked.",
+      asOf: "The as-of date changed since this was checked.",
     },
     atRisk: "at risk",
     clean: (clean: number, lines: number): string => (clean === lines ? "all clean" : `${number(clean)} clean`),
@@ -106,8 +106,6 @@ export const WORDS = {
     search: "Search",
     list: "Findings",
     listNotChecked: "Not checked",
-    shown: (n: number): string => counted(n, "finding"),
-    shownNotChecked: (n: number): string => counted(n, "reason"),
     nothingFound: "Nothing found: every line is clean.",
     nothingMatches: "No finding matches.",
     allChecked: "Every check could be made.",
@@ -124,7 +122,6 @@ export const WORDS = {
     problemPlace: (row: number, column: string): string => (row === 0 ? column : `Row ${number(row)}, ${column}`),
     issuePlace: (table: string, row: number, column: string): string =>
       row === 0 ? `${table}, ${column}` : `${table}, row ${number(row)}, ${column}`,
-    go: "Go there",
     goTo: (where: string): string => `Go to ${where}`,
     more: (n: number): string => `and ${number(n)} more`,
   },

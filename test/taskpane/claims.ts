@@ -1,4 +1,5 @@
-import { isVisitCode, runChecks } from "../../src/checks/engine";
+import { runChecks } from "../../src/checks/engine";
+import { isVisitCode } from "../../src/codes/families";
 import { isClaimSheet, readClaims, type ClaimSheet } from "../../src/claims/sheet";
 import { bundledReference } from "../../src/codes/reference/bundled";
 import { CHECK_IDS, type CheckId } from "../../src/checks/ids";

@@ -150,6 +150,7 @@ describe("the result", () => {
     expect([date, pane.store.state().asOf]).toEqual([expect.objectContaining({ value: "" }), TODAY]);
     fireEvent.change(date, { target: { value: "2026-12-31" } });
     expect(pane.store.state().asOf).toBe(46_387);
+    expect(screen.getByText("The as-of date changed since this was checked.")).toBeInTheDocument();
   });
 
   test("says aloud what it came to", () => {

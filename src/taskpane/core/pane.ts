@@ -1,5 +1,6 @@
 import type { CheckResult } from "../../checks/engine";
-import { isVisitCode, runChecksInSteps } from "../../checks/engine";
+import { loadEngine } from "../../checks/load";
+import { isVisitCode } from "../../codes/families";
 import type { Reference } from "../../codes/reference/reference";
 import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
 import type { SheetCells } from "../../excel/read-sheet";
@@ -111,8 +112,9 @@ export function createPane(parts: PaneParts): Pane {
     if (!sheet) return dispatch({ type: "check cancelled" });
     if (!isClaimSheet(sheet)) return dispatch({ type: "check failed", message: WORDS.sentence(sheet.message) });
     const { asOf } = state();
+    const engine = await loadEngine();
     const result = await runInSlices(
-      runChecksInSteps({ sheet, matrix: loaded.matrix, reference: parts.reference(), asOf }),
+      engine.runChecksInSteps({ sheet, matrix: loaded.matrix, reference: parts.reference(), asOf }),
       { pace, signal, onProgress: ({ done, of }) => progress("checking", done, of) },
     );
     if (!result) return dispatch({ type: "check cancelled" });
@@ -213,6 +215,7 @@ export function createPane(parts: PaneParts): Pane {
     },
     async selfTest() {
       if (state().busy) return;
+      dispatch({ type: "tab opened", tab: "check" });
       dispatch({ type: "busy", busy: { doing: "self-test", done: 0, of: 0 } });
       await attempt(async () => {
         const { passed, failed, sheet } = await host.runSelfTest((done, of) =>

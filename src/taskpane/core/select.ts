@@ -119,14 +119,6 @@ export function groupNotChecked(entries: readonly NotChecked[]): NotCheckedGroup
   return [...groups.values()].sort((a, b) => b.lines.length - a.lines.length);
 }
 
-/** How many findings there are of each severity, and reasons of not checked. */
-export function findingCounts(checked: CheckedSheet): Readonly<Record<Show, number>> {
-  const counts = { all: checked.result.findings.length, error: 0, warning: 0, info: 0, notChecked: 0 };
-  for (const finding of checked.result.findings) counts[finding.severity]++;
-  counts.notChecked = groupNotChecked(checked.result.notChecked).length;
-  return counts;
-}
-
 /** A check that found something, with how often. */
 export interface CheckCount {
   readonly check: CheckId;

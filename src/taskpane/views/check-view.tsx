@@ -71,8 +71,9 @@ function Result({
   const styles = useStyles();
   const pane = usePane();
   const { dispatch } = pane.store;
-  const { check, loaded } = usePaneState();
-  const { filter, opened, active, failure, stale } = check;
+  const { check, loaded, asOf } = usePaneState();
+  const { filter, opened, active, failure } = check;
+  const stale = check.stale ?? (asOf === checked.asOf ? null : "asOf");
   const scroller = useScroller();
   /** Where the list was left for a finding, in pixels: to come back to. */
   const [left, setLeft] = useState<number | null>(null);
