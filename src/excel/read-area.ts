@@ -25,7 +25,7 @@ export interface ReadAreaOptions {
 const FIRST_BLOCK_CELLS = 5_000;
 /** On the web a request takes long and may hold 5 MB, so blocks are large; elsewhere they are small enough not to be felt. */
 const BLOCK_BYTES_ON_THE_WEB = 4_000_000;
-const BLOCK_BYTES = 500_000;
+const BLOCK_BYTES = 250_000;
 /** Rows whose text is measured to size the next block. */
 const MEASURED_ROWS = 100;
 

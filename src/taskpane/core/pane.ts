@@ -118,6 +118,8 @@ export function createPane(parts: PaneParts): Pane {
       { pace, signal, onProgress: ({ done, of }) => progress("checking", done, of) },
     );
     if (!result) return dispatch({ type: "check cancelled" });
+    // Counting the result and drawing it are two pieces of work.
+    await pace.breathe();
     checkDone(cells, sheet, loaded, result, asOf);
   }
 
