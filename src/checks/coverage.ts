@@ -1,5 +1,5 @@
 import { referenceDrugOf } from "../codes/biosimilars";
-import { includesDiagnosis } from "../codes/diagnosis-list";
+import { diagnosesOf, includesDiagnosis } from "../codes/diagnosis-list";
 import { inFamily } from "../codes/families";
 import { diagnosisText } from "../codes/shapes";
 import type { ClaimLine } from "../claims/line";
@@ -58,13 +58,20 @@ export function coverageOf<T extends CoverageTable>(
 
 const names = (list: GenomicRule["covered"], dx: string): boolean => list !== null && includesDiagnosis(list, dx);
 
-/** Whether some diagnosis supports the service: one on the covered list, or where there is none, no diagnosis that is excluded. */
+/** What a visit is for, which neither supports a service nor speaks against it. */
+const TREATMENT = diagnosesOf("Z51.0;Z51.1");
+
+/**
+ * Whether some diagnosis supports the service: one on the covered list. Where there is only an excluded list, one that is not on it,
+ * or that none of the diagnoses is.
+ */
 function covers(
   { covered, excluded }: Pick<GenomicRule, "covered" | "excluded">,
   diagnoses: readonly string[],
 ): boolean {
-  if (covered === null) return !diagnoses.some((dx) => names(excluded, dx));
-  return diagnoses.some((dx) => names(covered, dx) && !names(excluded, dx));
+  if (covered !== null) return diagnoses.some((dx) => names(covered, dx) && !names(excluded, dx));
+  if (!diagnoses.some((dx) => names(excluded, dx))) return true;
+  return diagnoses.some((dx) => !names(excluded, dx) && !includesDiagnosis(TREATMENT, dx));
 }
 
 /** A finding that a row does not cover the line's diagnoses. */

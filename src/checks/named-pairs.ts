@@ -129,13 +129,16 @@ export const twoBloodCounts = namedPair(
 );
 
 /** LAB-06: screening and diagnostic PSA. */
-export const screeningAndDiagnosticPsa = namedPair(
-  "LAB-06",
-  "Screening and diagnostic PSA",
-  "Laboratory and molecular",
-  "G0103 is Medicare's screening test and 84153 the diagnostic one; one blood draw is one of them.",
-  { title: "NCCI pairs", mark: "D" },
-);
+export const screeningAndDiagnosticPsa: EncounterCheck = {
+  ...namedPair(
+    "LAB-06",
+    "Screening and diagnostic PSA",
+    "Laboratory and molecular",
+    "G0103 is Medicare's screening test and 84153 the diagnostic one; one blood draw is one of them.",
+    { title: "NCCI pairs", mark: "D" },
+  ),
+  explains: ["LAB-08"],
+};
 
 /** RT-05: visits inside radiation management. */
 export const visitInManagement = namedPair(

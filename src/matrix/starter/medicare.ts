@@ -119,7 +119,14 @@ export const MEDICARE_RULES: { readonly [T in RuleTableName]: readonly Fields[] 
       Note: "The article does not list this code",
     }),
   ],
-  DrugCoverage: [],
+  DrugCoverage: [
+    rule("", "", "NCD 190.15, blood counts; CMS quarterly code lists of the laboratory NCDs", {
+      Codes: "85004;85007-85009;85013;85014;85018;85025;85027;85032;85048;85049",
+      "Excluded Diagnoses": "Z00;Z02;Z11-Z13",
+      Article: "NCD 190.15",
+      Note: "This determination lists what does not support a count: examinations and screening are here, the whole list is in CMS's quarterly file. Tumour markers (190.25 to 190.31) have lists of covered diagnoses: add them as rows",
+    }),
+  ],
   CodingPolicy: [
     policy("consult_codes", "not_paid", "2010-01-01", "", `${IOM_12} section 30.6.10`),
     policy("prolonged_code", "G2212", "2021-01-01", "", "CY2021 physician fee schedule"),
