@@ -45,6 +45,8 @@ module.exports = (env = {}, argv = {}) => {
     output: {
       path: path.resolve(__dirname, outputFolder),
       filename: "[name].js",
+      // Beside the page, wherever that is served from.
+      publicPath: "",
       chunkFilename: "[name].js",
       // The sample workbook is written by `npm start`, after the build.
       clean: { keep: "sample.xlsx" },

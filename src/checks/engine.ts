@@ -1,4 +1,3 @@
-import { everInFamily } from "../codes/families";
 import type { Reference } from "../codes/reference/reference";
 import { encountersOf, patientsOf } from "../claims/groups";
 import type { ClaimLine, UnusableLine } from "../claims/line";
@@ -191,9 +190,4 @@ function rootCauses(findings: readonly Finding[]): Finding[] {
   return covered.size === 0
     ? [...findings]
     : findings.filter((finding) => !covered.has(`${finding.check}|${finding.lines[0] ?? 0}`));
-}
-
-/** Whether a code is a visit today or ever: decides whose the bare Minutes of a line are. */
-export function isVisitCode(code: string): boolean {
-  return everInFamily(code, "visit");
 }

@@ -1,5 +1,6 @@
-import { runChecks, isVisitCode } from "../checks/engine";
+import { runChecks } from "../checks/engine";
 import { explainLine } from "../checks/explain";
+import { isVisitCode } from "../codes/families";
 import { readClaimsFile } from "../files/claims-file";
 import { CHECK_USAGE, checkOptions, type CheckOptions } from "./check-options";
 import { readBytes, writeOut } from "./disk";

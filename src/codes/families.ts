@@ -56,3 +56,8 @@ export function familyOn(name: FamilyName, on: Day): readonly { readonly codes: 
     .rows.filter((row) => inForce(row.from, row.to, on))
     .map((row) => ({ codes: row.list.text, source: row.source }));
 }
+
+/** Whether a code is a visit today or ever: decides whose the bare Minutes of a claim line are. @example isVisitCode("99214") //=> true */
+export function isVisitCode(code: string): boolean {
+  return everInFamily(code, "visit");
+}

@@ -1,6 +1,8 @@
 import type { Knowledge } from "../checks/answers/answer";
-import { isVisitCode, runChecks, type CheckResult } from "../checks/engine";
+import type { CheckResult } from "../checks/engine";
+import type { Engine } from "../checks/load";
 import type { Finding } from "../checks/finding";
+import { isVisitCode } from "../codes/families";
 import { readClaims, isClaimSheet, type ClaimSheet } from "../claims/sheet";
 import type { Day } from "../values/day";
 import { isBlank, type CellValue } from "../values/cell";
@@ -24,6 +26,7 @@ function sheetOf(
 
 /** What the checks say of lines given to a formula; `null` where all are blank. One line alone lacks its encounter. */
 export function checkLines(
+  { runChecks }: Pick<Engine, "runChecks">,
   knowledge: Knowledge,
   headers: readonly (readonly CellValue[])[],
   lines: readonly (readonly CellValue[])[],

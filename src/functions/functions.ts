@@ -2,6 +2,7 @@ import { answerAuth } from "../checks/answers/authorisation";
 import { answerBundled } from "../checks/answers/bundling";
 import { answerCode } from "../checks/answers/code";
 import { answerLimit } from "../checks/answers/limit";
+import { loadedEngine, loadEngine, type Engine } from "../checks/load";
 import { isTableName, TABLE_NAMES } from "../matrix/tables";
 import { textOf } from "../values/cell";
 import {
@@ -69,10 +70,13 @@ export function check(
   lines: unknown,
   asOf?: unknown,
 ): string[][] | Promise<string[][]> {
-  return withMatrix(matrix, (knowledge) => {
-    const rows = cellsOf(lines);
-    return statusCells(checkLines(knowledge, cellsOf(headers), rows, optionalDate(asOf, "asOf")), rows);
-  });
+  const run = (engine: Engine): string[][] | Promise<string[][]> =>
+    withMatrix(matrix, (knowledge) => {
+      const rows = cellsOf(lines);
+      return statusCells(checkLines(engine, knowledge, cellsOf(headers), rows, optionalDate(asOf, "asOf")), rows);
+    });
+  const engine = loadedEngine();
+  return engine ? run(engine) : loadEngine().then(run);
 }
 
 /**
@@ -197,6 +201,8 @@ export function version(): string {
 }
 
 onMissingMatrix(loadWorkbookMatrix);
+// Asked for at once, so that the first CHECK need not wait; one that comes earlier, or after a failed load, waits for its own.
+loadEngine().catch(() => undefined);
 
 CustomFunctions.associate({
   TABLE: table,

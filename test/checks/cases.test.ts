@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundledReference } from "../../src/codes/reference/bundled";
-import { isVisitCode, runChecks } from "../../src/checks/engine";
+import { runChecks } from "../../src/checks/engine";
+import { isVisitCode } from "../../src/codes/families";
 import { CHECKS } from "../../src/checks/catalogue";
 import { isClaimSheet, readClaims } from "../../src/claims/sheet";
 import { compileMatrix } from "../../src/matrix/matrix";

@@ -1,5 +1,5 @@
 import { bundledReference } from "../../src/codes/reference/bundled";
-import { isVisitCode } from "../../src/checks/engine";
+import { isVisitCode } from "../../src/codes/families";
 import { explainLine } from "../../src/checks/explain";
 import { isClaimSheet, readClaims } from "../../src/claims/sheet";
 import { compileMatrix } from "../../src/matrix/matrix";

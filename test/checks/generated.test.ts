@@ -1,5 +1,6 @@
 // Claims that a generator makes from regimens: correct ones have no error and no warning, and made-up ones no surprise.
-import { isVisitCode, runChecks } from "../../src/checks/engine";
+import { runChecks } from "../../src/checks/engine";
+import { isVisitCode } from "../../src/codes/families";
 import { FIELDS, type Field } from "../../src/claims/fields";
 import { isClaimSheet, readClaims } from "../../src/claims/sheet";
 import { authorise } from "../../src/cli/sample/ledger";

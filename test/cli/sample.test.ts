@@ -1,4 +1,5 @@
-import { runChecks, isVisitCode } from "../../src/checks/engine";
+import { runChecks } from "../../src/checks/engine";
+import { isVisitCode } from "../../src/codes/families";
 import { isNpi } from "../../src/codes/shapes";
 import { bundledReference } from "../../src/codes/reference/bundled";
 import { cleanSample, CLAIMS, sample, sampleWorkbook } from "../../src/cli/sample/workbook";

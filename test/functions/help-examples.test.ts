@@ -1,37 +1,18 @@
 // What the help pages promise: every example, asked of the function itself, against the matrix that Create matrix makes.
-import { keepMatrix, keepTable } from "../../src/functions/store";
 import { PAGES } from "../../src/functions/help/pages";
 import { type HelpAnswer, type HelpArgument, type HelpExample, formulaOf } from "../../src/functions/help/page";
 import { starterTables } from "../../src/matrix/starter";
-import { TABLE_NAMES, isTableName } from "../../src/matrix/tables";
+import { isTableName } from "../../src/matrix/tables";
 import { parseDay } from "../../src/values/day";
-
-type CustomFunction = (...args: readonly unknown[]) => unknown;
-
-/** What Excel's page has and Node has not; set before the functions are loaded, since they associate themselves. */
-const associated: Record<string, CustomFunction> = {};
-class CellError extends Error {
-  constructor(
-    readonly code: string,
-    message?: string,
-  ) {
-    super(message);
-  }
-}
-Object.assign(globalThis, {
-  CustomFunctions: {
-    Error: CellError,
-    ErrorCode: { invalidValue: "#VALUE!", notAvailable: "#N/A" },
-    associate: (functions: Readonly<Record<string, CustomFunction>>) => Object.assign(associated, functions),
-  },
-});
+import { loadFunctions, policyMatrixOf } from "./runtime";
 
 const tables = starterTables();
+let associated: Awaited<ReturnType<typeof loadFunctions>> = {};
 let policyMatrix = "";
 
 beforeAll(async () => {
-  await import("../../src/functions/functions");
-  policyMatrix = keepMatrix(TABLE_NAMES.map((name) => keepTable(name, rowsOf(name))));
+  associated = await loadFunctions();
+  policyMatrix = policyMatrixOf(tables);
 });
 
 function rowsOf(name: string): readonly (readonly (string | number | boolean | null | undefined)[])[] {

@@ -1,3 +1,4 @@
+import { loadEngine } from "../../src/checks/load";
 import { keepMatrix, keepTable } from "../../src/functions/store";
 import { starterTables } from "../../src/matrix/starter";
 import type { MatrixCells } from "../../src/matrix/matrix";
@@ -30,6 +31,7 @@ Object.assign(globalThis, {
 /** The functions by name, loaded once. */
 export async function loadFunctions(): Promise<Readonly<Record<string, CustomFunction>>> {
   await import("../../src/functions/functions");
+  await loadEngine();
   return associated;
 }
 

@@ -39,11 +39,11 @@ export const checkPage: HelpPage = {
         date("2026-11-23"),
       ],
       answer: spill([
-        ["OK"],
+        ["Not checked: LAB-05: the sheet does not hold the laboratory's CLIA number (+1 more)"],
         ["Error: 80048 is bundled into 80053 the same day (pair table 2024-07, indicator 0): no modifier fixes this"],
       ]),
       because:
-        "The smaller panel is part of the larger one, and no modifier changes that. The line that will be denied carries the finding.",
+        "The smaller panel is part of the larger one, and no modifier changes that. The line that will be denied carries the finding. Nothing speaks against the other, but what these columns do not hold could not be checked.",
     },
     {
       title: "Too late",

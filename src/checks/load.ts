@@ -1,0 +1,25 @@
+/**
+ * The engine with every check of the catalogue: a chunk of its own, since the pane's first screen and all functions but CHECK
+ * do without it. It is asked for at start, so that it is there before anybody presses Check.
+ */
+export type Engine = typeof import("./engine");
+
+let engine: Engine | undefined;
+let loading: Promise<Engine> | undefined;
+
+/** The engine where it has arrived; `undefined` before. */
+export function loadedEngine(): Engine | undefined {
+  return engine;
+}
+
+/** Waits for the engine. A load that fails, as without a network on the first start, is tried again at the next call. */
+export function loadEngine(): Promise<Engine> {
+  loading ??= import(/* webpackChunkName: "checks" */ "./engine").then(
+    (arrived) => (engine = arrived),
+    (failure: unknown) => {
+      loading = undefined;
+      throw failure;
+    },
+  );
+  return loading;
+}
