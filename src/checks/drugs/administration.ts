@@ -12,9 +12,10 @@ import { isDrugLine } from "./drug-day";
 
 /** Whether a code administers a drug that needs a line of its own: not added hours, hydration, ports and pump upkeep. */
 function needsDrug({ code, dos }: ClaimLine): boolean {
+  if (!inFamily(code, "drug_administration", dos) && !inFamily(code, "pump", dos)) return false;
   if (inFamily(code, "administration_without_drug", dos)) return false;
-  const says = infusionCodeOf(code, dos);
-  return says ? says.role !== "hour" && says.role !== "again" : inFamily(code, "other_drug_administration", dos);
+  const role = infusionCodeOf(code, dos)?.role;
+  return role !== "hour" && role !== "again";
 }
 
 /** Whether a code can have given a drug of the day. */

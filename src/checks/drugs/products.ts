@@ -8,7 +8,7 @@ import { inForce, type Day } from "../../values/day";
 import { counted, joinWords } from "../../values/lists";
 import type { LineCheck } from "../check";
 import { questionOf, type EncounterContext } from "../context";
-import { given } from "../given";
+import { given, payerGiven } from "../given";
 import { decidedByRule, type Report } from "../report";
 import { isDrugLine } from "./drug-day";
 import { codeOfNdc } from "./ndc";
@@ -55,14 +55,7 @@ function byMouth(context: EncounterContext, report: Report, line: ClaimLine): vo
 
 /** A row such as `J9355>Q5116`: the payer wants the second product instead of the first. */
 function otherPreferred(context: EncounterContext, report: Report, line: ClaimLine): void {
-  if (!context.payer) {
-    report.notChecked({
-      lines: [line],
-      reason: "payer",
-      because: `the payer "${context.payerText}" is not in the matrix`,
-    });
-    return;
-  }
+  if (!payerGiven(context, report, [line])) return;
   const { rule, conflict } = preferenceFor(context, line);
   if (conflict.length > 0) {
     report.notChecked({

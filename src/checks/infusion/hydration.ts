@@ -1,4 +1,5 @@
 import { infusionTimesOn } from "../../codes/infusion";
+import type { ClaimLine } from "../../claims/line";
 import type { Minutes } from "../../values/clock";
 import type { EncounterCheck, LineCheck } from "../check";
 import type { EncounterContext } from "../context";
@@ -42,13 +43,12 @@ export const hydrationTooShort: LineCheck = {
       return;
     }
     if (hydration.minutes >= from.minutes) return;
+    const lines = hydrationLines(day);
     report.find({
-      lines: [first.line],
+      lines,
+      denied: lines,
       message: `${hydration.minutes} min of hydration: ${first.line.code} needs ${from.minutes}`,
-      fix: {
-        text: `Remove line ${first.line.index}`,
-        changes: [{ line: first.line.index, field: "Line", from: first.line.code, to: "" }],
-      },
+      fix: removeHydration(day),
       ...decidedByPolicy(from.policy),
     });
   },
@@ -73,11 +73,12 @@ export const hydrationBesideDrug: EncounterCheck = {
     const { hydration } = day.timeline;
     const [first] = hydration?.given ?? [];
     if (!hydration || !first) return;
-    const lines = hydration.given.map(({ line }) => line);
+    const lines = hydrationLines(day);
     const reason = hydration.given.map(({ line }) => line.hydrationReason).find((text) => text !== "") ?? "";
     if (LINE_KEEPING.test(reason)) {
       report.find({
         lines,
+        denied: lines,
         message: `Hydration for "${reason}": keeping a line open or flushing it is included in the other service`,
         fix: removeHydration(day),
       });
@@ -116,10 +117,8 @@ function overlapTold(
   const beside = day.timeline.drugs.filter((drug) => overlapOf(drug.spans, spans) > 0);
   const drugs = [...new Set(beside.map(({ drug }) => drug || "a drug"))].join(" and ");
   report.find({
-    lines: [
-      ...hydration.given.map(({ line }) => line),
-      ...beside.flatMap(({ given }) => given.map(({ line }) => line)),
-    ],
+    lines: [...hydrationLines(day), ...beside.flatMap(({ given }) => given.map(({ line }) => line))],
+    denied: hydrationLines(day),
     severity: onlyByPushes ? "warning" : "error",
     message: `${minutes} min of hydration, ${minutes - free} of them beside ${drugs}: ${free} min are left, and ${first.line.code} needs ${from.minutes}`,
     fix: onlyByPushes
@@ -130,8 +129,17 @@ function overlapTold(
   return true;
 }
 
+/** The lines of hydration, the first hour's before the added ones'. */
+function hydrationLines(day: InfusionDay): readonly ClaimLine[] {
+  const rank = ({ says }: CodedLine): number => (says.role === "initial" ? 0 : 1);
+  return day.lines
+    .filter(({ says }) => says.kind === "hydration")
+    .sort((a, b) => rank(a) - rank(b))
+    .map(({ line }) => line);
+}
+
 function removeHydration(day: InfusionDay): Fix {
-  const lines = day.lines.filter(({ says }) => says.kind === "hydration").map(({ line }) => line);
+  const lines = hydrationLines(day);
   return {
     text: `Remove ${lines.length === 1 ? `line ${lines[0]?.index}` : "the hydration lines"}`,
     changes: lines.map((line) => ({ line: line.index, field: "Line", from: line.code, to: "" }) as const),

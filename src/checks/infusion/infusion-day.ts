@@ -1,9 +1,9 @@
 import { infusionCodeOf, type InfusionCode } from "../../codes/infusion";
 import type { ClaimLine } from "../../claims/line";
-import { buildTimeline, sameSite, type DrugTime, type Given, type Timeline } from "./timeline";
+import { buildTimeline, sameSite, type DrugTime, type RecordRow, type Timeline } from "./timeline";
 
 /** A claim line with an infusion or injection code, as a row of the record. */
-export interface CodedLine extends Given {
+export interface CodedLine extends RecordRow {
   readonly line: ClaimLine;
   readonly says: InfusionCode;
 }

@@ -1,9 +1,9 @@
 import type { Minutes } from "../../values/clock";
 import type { Day } from "../../values/day";
-import type { Given } from "./timeline";
+import type { RecordRow } from "./timeline";
 
 /** One row of a nurse's record, for asking what should be billed. */
-export interface LogEntry extends Given {
+export interface LogEntry extends RecordRow {
   /** A hormonal antineoplastic: its injection has a code of its own. */
   readonly hormonal: boolean;
 }

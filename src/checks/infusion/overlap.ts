@@ -4,7 +4,7 @@ import type { Report } from "../report";
 import { infusionDay, type CodedLine, type InfusionDay } from "./infusion-day";
 import { NO_TIMES } from "./minutes";
 import { overlapOf } from "./spans";
-import { sameSite, sharedMinutes, type DrugTime } from "./timeline";
+import { byWeight, sameSite, sharedMinutes, type DrugTime } from "./timeline";
 
 /** INF-07: one after another, or at the same time; another drug, or the same. */
 export const sequentialOrConcurrent: EncounterCheck = {
@@ -19,9 +19,11 @@ export const sequentialOrConcurrent: EncounterCheck = {
   run(context, report) {
     const day = infusionDay(context.lines);
     const infusions = day.lines.filter(({ says }) => says.method === "infusion" && says.route === "IV");
-    const sequential = infusions
-      .filter(({ says }) => says.role === "sequential")
-      .sort((a, b) => (day.timeline.spanOf(a)?.from ?? 0) - (day.timeline.spanOf(b)?.from ?? 0));
+    const weight = (a: CodedLine, b: CodedLine): number => {
+      const [x, y] = [day.timeOf(a), day.timeOf(b)];
+      return x && y ? byWeight(x, y) : 0;
+    };
+    const sequential = infusions.filter(({ says }) => says.role === "sequential").sort(weight);
     const before = infusions.filter(({ says }) => says.role === "initial" && says.kind !== "hydration");
     for (const coded of sequential) {
       if (!sameDrugTold(report, day, coded, before)) overlapWithOthers(report, day, coded, before);

@@ -3,7 +3,7 @@ import type { Minutes } from "../../values/clock";
 import { counted, groupBy } from "../../values/lists";
 import type { InfusionSetting, Ledger, LogEntry, Reasoned, ReasonedLine } from "./log";
 import { reasonOther, reasonPump } from "./reason-others";
-import { buildTimeline, methodOf, sameSite, sharedMinutes, type DrugTime, type Method } from "./timeline";
+import { buildTimeline, byWeight, methodOf, sameSite, sharedMinutes, type DrugTime, type Method } from "./timeline";
 
 interface Service {
   readonly time: DrugTime<LogEntry>;
@@ -32,11 +32,7 @@ export function reasonInfusion(log: readonly LogEntry[], setting: InfusionSettin
   const isMain = (drug: string): boolean =>
     setting.order === "office" && setting.mainDrug !== undefined && drug === setting.mainDrug;
   services.sort(
-    (a, b) =>
-      Number(isMain(b.time.drug)) - Number(isMain(a.time.drug)) ||
-      a.rank - b.rank ||
-      (b.time.minutes ?? 0) - (a.time.minutes ?? 0) ||
-      (a.time.spans[0]?.from ?? 0) - (b.time.spans[0]?.from ?? 0),
+    (a, b) => Number(isMain(b.time.drug)) - Number(isMain(a.time.drug)) || a.rank - b.rank || byWeight(a.time, b.time),
   );
   const { hydration } = timeline;
   const hydrationFirst =

@@ -7,6 +7,7 @@ import { MINUTES_PER_DAY, minutesBetween } from "../../values/clock";
 import { wordsOf } from "../../values/day";
 import type { EncounterCheck, PatientCheck } from "../check";
 import type { PatientContext } from "../context";
+import { payerGiven } from "../given";
 import { tellPairs } from "../pair-findings";
 import type { Report } from "../report";
 import { infusionDay, type CodedLine } from "./infusion-day";
@@ -116,16 +117,9 @@ function judgeStart(context: PatientContext, report: Report, encounter: Encounte
       message: `96416 is billed for a pump of ${line.pumpHours} hours: it needs more than ${pumpOver}`,
       fix: { text: `Bill the infusion by its minutes (96413 and 96415), or correct Pump Hours`, changes: [] },
     });
-  if (!context.payer) {
-    report.notChecked({
-      lines: [line],
-      reason: "payer",
-      because: `the payer "${context.payerText}" is not in the matrix`,
-    });
-    return;
-  }
+  if (!payerGiven(context, report, [line]) || context.payer?.kind !== "Medicare") return;
   const drug = encounter.institutional ? undefined : pumpDrugLine(context, encounter, line);
-  if (context.payer.kind !== "Medicare" || !drug || encounter.lines.some(({ code }) => code === "G0498")) return;
+  if (!drug || encounter.lines.some(({ code }) => code === "G0498")) return;
   report.find({
     lines: [line, drug],
     severity: "warning",

@@ -5,7 +5,7 @@ import { groupBy } from "../../values/lists";
 import { joined, onOneAxis, overlapOf, type Clocked, type Span } from "./spans";
 
 /** One row of a nurse's record: a bag, push or injection. */
-export interface Given extends Clocked {
+export interface RecordRow extends Clocked {
   /** Code or name of the drug; "" where the record does not say it. */
   readonly drug: string;
   readonly kind: InfusionKind;
@@ -23,7 +23,7 @@ export interface Given extends Clocked {
 }
 
 /** One drug at one access site: its bags add their minutes. */
-export interface DrugTime<G extends Given = Given> {
+export interface DrugTime<G extends RecordRow = RecordRow> {
   readonly drug: string;
   readonly kind: InfusionKind;
   readonly site: string;
@@ -37,7 +37,7 @@ export interface DrugTime<G extends Given = Given> {
 }
 
 /** Hydration: only the minutes in which nothing else ran count. */
-export interface HydrationTime<G extends Given = Given> extends DrugTime<G> {
+export interface HydrationTime<G extends RecordRow = RecordRow> extends DrugTime<G> {
   /** Minutes beside which nothing ran; `null` where that cannot be told. */
   readonly free: Minutes | null;
   /** The same if pushes do not count: they may have gone into the running line. */
@@ -45,7 +45,7 @@ export interface HydrationTime<G extends Given = Given> extends DrugTime<G> {
 }
 
 /** What happened in an encounter, by drug and site. */
-export interface Timeline<G extends Given = Given> {
+export interface Timeline<G extends RecordRow = RecordRow> {
   /** Infusions and pushes into a vein, in the order of the record. */
   readonly drugs: readonly DrugTime<G>[];
   readonly hydration: HydrationTime<G> | null;
@@ -59,7 +59,7 @@ export interface Timeline<G extends Given = Given> {
  * Reads a record into a timeline: bags of one drug at one site are added, a second copy of the same minutes is not,
  * times over midnight stand in their order, and hydration keeps what overlaps nothing.
  */
-export function buildTimeline<G extends Given>(record: readonly G[]): Timeline<G> {
+export function buildTimeline<G extends RecordRow>(record: readonly G[]): Timeline<G> {
   const isPump = (given: G): boolean => given.pumpHours !== null;
   const isOther = (given: G): boolean => given.route !== null && given.route !== "IV";
   const inVein = record.filter((given) => !isPump(given) && !isOther(given));
@@ -87,7 +87,7 @@ export function buildTimeline<G extends Given>(record: readonly G[]): Timeline<G
 }
 
 /** Rows of one drug at one site belong together; a row that does not name the site joins the drug's only one. */
-function drugKey<G extends Given>(record: readonly G[]): (given: G) => string {
+function drugKey<G extends RecordRow>(record: readonly G[]): (given: G) => string {
   const sites = new Map<string, Set<string>>();
   const drugOf = (given: G): string => `${given.drug.toUpperCase()} ${given.billedAs ?? ""}`;
   for (const given of record) {
@@ -110,7 +110,7 @@ export function sameSite(a: string, b: string): boolean {
   return a === "" || b === "" || siteKey(a) === siteKey(b);
 }
 
-function timeOf<G extends Given>(own: readonly G[], spans: ReadonlyMap<G, Span>): DrugTime<G> {
+function timeOf<G extends RecordRow>(own: readonly G[], spans: ReadonlyMap<G, Span>): DrugTime<G> {
   const [first] = own as [G, ...G[]];
   const clocks = own.map((given) => spans.get(given)).filter((span) => span !== undefined);
   return {
@@ -125,7 +125,7 @@ function timeOf<G extends Given>(own: readonly G[], spans: ReadonlyMap<G, Span>)
 }
 
 /** Minutes of several bags: what one shares with those before it is the same time written twice, and does not count again. */
-function minutesOf<G extends Given>(own: readonly G[], spans: ReadonlyMap<G, Span>): Minutes | null {
+function minutesOf<G extends RecordRow>(own: readonly G[], spans: ReadonlyMap<G, Span>): Minutes | null {
   const before: Span[] = [];
   let total = 0;
   for (const given of own) {
@@ -138,7 +138,7 @@ function minutesOf<G extends Given>(own: readonly G[], spans: ReadonlyMap<G, Spa
   return total;
 }
 
-function hydrationOf<G extends Given>(time: DrugTime<G>, drugs: readonly DrugTime<G>[]): HydrationTime<G> {
+function hydrationOf<G extends RecordRow>(time: DrugTime<G>, drugs: readonly DrugTime<G>[]): HydrationTime<G> {
   const infusions = drugs.filter((drug) => drug.given.some(({ billedAs }) => billedAs !== "push"));
   const free = (others: readonly DrugTime<G>[]): Minutes | null => {
     if (time.minutes === null) return null;
@@ -165,7 +165,7 @@ export type Method = { readonly kind: "push"; readonly pushes: number } | { read
  * Push or infusion, from the minutes: pushes far apart stay pushes, bags close together are one infusion, and with a clinician present
  * throughout it is a push at any length.
  */
-export function methodOf<G extends Given>(time: DrugTime<G>, { pushMost, againAfter }: InfusionTimes): Method {
+export function methodOf<G extends RecordRow>(time: DrugTime<G>, { pushMost, againAfter }: InfusionTimes): Method {
   if (time.given.every(({ present }) => present)) return { kind: "push", pushes: 1 };
   if (time.minutes === null) return null;
   if (time.minutes <= pushMost && !time.clocked) return { kind: "push", pushes: 1 };
@@ -184,8 +184,20 @@ export function methodOf<G extends Given>(time: DrugTime<G>, { pushMost, againAf
     : { kind: "infusion" };
 }
 
+/**
+ * Which of two drugs others are measured against: chemotherapy before other drugs, the longer before the shorter, then the earlier.
+ * What should be billed and what was billed are read in the same order.
+ */
+export function byWeight(a: DrugTime, b: DrugTime): number {
+  return (
+    Number(a.kind !== "chemo") - Number(b.kind !== "chemo") ||
+    (b.minutes ?? 0) - (a.minutes ?? 0) ||
+    (a.spans[0]?.from ?? 0) - (b.spans[0]?.from ?? 0)
+  );
+}
+
 /** Minutes that a drug ran at the same time as others at its site; `null` where clock times are missing. */
-export function sharedMinutes<G extends Given>(time: DrugTime<G>, others: readonly DrugTime<G>[]): Minutes | null {
+export function sharedMinutes<G extends RecordRow>(time: DrugTime<G>, others: readonly DrugTime<G>[]): Minutes | null {
   const beside = others.filter((other) => other !== time && sameSite(other.site, time.site));
   if (beside.length === 0) return 0;
   if (!time.clocked || beside.some(({ clocked }) => !clocked)) return null;

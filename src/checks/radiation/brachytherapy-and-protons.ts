@@ -3,6 +3,7 @@ import { inFamily } from "../../codes/families";
 import type { ClaimLine } from "../../claims/line";
 import type { LineCheck } from "../check";
 import { ask, hasFields } from "../context";
+import { payerGiven } from "../given";
 import type { Report } from "../report";
 
 /** Words of a note that name a technique. */
@@ -104,18 +105,11 @@ export const protonsAuthorised: LineCheck = {
   source: { title: "Benefit managers' guidelines on proton therapy", mark: "K" },
   run(context, report) {
     const lines = context.lines.filter(({ code, dos }) => inFamily(code, "protons", dos));
-    if (lines.length === 0 || !hasFields(context, report, lines, ["Auth"])) return;
+    if (lines.length === 0 || !hasFields(context, report, lines, ["Auth"]) || !payerGiven(context, report, lines))
+      return;
     for (const line of lines) {
       if (line.auth !== "" || context.payer?.kind === "Medicare") continue;
       const asked = ask(context, "PriorAuth", line);
-      if (asked.kind === "unknown payer") {
-        report.notChecked({
-          lines: [line],
-          reason: "payer",
-          because: `the payer "${context.payerText}" is not in the matrix`,
-        });
-        continue;
-      }
       // Where a row speaks, AUTH-01 speaks for it.
       if (asked.kind !== "none") continue;
       report.find({
