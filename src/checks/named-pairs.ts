@@ -140,15 +140,6 @@ export const screeningAndDiagnosticPsa: EncounterCheck = {
   explains: ["LAB-08"],
 };
 
-/** RT-05: visits inside radiation management. */
-export const visitInManagement = namedPair(
-  "RT-05",
-  "Visit inside radiation management",
-  "Radiation",
-  "Visits during the course belong to 77427; one for another reason takes 25.",
-  { title: "NCCI pairs", mark: "D" },
-);
-
 /** MOL-04: a gene that is already in the panel. */
 export const geneInPanel = namedPair(
   "MOL-04",
