@@ -14,7 +14,7 @@ import { drugDays, isDrugLine } from "./drugs/drug-day";
 import { leftOver } from "./drugs/wastage-modifiers";
 import { recordOf } from "./infusion/as-timed";
 import { infusionDay } from "./infusion/infusion-day";
-import { logEntry, type InfusionSetting, type LogEntry } from "./infusion/log";
+import { kindOfClass, logEntry, type InfusionSetting, type LogEntry } from "./infusion/log";
 import { reasonInfusion } from "./infusion/reason";
 import { pairsOf } from "./pairs";
 import { decidedByCourse, radiationCourses } from "./radiation/course";
@@ -113,7 +113,6 @@ function unbilledAdministration(context: EncounterContext, report: Report, line:
   const [only, ...more] = drug.routes;
   const route = line.route ?? (more.length === 0 && (only === "SC" || only === "IM" || only === "IV") ? only : null);
   if (route === "PO") return;
-  const chemo = drug.drugClass !== "Supportive";
   const code =
     route === null
       ? ""
@@ -121,8 +120,7 @@ function unbilledAdministration(context: EncounterContext, report: Report, line:
           context,
           logEntry({
             drug: line.code,
-            kind: chemo ? "chemo" : "therapeutic",
-            hormonal: drug.drugClass === "Hormonal",
+            ...kindOfClass(drug.drugClass),
             route,
             start: line.start,
             stop: line.stop,

@@ -1,3 +1,4 @@
+import type { Drug } from "../../matrix/rules";
 import type { Minutes } from "../../values/clock";
 import type { Day } from "../../values/day";
 import type { RecordRow } from "./timeline";
@@ -50,4 +51,14 @@ export interface Ledger {
 export function logEntry(said: Partial<LogEntry> & Pick<LogEntry, "drug" | "kind">): LogEntry {
   const blank = { route: null, start: null, stop: null, minutes: null, site: "", present: false, pumpHours: null };
   return { ...blank, billedAs: null, unnamed: null, hormonal: false, ...said };
+}
+
+/**
+ * How a drug of a class is administered: antineoplastics and antibodies like chemotherapy, supportive drugs and fluids not.
+ * @example kindOfClass("Hormonal") //=> { kind: "chemo", hormonal: true }
+ */
+export function kindOfClass(drugClass: Drug["drugClass"]): Pick<LogEntry, "kind" | "hormonal"> {
+  const hormonal = drugClass === "Hormonal";
+  if (drugClass === "Hydration") return { kind: "hydration", hormonal };
+  return { kind: drugClass === "Supportive" || drugClass === null ? "therapeutic" : "chemo", hormonal };
 }

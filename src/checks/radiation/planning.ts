@@ -16,7 +16,7 @@ export const planningOnce: PatientCheck = {
   family: "Radiation",
   scope: "patient",
   severity: "error",
-  why: "Clinical planning (77261-77263) is billed once a course. The simulation for an intensity-modulated plan is inside 77301, on another date too. Later simulations and calculations may repeat: a new volume or boost stands in the record.",
+  why: "Clinical planning (77261-77263) is billed once a course. The simulation for an intensity-modulated plan is inside 77301, on another date too. Other simulations and calculations may repeat; a new volume or boost stands in the record.",
   fields: ["Course ID"],
   source: { title: "NCCI pairs; contractors' LCDs on intensity-modulated plans", mark: "D" },
   run(context, report) {
@@ -55,24 +55,26 @@ function clinicalOnce(report: Report, course: RadiationCourse): void {
   }
 }
 
+/** A simulation of an intensity-modulated course on another day than its plan; on the same day the pair table says it. */
 function simulationInPlan(report: Report, course: RadiationCourse): void {
   const plan = course.lines.find(({ code }) => code === "77301");
-  if (!plan) return;
+  if (!plan && !course.row?.planningBilled.includes("77301")) return;
   const simulations = course.lines.filter(
-    ({ code, dos }) => inFamily(code, "radiation_simulation", dos) && dos < plan.dos,
+    ({ code, dos }) => inFamily(code, "radiation_simulation", dos) && dos !== plan?.dos,
   );
   if (simulations.length === 0) return;
   if (!course.known) {
     report.notChecked({ lines: simulations, ...NO_COURSE });
     return;
   }
+  const when = plan ? `of ${wordsOf(plan.dos)}` : "billed before (Courses)";
   for (const line of simulations)
     report.find({
-      lines: [line, plan],
+      lines: plan ? [line, plan] : [line],
       severity: "warning",
-      message: `${line.code} on ${wordsOf(line.dos)} is the simulation for the plan 77301 of ${wordsOf(plan.dos)}, which includes it`,
+      message: `${line.code} on ${wordsOf(line.dos)} is in a course with the plan 77301 ${when}, which includes its simulation on any date`,
       fix: {
-        text: `Remove line ${line.index}, unless the record shows that it was for something else than this plan`,
+        text: `Remove line ${line.index}, unless the record shows that it was for something else than this plan: a new volume or a boost`,
         changes: [],
       },
       ...decidedByCourse(course),

@@ -1,4 +1,4 @@
-import { logEntry, type InfusionSetting, type LogEntry } from "../../../src/checks/infusion/log";
+import { kindOfClass, logEntry, type InfusionSetting, type LogEntry } from "../../../src/checks/infusion/log";
 import { reasonInfusion } from "../../../src/checks/infusion/reason";
 import { parseDay } from "../../../src/values/day";
 
@@ -128,4 +128,17 @@ test("the reason names the minutes and the next threshold", () => {
     "151 min: added hours at 91 and 151 min; the next needs 211",
   ]);
   expect(told.map(({ rows }) => rows)).toEqual([[0], [0]]);
+});
+
+test("a drug's class says how it is administered", () => {
+  const classes = ["Antineoplastic", "Biologic", "Hormonal", "Supportive", "Hydration", null] as const;
+  expect(classes.map((drugClass) => kindOfClass(drugClass).kind)).toEqual([
+    "chemo",
+    "chemo",
+    "chemo",
+    "therapeutic",
+    "hydration",
+    "therapeutic",
+  ]);
+  expect(classes.filter((drugClass) => kindOfClass(drugClass).hormonal)).toEqual(["Hormonal"]);
 });
