@@ -32,6 +32,7 @@ export function fakePane(...events: readonly PaneEvent[]): FakePane {
     goToCell: jest.fn(() => Promise.resolve()),
     goToRule: jest.fn(() => Promise.resolve()),
     insertFormula: jest.fn(() => Promise.resolve()),
+    explain: jest.fn(() => Promise.resolve(null)),
   };
 }
 

@@ -134,6 +134,9 @@ describe("a check", () => {
     for (const row of findingRows()) expect(row).toContain("line 3");
     workbook.select(workbook.area("Claims!C9"));
     expect(await screen.findByText("No finding on this line.")).toBeInTheDocument();
+    await click("Which checks ran on this line");
+    expect(await screen.findByText(/^Passed: \d+ checks$/)).toBeInTheDocument();
+    expect(screen.getByText("PriorAuth PA-0001")).toBeInTheDocument();
     await click("Line 8 · 80053");
     await findingsBecome((rows) => rows.length === all);
   });

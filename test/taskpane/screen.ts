@@ -2,6 +2,8 @@ import "@testing-library/jest-dom";
 import { configure } from "@testing-library/react";
 
 configure({
+  // A machine that does many things at once takes its time to draw.
+  asyncUtilTimeout: 10_000,
   // Whether something is hidden by a style is asked of every element otherwise, which takes most of a test's time.
   defaultHidden: true,
   // The first line says what was looked for; the rest is the whole page.
