@@ -1,8 +1,11 @@
+import type * as running from "./engine";
+import type * as explaining from "./explain";
+
 /**
- * The engine with every check of the catalogue: a chunk of its own, since the pane's first screen and all functions but CHECK
- * do without it. It is asked for at start, so that it is there before anybody presses Check.
+ * The engine with every check of the catalogue, and what explains a line by it: a chunk of its own, since the pane's first screen
+ * and all functions but CHECK do without it. It is asked for at start, so that it is there before anybody presses Check.
  */
-export type Engine = typeof import("./engine");
+export type Engine = typeof running & typeof explaining;
 
 let engine: Engine | undefined;
 let loading: Promise<Engine> | undefined;
@@ -14,8 +17,11 @@ export function loadedEngine(): Engine | undefined {
 
 /** Waits for the engine. A load that fails, as without a network on the first start, is tried again at the next call. */
 export function loadEngine(): Promise<Engine> {
-  loading ??= import(/* webpackChunkName: "checks" */ "./engine").then(
-    (arrived) => (engine = arrived),
+  loading ??= Promise.all([
+    import(/* webpackChunkName: "checks" */ "./engine"),
+    import(/* webpackChunkName: "checks" */ "./explain"),
+  ]).then(
+    ([run, explain]) => (engine = { ...run, ...explain }),
     (failure: unknown) => {
       loading = undefined;
       throw failure;

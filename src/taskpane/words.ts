@@ -126,6 +126,14 @@ export const WORDS = {
     more: (n: number): string => `and ${number(n)} more`,
   },
 
+  explain: {
+    title: "Which checks ran on this line",
+    rows: "Rows of the matrix that decided",
+    noRows: "None: no check of this line asked the matrix.",
+    says: (says: string): string => says.split(" · ").filter(Boolean).join(" · "),
+    passed: (n: number): string => `Passed: ${counted(n, "check")}`,
+  },
+
   finding: {
     back: "Back",
     position: (at: number, of: number): string => `${number(at)} of ${number(of)}`,

@@ -1,4 +1,5 @@
 import type { CheckResult } from "../../checks/engine";
+import type { LineExplanation } from "../../checks/explain";
 import { loadEngine } from "../../checks/load";
 import { isVisitCode } from "../../codes/families";
 import type { Reference } from "../../codes/reference/reference";
@@ -56,6 +57,8 @@ export interface Pane {
   goToCell(row: number, column: string): Promise<void>;
   goToRule(spot: RuleSpot): Promise<void>;
   insertFormula(formula: string): Promise<void>;
+  /** Which checks ran over a line of the checked sheet, on which rows; `null` where there is no such line any more. */
+  explain(line: number): Promise<LineExplanation | null>;
 }
 
 /** Edits of the matrix come in bursts: it is read again when they pause. */
@@ -252,6 +255,13 @@ export function createPane(parts: PaneParts): Pane {
         if (!isTableName(table)) return;
         await host.selectTableCell({ table, ruleId: rule, row, column });
       }),
+    async explain(line) {
+      const { checked } = state().check;
+      if (!checked) return null;
+      const { explainLine } = await loadEngine();
+      const { sheet, loaded, asOf } = checked;
+      return explainLine({ sheet, matrix: loaded.matrix, reference: parts.reference(), asOf }, line);
+    },
     insertFormula: (formula) =>
       attempt(async () => {
         if (state().loaded?.origin !== "workbook") return say("error", WORDS.ask.needsMatrix);

@@ -7,6 +7,7 @@ import { CheckControls, RunningCheck } from "./check-controls";
 import { FilterBar } from "./filter-bar";
 import { FindingList } from "./finding-list";
 import { FindingView } from "./finding-view";
+import { LineExplanationView } from "./line-explanation";
 import { NotCheckedList } from "./not-checked-list";
 import { NoticeBar } from "./notice";
 import { MatrixProblems, SheetProblems } from "./problems";
@@ -144,6 +145,7 @@ function Result({
       {(showsNotChecked || filter.line !== null) && notChecked.length > 0 && (
         <NotCheckedList entries={notChecked} onGo={(line) => void pane.goToLine(line)} />
       )}
+      {filter.line !== null && <LineExplanationView key={filter.line} line={filter.line} />}
       {(showsNotChecked ? notChecked.length : positions.length) === 0 && filter.line === null && (
         <div className={styles.empty}>
           {emptyWords(checked, showsNotChecked)}
