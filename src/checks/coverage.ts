@@ -7,7 +7,7 @@ import type { NearMiss } from "../matrix/decide";
 import type { DrugCoverageRule, GenomicRule } from "../matrix/rules";
 import { joinWords } from "../values/lists";
 import type { LineCheck } from "./check";
-import { ask, whyUndecided, type EncounterContext, type PatientContext } from "./context";
+import { ask, macOf, whyUndecided, type EncounterContext, type PatientContext } from "./context";
 import { given } from "./given";
 import { decidedByRule, type FindingDraft, type Report } from "./report";
 
@@ -81,15 +81,19 @@ export function notCovered(
   coverage: Extract<Coverage<CoverageTable>, { kind: "covered" | "not covered" }>,
 ): FindingDraft {
   const { rule, code, nearMisses } = coverage;
-  const list = rule.article === "" ? rule.id : rule.article;
+  const mac = context.payer ? macOf(context.payer, line) : null;
+  const list = `${rule.article === "" ? rule.id : rule.article} of ${rule.table === "GenomicLCD" && mac !== null ? mac : context.payerName}`;
   const inherited = code === line.code ? "" : ` (as for its reference drug ${code})`;
+  const excluded = line.dx.filter((dx) => names(rule.excluded, dx));
   const what =
-    rule.covered === null
-      ? `excludes ${joinWords(line.dx.filter((dx) => names(rule.excluded, dx)).map(diagnosisText), "and")}`
-      : `does not list ${joinWords(line.dx.map(diagnosisText), "or")}`;
+    rule.covered !== null
+      ? `does not list ${joinWords(line.dx.map(diagnosisText), "or")}`
+      : names(rule.excluded, "")
+        ? "does not list the code for any diagnosis"
+        : `excludes ${joinWords(excluded.map(diagnosisText), "and")}`;
   return {
     lines: [line],
-    message: `${line.code}${inherited}: ${list} of ${context.payerName} ${what}`,
+    message: `${line.code}${inherited}: ${list} ${what}`,
     fix: {
       text: "Look in the record for the diagnosis that the service was for, to the full number of characters; without one the payer denies it as not medically necessary (CARC 50)",
       changes: [],

@@ -147,7 +147,7 @@ function tellStage(context: PatientContext, report: Report, line: ClaimLine): vo
     lines: [line],
     message: `${line.code} is covered for advanced cancer, and the line says Advanced Cancer: No`,
     fix: {
-      text: "Look in the record for recurrent, relapsed, refractory, metastatic or stage III or IV cancer; without it get an ABN before the test",
+      text: "Look in the record for recurrent, relapsed, refractory, metastatic or stage III or IV cancer; without it the test is not covered",
       changes: [],
     },
   });

@@ -96,7 +96,7 @@ function messageOf(hits: readonly PairHit[], first: PairHit): string {
     return `${column2.code} is bundled into ${into} the same day (${source})${only}: no modifier fixes this${likely}`;
   const where = wanted.line === column2 ? "" : ` on ${wanted.line.code}`;
   const misplaced = misplacedModifier(hits);
-  return `${column2.code} is bundled into ${into} the same day (${source})${only} unless ${modifiersText(wanted.modifiers)} stands${where || ` on ${column2.code}`}${misplaced}${likely}`;
+  return `${column2.code} is bundled into ${into} the same day (${source})${only === "" ? "" : `${only},`} unless ${modifiersText(wanted.modifiers)} stands${where || ` on ${column2.code}`}${misplaced}${likely}`;
 }
 
 /** A visit's 59, or a procedure's 25, that does not count. */

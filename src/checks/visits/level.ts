@@ -23,10 +23,10 @@ export const levelByTime: LineCheck = {
       if (minutes !== null && minutes >= needed) continue;
       if (!given(context, report, line, { "Visit Minutes": minutes, "Level Basis": line.levelBasis })) continue;
       const reached = levelReached(line.code, minutes ?? 0, line.dos);
-      const supports = reached === undefined ? "reaches no level" : `supports ${reached}`;
+      const reach = reached === undefined ? "reach no level" : `support ${reached}`;
       report.find({
         lines: [line],
-        message: `${line.code} by time needs ${needed} min; ${minutes} min ${supports}`,
+        message: `${line.code} by time needs ${needed} min; ${minutes} min ${reach}`,
         fix: {
           text:
             reached === undefined
