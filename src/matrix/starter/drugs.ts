@@ -5,6 +5,7 @@ import type { Fields } from "./row";
  * The oncology drugs that a new matrix knows: code | name | dose of one unit | its unit | container (S single, M multi, blank where the code
  * is sold both ways or it is not certain) | vial sizes in units | class | route.
  * Doses: CMS HCPCS Level II file and ASP crosswalk. Vial sizes and containers: product labels [K], the crosswalk where it has the drug.
+ * Trastuzumab biosimilars are sold as 150 mg single-dose and 420 mg multi-dose vials: their container is the NDC's to tell.
  * Class: H hormonal, B biologic (antibodies and other agents that go under chemotherapy administration), A antineoplastic, S supportive,
  * F fluids for hydration. A biosimilar has the class of its reference drug.
  */
@@ -217,12 +218,12 @@ Q5107|bevacizumab-awwb|10|mg|S|10;40|B|IV
 Q5108|pegfilgrastim-jmdb|0.5|mg|S|12|S|SC
 Q5110|filgrastim-aafi|1|mcg|S|300;480|S|SC;IV
 Q5111|pegfilgrastim-cbqv|0.5|mg|S|12|S|SC
-Q5112|trastuzumab-dttb|10|mg|S|15;42|B|IV
-Q5113|trastuzumab-pkrb|10|mg|S|15;42|B|IV
-Q5114|trastuzumab-dkst|10|mg|S|15;42|B|IV
+Q5112|trastuzumab-dttb|10|mg||15;42|B|IV
+Q5113|trastuzumab-pkrb|10|mg||15;42|B|IV
+Q5114|trastuzumab-dkst|10|mg||15;42|B|IV
 Q5115|rituximab-abbs|10|mg|S|10;50|B|IV
-Q5116|trastuzumab-qyyp|10|mg|S|15;42|B|IV
-Q5117|trastuzumab-anns|10|mg|S|15;42|B|IV
+Q5116|trastuzumab-qyyp|10|mg||15;42|B|IV
+Q5117|trastuzumab-anns|10|mg||15;42|B|IV
 Q5118|bevacizumab-bvzr|10|mg|S|10;40|B|IV
 Q5119|rituximab-pvvr|10|mg|S|10;50|B|IV
 Q5120|pegfilgrastim-bmez|0.5|mg|S|12|S|SC
@@ -234,7 +235,7 @@ Q5127|pegfilgrastim-fpgk|0.5|mg|S|12|S|SC
 Q5129|bevacizumab-adcd|10|mg|S|10;40|B|IV
 Q5130|pegfilgrastim-pbbk|0.5|mg|S|12|S|SC
 Q5136|denosumab-bbdz|1|mg|S|60;120|S|SC
-Q5146|trastuzumab-strf|10|mg|S|15;42|B|IV
+Q5146|trastuzumab-strf|10|mg||15;42|B|IV
 `;
 
 const CONTAINERS = new Map([
