@@ -1,6 +1,7 @@
 import { primariesOf } from "../codes/add-ons";
 import { joinWords } from "../values/lists";
 import type { EncounterCheck } from "./check";
+import { allReadable } from "./context";
 
 /** INF-13: an add-on code without its primary. */
 export const addOnPrimary: EncounterCheck = {
@@ -18,14 +19,7 @@ export const addOnPrimary: EncounterCheck = {
     for (const line of context.lines) {
       const primaries = primariesOf(context.reference, line.code, medicare ? "medicare" : "other", line.dos);
       if (!primaries || primaries.some((code) => present.has(code))) continue;
-      if (context.unreadable.length > 0) {
-        report.notChecked({
-          lines: [line],
-          reason: "field",
-          because: "another row of this patient and date cannot be read",
-        });
-        continue;
-      }
+      if (!allReadable(context, report, [line])) continue;
       report.find({
         lines: [line],
         message: `${line.code} is an add-on and none of its primaries is billed that day: ${joinWords(primaries, "or")}`,

@@ -150,3 +150,13 @@ export function hasFields(
   }
   return missing.length === 0;
 }
+
+/**
+ * Reports *not checked* where another row of the encounter cannot be read: what lines seem to lack may stand there.
+ * @returns whether every row could be read
+ */
+export function allReadable(context: EncounterContext, report: Report, lines: readonly ClaimLine[]): boolean {
+  if (context.unreadable.length === 0) return true;
+  report.notChecked({ lines, reason: "field", because: "another row of this patient and date cannot be read" });
+  return false;
+}

@@ -9,8 +9,8 @@ import type { CodeLife } from "../matrix/rules";
 import { wordsOf } from "../values/day";
 import { counted, groupBy, joinWords } from "../values/lists";
 import type { EncounterCheck, LineCheck } from "./check";
-import type { DecidedBy, Fix } from "./finding";
-import type { Collector, Report } from "./report";
+import type { Fix } from "./finding";
+import { decidedByLife, type Collector, type Report } from "./report";
 
 /** Most modifiers and diagnoses that a professional claim carries (CMS-1500 boxes 24D and 21). */
 const MOST_MODIFIERS = 4;
@@ -86,18 +86,6 @@ function replacementFix(line: ClaimLine, life: CodeLife): Fix {
     return { text: `Choose among ${joinWords(life.replacement, "or")} by the record`, changes: [] };
   }
   return { text: `Correct the code of line ${line.index}, or remove the line`, changes: [] };
-}
-
-function decidedByLife(life: CodeLife): DecidedBy {
-  return {
-    kind: "matrix",
-    table: "CodeStatus",
-    rule: life.code,
-    row: life.row,
-    from: life.from,
-    to: life.to,
-    source: life.note,
-  };
 }
 
 /** ADM-02: the same line twice. */

@@ -1,7 +1,7 @@
 import type { Field } from "../claims/fields";
 import type { ClaimLine, UnusableLine } from "../claims/line";
 import type { NearMiss } from "../matrix/decide";
-import type { Rule } from "../matrix/rules";
+import type { CodeLife, Rule } from "../matrix/rules";
 import { counted, joinWords } from "../values/lists";
 import type { CheckInfo, Severity } from "./check-info";
 import type { DecidedBy, Finding, Fix, NotChecked, NotCheckedReason } from "./finding";
@@ -56,6 +56,11 @@ export function decidedByRule(rule: Rule): DecidedBy {
     to: rule.to,
     source: rule.source,
   };
+}
+
+/** A life of a code as the row of `CodeStatus` that decided. */
+export function decidedByLife({ code, row, from, to, note }: CodeLife): DecidedBy {
+  return { kind: "matrix", table: "CodeStatus", rule: code, row, from, to, source: note };
 }
 
 interface NotCheckedGroup {

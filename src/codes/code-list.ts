@@ -1,15 +1,11 @@
-import { splitList } from "../values/lists";
+import { parseExcludingList, type ExcludingList } from "./excluding-list";
 import { isCodeShape, normalCode } from "./shapes";
 
 /**
  * The codes that a cell names: `J9271`, `96413;96415`, a range `96401-96549`, a prefix `J9*`, `*` for all, `!96523` to exclude.
  * `terms` stand in the cell's order; a list that only excludes means all but those.
  */
-export interface CodeList {
-  readonly text: string;
-  readonly terms: readonly CodeTerm[];
-  readonly excluded: readonly CodeTerm[];
-}
+export type CodeList = ExcludingList<CodeTerm>;
 
 export type CodeTerm =
   | { readonly kind: "code"; readonly code: string }
@@ -46,18 +42,7 @@ function parseTerm(text: string): CodeTerm | string {
  * @returns the list, or the faults in words
  */
 export function parseCodeList(text: string): { readonly list: CodeList } | { readonly faults: readonly string[] } {
-  const terms: CodeTerm[] = [];
-  const excluded: CodeTerm[] = [];
-  const faults: string[] = [];
-  for (const part of splitList(text)) {
-    const not = part.startsWith("!");
-    const term = parseTerm(not ? part.slice(1) : part);
-    if (typeof term === "string") faults.push(term);
-    else (not ? excluded : terms).push(term);
-  }
-  if (faults.length > 0) return { faults };
-  if (terms.length === 0 && excluded.length > 0) terms.push({ kind: "all" });
-  return { list: { text, terms, excluded } };
+  return parseExcludingList(text, parseTerm, { kind: "all" });
 }
 
 function covers(term: CodeTerm, code: string): boolean {

@@ -1,15 +1,12 @@
 import { splitList } from "../values/lists";
+import { parseExcludingList, type ExcludingList } from "./excluding-list";
 import { isDiagnosisShape, normalDiagnosis } from "./shapes";
 
 /**
  * The diagnoses that a cell names: ICD-10-CM with or without the dot, a prefix `C50`, a range `C00-C26`, `*` for all, `!C77` to exclude.
  * A term names every diagnosis below it.
  */
-export interface DiagnosisList {
-  readonly text: string;
-  readonly terms: readonly DiagnosisTerm[];
-  readonly excluded: readonly DiagnosisTerm[];
-}
+export type DiagnosisList = ExcludingList<DiagnosisTerm>;
 
 /** `low` and `high` are normalised and equal for a prefix. */
 export interface DiagnosisTerm {
@@ -38,18 +35,7 @@ function parseTerm(text: string): DiagnosisTerm | string {
 export function parseDiagnosisList(
   text: string,
 ): { readonly list: DiagnosisList } | { readonly faults: readonly string[] } {
-  const terms: DiagnosisTerm[] = [];
-  const excluded: DiagnosisTerm[] = [];
-  const faults: string[] = [];
-  for (const part of splitList(text)) {
-    const not = part.startsWith("!");
-    const term = parseTerm(not ? part.slice(1) : part);
-    if (typeof term === "string") faults.push(term);
-    else (not ? excluded : terms).push(term);
-  }
-  if (faults.length > 0) return { faults };
-  if (terms.length === 0 && excluded.length > 0) terms.push({ low: "", high: "" });
-  return { list: { text, terms, excluded } };
+  return parseExcludingList(text, parseTerm, { low: "", high: "" });
 }
 
 const covers = (term: DiagnosisTerm, diagnosis: string): boolean =>

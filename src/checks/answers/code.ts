@@ -2,6 +2,7 @@ import { lifeOn } from "../../codes/lifecycle";
 import type { CodeLife } from "../../matrix/rules";
 import { wordsOf, type Day } from "../../values/day";
 import { joinWords } from "../../values/lists";
+import { decidedByLife } from "../report";
 import type { Answer, Knowledge } from "./answer";
 
 /**
@@ -25,15 +26,7 @@ export function answerCode({ matrix }: Pick<Knowledge, "matrix">, code: string, 
   return {
     kind: "answer",
     text,
-    decidedBy: {
-      kind: "matrix",
-      table: "CodeStatus",
-      rule: life.code,
-      row: life.row,
-      from: life.from,
-      to: life.to,
-      source: life.note,
-    },
+    decidedBy: decidedByLife(life),
     nearMisses: [],
   };
 }

@@ -6,7 +6,7 @@ import type { ClaimLine } from "../../claims/line";
 import { drugOn } from "../../matrix/matrix";
 import { groupBy } from "../../values/lists";
 import type { EncounterCheck } from "../check";
-import { ruleFor, type EncounterContext } from "../context";
+import { allReadable, ruleFor, type EncounterContext } from "../context";
 import { decidedByRule, type Report } from "../report";
 import { isDrugLine } from "./drug-day";
 
@@ -51,14 +51,7 @@ export const administrationWithoutDrug: EncounterCheck = {
         continue;
       }
       if (line.drugSource === "Brown bag" || line.drugSource === "Trial") continue;
-      if (context.unreadable.length > 0) {
-        report.notChecked({
-          lines: [line],
-          reason: "field",
-          because: "another row of this patient and date cannot be read",
-        });
-        continue;
-      }
+      if (!allReadable(context, report, [line])) continue;
       report.find({
         lines: [line],
         message:
@@ -116,14 +109,7 @@ export const drugWithoutAdministration: EncounterCheck = {
         continue;
       }
       if (routes.every((route) => route === "PO")) continue;
-      if (context.unreadable.length > 0) {
-        report.notChecked({
-          lines,
-          reason: "field",
-          because: "another row of this patient and date cannot be read",
-        });
-        continue;
-      }
+      if (!allReadable(context, report, lines)) continue;
       report.find({
         lines,
         message: `${line.code} is billed and nothing that gave it (${routes.join(", ")}) that day`,

@@ -4,7 +4,7 @@ import type { WastageRule } from "../../matrix/rules";
 import { wordsOf } from "../../values/day";
 import { counted, groupBy } from "../../values/lists";
 import type { EncounterCheck, PublicSource } from "../check";
-import { ask, ruleFor, type EncounterContext } from "../context";
+import { allReadable, ask, ruleFor, type EncounterContext } from "../context";
 import type { Fix } from "../finding";
 import { modifiersFix } from "../modifiers";
 import { decidedByRule, type NotCheckedDraft, type Report } from "../report";
@@ -124,14 +124,7 @@ export const wasteWithoutDrug: EncounterCheck = {
     for (const days of groupBy(drugDays(context), ({ code }) => code).values()) {
       const wasted = days.flatMap((day) => day.wasted);
       if (wasted.length === 0 || days.some(({ given }) => given.length > 0)) continue;
-      if (context.unreadable.length > 0) {
-        report.notChecked({
-          lines: wasted,
-          reason: "field",
-          because: "another row of this patient and date cannot be read",
-        });
-        continue;
-      }
+      if (!allReadable(context, report, wasted)) continue;
       report.find({
         lines: wasted,
         denied: wasted,
