@@ -2,6 +2,7 @@ import { isCodeShape, isDiagnosisShape, isModifierShape, normalCode, normalDiagn
 import { isBlank, isErrorCell, numberOf, textOf, type CellValue } from "../values/cell";
 import { durationOf, minutesBetween, timeOfDay, type Minutes } from "../values/clock";
 import { isoOf, LAST_DAY, parseDay, type Day } from "../values/day";
+import { counted } from "../values/lists";
 import { centsOf } from "../values/money";
 import { FIELD_CHOICES, REQUIRED_FIELDS, type ChoiceField, type Field } from "./fields";
 import type { BadCell, ClaimLine, Dose, UnusableLine } from "./line";
@@ -191,7 +192,7 @@ function readCode(said: string, note: (message: string) => void): string | null 
   const padded = code.padStart(5, "0");
   note(
     /^\d{1,4}$/.test(code)
-      ? `CPT "${said}" has ${code.length} digits: a zero in front was probably lost (${padded}?). Make the column text and type the code again`
+      ? `CPT "${said}" has ${counted(code.length, "digit")}: a zero in front was probably lost (${padded}?). Make the column text and type the code again`
       : `CPT "${said}" is not a code: five digits, or a letter and four digits, or four digits and a letter`,
   );
   return null;
