@@ -17,15 +17,17 @@ export function loadedEngine(): Engine | undefined {
 
 /** Waits for the engine. A load that fails, as without a network on the first start, is tried again at the next call. */
 export function loadEngine(): Promise<Engine> {
-  loading ??= Promise.all([
+  loading ??= arrival().catch((failure: unknown) => {
+    loading = undefined;
+    throw failure;
+  });
+  return loading;
+}
+
+async function arrival(): Promise<Engine> {
+  const [run, explain] = await Promise.all([
     import(/* webpackChunkName: "checks" */ "./engine"),
     import(/* webpackChunkName: "checks" */ "./explain"),
-  ]).then(
-    ([run, explain]) => (engine = { ...run, ...explain }),
-    (failure: unknown) => {
-      loading = undefined;
-      throw failure;
-    },
-  );
-  return loading;
+  ]);
+  return (engine = { ...run, ...explain });
 }

@@ -201,9 +201,6 @@ export function version(): string {
 }
 
 onMissingMatrix(loadWorkbookMatrix);
-// Asked for at once, so that the first CHECK need not wait; one that comes earlier, or after a failed load, waits for its own.
-loadEngine().catch(() => undefined);
-
 CustomFunctions.associate({
   TABLE: table,
   MATRIX: matrix,
@@ -214,3 +211,6 @@ CustomFunctions.associate({
   CODE: code,
   VERSION: version,
 });
+
+// Asked for at once, so that the first CHECK need not wait; one that comes earlier, or after a failed load, waits for its own.
+loadEngine().catch(() => undefined);
