@@ -4,6 +4,7 @@ import type { PublicSource } from "./check";
 import type { EncounterContext, PatientContext } from "./context";
 import type { DecidedBy } from "./finding";
 import type { Report } from "./report";
+import { folded } from "../values/cell";
 
 /** What the checks of authorisations go by. */
 export const AUTHORISATION_SOURCE: PublicSource = { title: "CMS-1500 box 23, REF G1; CARC 197, 198 and 15", mark: "K" };
@@ -21,8 +22,6 @@ export function decidedByLedger(auth: Authorization): DecidedBy {
   };
 }
 
-const fold = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, " ");
-
 /** The rows of the ledger under a line's number; `undefined` where the ledger does not know it. */
 export function ledgerRows(
   context: Pick<EncounterContext, "matrix">,
@@ -32,7 +31,7 @@ export function ledgerRows(
 }
 
 /** Whether an authorisation is this patient's. */
-export const isPatient = (auth: Authorization, patient: string): boolean => fold(auth.patient) === fold(patient);
+export const isPatient = (auth: Authorization, patient: string): boolean => folded(auth.patient) === folded(patient);
 
 /** Whether an authorisation is this payer's, by any of its names. */
 export function isPayer(
@@ -40,7 +39,7 @@ export function isPayer(
   auth: Authorization,
 ): boolean {
   const payer = context.matrix.payers.find(auth.payerText);
-  return payer && context.payer ? payer.id === context.payer.id : fold(auth.payerText) === fold(context.payerText);
+  return payer && context.payer ? payer.id === context.payer.id : folded(auth.payerText) === folded(context.payerText);
 }
 
 /** Whether a line's date lies in the authorisation, both ends included. */

@@ -10,7 +10,7 @@ import { treatmentFirst } from "./diagnosis-order";
 import { DRUG_CHECKS } from "./drugs";
 import { filingDueSoon, filingLimitPast } from "./filing";
 import { codeValid, duplicateLine, npiValid, payerKnown, shapes } from "./housekeeping";
-import { checkOrder, type CheckId } from "./ids";
+import { checkOrder } from "./ids";
 import { INFUSION_CHECKS } from "./infusion";
 import * as laboratory from "./laboratory";
 import { distinctTwice, modifierExists, modifierOnWrongCode } from "./modifiers";
@@ -66,10 +66,3 @@ export const CHECKS: readonly Check[] = [
   distinctTwice,
   bypassToDocument,
 ].sort((a, b) => checkOrder(a.id) - checkOrder(b.id));
-
-const BY_ID = new Map<string, Check>(CHECKS.map((check) => [check.id, check]));
-
-/** The check with that id; `undefined` where the catalogue has none. */
-export function checkOf(id: CheckId): Check | undefined {
-  return BY_ID.get(id);
-}

@@ -5,6 +5,7 @@ import type { ClaimSheet } from "../claims/sheet";
 import { settingOf, type Matrix } from "../matrix/matrix";
 import type { Payer, Rule } from "../matrix/rules";
 import type { Day } from "../values/day";
+import { folded } from "../values/cell";
 import { groupBy } from "../values/lists";
 import { CHECKS } from "./catalogue";
 import type { Check, Severity } from "./check";
@@ -79,7 +80,7 @@ export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckR
   yield { done: 0, of: encounters.length };
   const patients = patientsOf(sheet.lines, payerKeyOf);
   yield { done: 0, of: encounters.length + patients.length };
-  const unreadable = groupBy(sheet.unusable, (line) => `${line.patient.toLowerCase()}|${line.dos ?? ""}`);
+  const unreadable = groupBy(sheet.unusable, (line) => `${folded(line.patient)}|${line.dos ?? ""}`);
   const reports = reportsOf(
     matrix,
     CHECKS.filter((check) => asOf !== null || !check.needsAsOf),
@@ -93,7 +94,7 @@ export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckR
     const lost =
       sheet.unusable.length === 0
         ? NO_LINES
-        : (unreadable.get(`${encounter.patient.toLowerCase()}|${encounter.dos}`) ?? NO_LINES);
+        : (unreadable.get(`${folded(encounter.patient)}|${encounter.dos}`) ?? NO_LINES);
     const context: EncounterContext = {
       ...run,
       ...encounter,

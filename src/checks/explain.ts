@@ -1,5 +1,6 @@
 import type { ClaimLine, UnusableLine } from "../claims/line";
 import type { Rule } from "../matrix/rules";
+import { folded } from "../values/cell";
 import type { CheckInfo } from "./check-info";
 import { runChecks, type CheckInput } from "./engine";
 import type { Finding, NotChecked } from "./finding";
@@ -36,8 +37,7 @@ export interface LineExplanation {
 export function explainLine(input: CheckInput, index: number): LineExplanation | null {
   const own = input.sheet.lines.find((line) => line.index === index);
   if (!own) return null;
-  const samePatient = (line: ClaimLine | UnusableLine): boolean =>
-    line.patient.toLowerCase() === own.patient.toLowerCase();
+  const samePatient = (line: ClaimLine | UnusableLine): boolean => folded(line.patient) === folded(own.patient);
   const sheet = {
     ...input.sheet,
     lines: input.sheet.lines.filter(samePatient),

@@ -1,6 +1,6 @@
 import { inFamily } from "../codes/families";
-import { lifeOn } from "../codes/lifecycle";
-import { anyWithRole, hasRole, modifiersOf } from "../codes/modifiers";
+import { redefinedSince } from "../codes/lifecycle";
+import { hasRole, modifiersOf } from "../codes/modifiers";
 import { openPair, type PtpSet } from "../codes/reference/reference";
 import { providerRelation, type ProviderRelation } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
@@ -91,8 +91,7 @@ function analyse(context: EncounterContext): PairAnalysis {
       );
       return false;
     }
-    const life = lifeOn(context.matrix.codeLives.get(line.code), line.dos);
-    if (life.kind === "active" && life.life.from !== null && life.life.from >= national.editionDay) {
+    if (redefinedSince(context.matrix.codeLives.get(line.code), national.editionDay, line.dos)) {
       undecided.push(
         referenceGap(line, `${line.code} is new or was redefined after edition ${national.edition} of the pairs`),
       );
@@ -196,9 +195,4 @@ function modifierTest(line: ClaimLine, column1: ClaimLine, column2: ClaimLine): 
   if (isVisit(column2)) return () => false;
   if (line === column1 && line.dos < EITHER_LINE_FROM) return () => false;
   return (modifier) => hasRole(modifier, "ncciBypass") && !hasRole(modifier, "visitOnly");
-}
-
-/** Whether a line carries any modifier that could keep a pair apart. */
-export function hasBypassModifier(line: ClaimLine): boolean {
-  return anyWithRole(line.mods, "ncciBypass");
 }

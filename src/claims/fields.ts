@@ -1,3 +1,5 @@
+import { folded } from "../values/cell";
+
 /**
  * The fields of a claim line: canonical headers, as the add-in's own template writes them (a contract), and how each is read.
  */
@@ -88,12 +90,7 @@ const NUMBERED: readonly { readonly field: Field; readonly stem: string; readonl
   { field: "Dx", stem: "dx", most: 12 },
 ];
 
-const key = (header: string): string =>
-  header
-    .toLowerCase()
-    .replace(/[\s\u00a0]+/g, " ")
-    .trim();
-const BY_KEY = new Map<string, Field>(FIELDS.map((field) => [key(field), field]));
+const BY_KEY = new Map<string, Field>(FIELDS.map((field) => [folded(field), field]));
 
 /** A column of a claim sheet and the field it holds; `part` orders the columns of one field. */
 export interface MappedColumn {
@@ -106,7 +103,7 @@ export interface MappedColumn {
  * @example fieldOfHeader("mod 2") //=> { field: "Mods", part: 2 }
  */
 export function fieldOfHeader(header: string): MappedColumn | null {
-  const k = key(header);
+  const k = folded(header);
   const field = BY_KEY.get(k);
   if (field) return { field, part: 0 };
   for (const { field: numbered, stem, most } of NUMBERED) {

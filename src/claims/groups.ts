@@ -1,4 +1,5 @@
 import type { Day } from "../values/day";
+import { folded } from "../values/cell";
 import { groupBy } from "../values/lists";
 import { isInstitutional, type ClaimLine } from "./line";
 
@@ -22,16 +23,14 @@ export interface PatientLines {
   readonly lines: readonly ClaimLine[];
 }
 
-const fold = (text: string): string => text.toLowerCase().replace(/\s+/g, " ");
-
 /** Two names of one payer are one payer: the matrix knows its aliases. */
 export type PayerKeyOf = (payerText: string) => string;
 
 const patientKey = (line: ClaimLine, payerKeyOf: PayerKeyOf): string =>
-  `${payerKeyOf(line.payer)}\u0000${fold(line.patient)}`;
+  `${payerKeyOf(line.payer)}\u0000${folded(line.patient)}`;
 
 /** Groups lines into encounters, in the order of their first lines. */
-export function encountersOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = fold): Encounter[] {
+export function encountersOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): Encounter[] {
   const groups = groupBy(
     lines,
     (line) =>
@@ -50,7 +49,7 @@ export function encountersOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf
 }
 
 /** Groups lines by patient and payer, each in date order. */
-export function patientsOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = fold): PatientLines[] {
+export function patientsOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): PatientLines[] {
   return [...groupBy(lines, (line) => patientKey(line, payerKeyOf)).values()].map((own) => {
     const [first] = own as [ClaimLine, ...ClaimLine[]];
     const sorted = [...own].sort((a, b) => a.dos - b.dos || a.index - b.index);
@@ -71,5 +70,5 @@ export function providerRelation(
 ): ProviderRelation {
   if (a.renderingNpi === "" || b.renderingNpi === "" || a.renderingNpi === b.renderingNpi) return "same";
   if (a.specialty === "" || b.specialty === "") return "unknown specialty";
-  return fold(a.specialty) === fold(b.specialty) ? "same" : "different";
+  return folded(a.specialty) === folded(b.specialty) ? "same" : "different";
 }

@@ -1,4 +1,11 @@
-import { isCodeShape, isDiagnosisShape, isModifierShape, normalCode, normalDiagnosis } from "../codes/shapes";
+import {
+  isCodeShape,
+  isDiagnosisShape,
+  isModifierShape,
+  normalCode,
+  normalDiagnosis,
+  isPlaceShape,
+} from "../codes/shapes";
 import { isBlank, isErrorCell, numberOf, textOf, type CellValue } from "../values/cell";
 import { durationOf, minutesBetween, timeOfDay, type Minutes } from "../values/clock";
 import { isoOf, LAST_DAY, parseDay, type Day } from "../values/day";
@@ -200,7 +207,7 @@ function readCode(said: string, note: (message: string) => void): string | null 
 
 function readPlace(said: string, note: (message: string) => void): string {
   const place = /^\d$/.test(said) ? `0${said}` : said;
-  if (place !== "" && !/^\d\d$/.test(place)) note(`POS "${said}" is not a place of service of two digits`);
+  if (place !== "" && !isPlaceShape(place)) note(`POS "${said}" is not a place of service of two digits`);
   return place;
 }
 

@@ -1,7 +1,7 @@
-import { isCodeShape, normalCode } from "../codes/shapes";
+import { isCodeShape, isPlaceShape, normalCode } from "../codes/shapes";
 import { diagnosesIn } from "../codes/diagnosis-list";
 import { isBlankArgument, isErrorCell, textOf, type CellValue } from "../values/cell";
-import { isoOf, LAST_DAY, parseDay, type Day } from "../values/day";
+import { LAST_DAY, parseDay, type Day } from "../values/day";
 import { argumentError } from "./errors";
 
 /** An argument as Excel hands it over: one value, or the rows of a range. */
@@ -73,7 +73,7 @@ export function diagnosesArgument(value: CellValue, name: string): string[] {
 export function placeArgument(value: CellValue, name: string): string {
   if (isErrorCell(value)) throw argumentError(name, `the cell holds the error ${value}`);
   const text = isBlankArgument(value) ? "" : textOf(value).padStart(2, "0");
-  if (text !== "" && !/^\d\d$/.test(text))
+  if (text !== "" && !isPlaceShape(text))
     throw argumentError(name, `"${text}" is not a place of service of two digits`);
   return text;
 }
@@ -88,6 +88,3 @@ export function modifiersArgument(value: CellValue, name: string): string[] {
         .split(/[\s,;]+/)
         .filter((part) => part !== "");
 }
-
-/** The date as text, for a message. */
-export const dateText = isoOf;

@@ -1,6 +1,7 @@
 import { ALL_CODES, parseCodeList, type CodeList } from "../codes/code-list";
 import { parseDiagnosisList, type DiagnosisList } from "../codes/diagnosis-list";
-import { isBlank, isErrorCell, numberOf, textOf, type CellValue, type Cells } from "../values/cell";
+import { isPlaceShape } from "../codes/shapes";
+import { folded, isBlank, isErrorCell, numberOf, textOf, type CellValue, type Cells } from "../values/cell";
 import { LAST_DAY, parseDay, type Day } from "../values/day";
 import { splitList } from "../values/lists";
 import type { MatrixIssue, PayerScope } from "./rules";
@@ -13,8 +14,6 @@ export interface TableCells {
   /** Row of the first of `rows` in its sheet or file, 1-based. */
   readonly firstRow: number;
 }
-
-const sameHeader = (a: string): string => a.trim().toLowerCase().replace(/\s+/g, " ");
 
 /** Reads the cells of one row by header, noting every fault with its place. */
 export interface RowReader {
@@ -50,10 +49,10 @@ export function readRows<T>(
   const schema = schemaOf(name);
   const at = new Map<string, number>();
   table.headers.forEach((header, i) => {
-    const key = sameHeader(textOf(header));
+    const key = folded(textOf(header));
     if (key !== "" && !at.has(key)) at.set(key, i);
   });
-  const missing = schema.columns.filter((column) => !at.has(sameHeader(column.header)));
+  const missing = schema.columns.filter((column) => !at.has(folded(column.header)));
   for (const column of missing) {
     issues.push({
       table: name,
@@ -67,7 +66,7 @@ export function readRows<T>(
   if (missing.some((column) => column.required)) return [];
   const columns = schema.columns
     .filter((column) => !missing.includes(column))
-    .map((column) => ({ column, index: at.get(sameHeader(column.header)) as number }));
+    .map((column) => ({ column, index: at.get(folded(column.header)) as number }));
   const out: T[] = [];
   table.rows.forEach((cells, i) => {
     if (columns.every(({ index }) => isBlank(cells[index]))) return;
@@ -173,7 +172,7 @@ function rowReader(
     },
     places(header) {
       const list = splitList(text(header)).map((place) => place.padStart(2, "0"));
-      for (const place of list) if (!/^\d\d$/.test(place)) fault(header, `"${place}" is not a place of service`);
+      for (const place of list) if (!isPlaceShape(place)) fault(header, `"${place}" is not a place of service`);
       return list.length === 0 ? null : list;
     },
     payer(header) {

@@ -28,6 +28,15 @@ export function textOf(value: CellValue): string {
   return value ? "TRUE" : "FALSE";
 }
 
+/**
+ * A text as it is compared with another that people typed: in lower case, white space folded. Two headers, patients or specialties
+ * are the same where this is.
+ * @example folded(" Smith  R ") //=> "smith r"
+ */
+export function folded(text: string): string {
+  return text.trim().toLowerCase().replace(/\s+/g, " ");
+}
+
 /** Whether a cell is blank: nothing in it, or nothing but white space. A zero is not blank. */
 export function isBlank(value: CellValue): boolean {
   return value === "" || value === null || value === undefined || (typeof value === "string" && textOf(value) === "");

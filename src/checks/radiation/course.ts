@@ -6,6 +6,7 @@ import { groupBy } from "../../values/lists";
 import type { PatientContext } from "../context";
 import type { DecidedBy } from "../finding";
 import type { NotCheckedDraft } from "../report";
+import { folded } from "../../values/cell";
 
 /** Kinds of radiation courses. */
 export type CourseKind = "Radiation" | "SBRT" | "SRS";
@@ -45,8 +46,6 @@ export const NO_COURSE = {
   because: "neither a Course ID nor a row of Courses says which course it is",
 } as const satisfies Omit<NotCheckedDraft, "lines">;
 
-const fold = (text: string): string => text.trim().toLowerCase();
-
 /** What kind of course a code speaks of; plain radiation where it does not tell. */
 function kindOfCode(code: string): CourseKind {
   if (code === "77373" || code === "77435") return "SBRT";
@@ -80,10 +79,10 @@ function read(context: PatientContext): readonly RadiationCourse[] {
   const lines = context.lines.filter(isRadiation);
   if (lines.length === 0) return [];
   const rows = context.matrix.courses.filter(
-    (row) => row.kind !== "CAR-T" && fold(row.patient) === fold(context.patient),
+    (row) => row.kind !== "CAR-T" && folded(row.patient) === folded(context.patient),
   );
   const rowOf = (line: ClaimLine): Course | null => {
-    if (line.courseId !== "") return rows.find(({ id }) => fold(id) === fold(line.courseId)) ?? null;
+    if (line.courseId !== "") return rows.find(({ id }) => folded(id) === folded(line.courseId)) ?? null;
     const fitting = rows.filter(({ from, to }) => inForce(from, to, line.dos));
     const ofKind = fitting.filter(({ kind }) => kind === kindOfCode(line.code));
     const [only, ...more] = ofKind.length > 0 ? ofKind : fitting;
@@ -91,7 +90,7 @@ function read(context: PatientContext): readonly RadiationCourse[] {
   };
   const keyOf = (line: ClaimLine): string => {
     const id = rowOf(line)?.id ?? line.courseId;
-    return id === "" ? `kind ${kindOfCode(line.code)}` : `id ${fold(id)}`;
+    return id === "" ? `kind ${kindOfCode(line.code)}` : `id ${folded(id)}`;
   };
   return [...groupBy(lines, keyOf).values()].map((own) => courseOf(own, rowOf(own[0] as ClaimLine)));
 }
