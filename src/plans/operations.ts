@@ -90,6 +90,58 @@ export interface SetDocumentProperty {
   readonly value: string | number;
 }
 
+/** Which row of a table is meant: where it stood when the plan was made, and its Rule ID, by which it is found after a sort. */
+export interface TableRowKey {
+  /** Rows of the table's body, from 0. */
+  readonly index: number;
+  /** "" where the row has none: it is then found by its index alone. */
+  readonly ruleId: string;
+}
+
+/** Writes cells of one row of a table, by header; columns that a practice added or moved are left as they are. */
+export interface SetTableRow {
+  readonly kind: "setTableRow";
+  readonly table: string;
+  readonly row: TableRowKey;
+  readonly cells: readonly { readonly column: string; readonly expected: CellValue; readonly value: CellValue }[];
+}
+
+/** Appends rows to a table; a table whose only row is blank has it filled first. */
+export interface AddTableRows {
+  readonly kind: "addTableRows";
+  readonly table: string;
+  /** Cells by header; a header that is left out is blank. */
+  readonly rows: readonly Readonly<Record<string, CellValue>>[];
+}
+
+/** Takes rows out of a table; the last row of a table is emptied instead, as Excel wants one. */
+export interface RemoveTableRows {
+  readonly kind: "removeTableRows";
+  readonly table: string;
+  readonly rows: readonly { readonly row: TableRowKey; readonly expected: Readonly<Record<string, CellValue>> }[];
+}
+
+/** Adds columns at the right end of a table. */
+export interface AddTableColumns {
+  readonly kind: "addTableColumns";
+  readonly table: string;
+  readonly columns: readonly NewColumn[];
+}
+
+/** Adds a sheet that is made to be read or printed: cells, with some rows as headings. */
+export interface AddReportSheet {
+  readonly kind: "addReportSheet";
+  readonly sheet: string;
+  readonly visibility: SheetVisibility;
+  readonly cells: Cells;
+  /** Rows of `cells` that are printed bold, from 0; `title` is larger. */
+  readonly headings: readonly { readonly row: number; readonly level: "title" | "section" | "header" }[];
+  /** In characters of the standard font. */
+  readonly widths: readonly number[];
+  /** Printed across the page's width, in landscape, with so many rows repeated on top of each page. */
+  readonly print: { readonly repeatRows: number } | null;
+}
+
 /** One cell, counted from 0. */
 export interface CellPlace {
   readonly sheet: string;
