@@ -85,7 +85,7 @@ export function RowList({ label, rows }: { readonly label: string; readonly rows
   };
   return (
     // The keys move between the buttons inside.
-    // eslint-disable-next-line jsx-a11y/interactive-supports-focus
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div ref={list} role="group" aria-label={label} className={styles.list} onKeyDown={onKeyDown}>
       {rows.map(({ key, title, text, mark, aside, onOpen }, i) => (
         <button
