@@ -1,22 +1,19 @@
 import { includesCode, narrownessOf, type CodeList, type CodeTerm } from "../../codes/code-list";
 import { isCodeShape } from "../../codes/shapes";
-import { folded, isBlank, textOf } from "../../values/cell";
-import { inForce, wordsOf, type Day } from "../../values/day";
-import { counted, groupBy } from "../../values/lists";
-import { cellChanges, draftOf, edited, fault, newFault, noTable, setRow } from "../edit/draft";
-import type { EditOutcome, RowChange, RowValues } from "../edit/edit";
-import { nextRuleIds } from "../edit/ids";
-import { RULE_ID } from "../edit/table";
+import { folded, textOf } from "../../values/cell";
+import { inForce, type Day } from "../../values/day";
+import { groupBy } from "../../values/lists";
+import type { RowValues } from "../edit/edit";
 import type { MatrixCells } from "../matrix";
-import { parsePayerScope, type TableCells } from "../read-rows";
+import { parsePayerScope } from "../read-rows";
 import { readRules } from "../read-tables";
 import type { PayerScope, RuleOf } from "../rules";
-import { headersOf, schemaOf } from "../tables";
-import type { ListCandidate } from "./code-list";
+import { headersOf } from "../tables";
+import type { ListCandidate, ListProgress } from "./code-list";
 import type { ListTable } from "./list-fields";
 import { scopeKey } from "./scope-key";
 
-type ListRule = RuleOf<ListTable>;
+export type ListRule = RuleOf<ListTable>;
 
 /** A row of the list beside the rule of the matrix that speaks of the same codes. */
 export interface ListPair {
@@ -52,21 +49,46 @@ export interface ListComparison {
 /** Before every date of a claim. */
 const ALWAYS: Day = 1;
 
+/** Rows that are read or compared in one step. */
+const ROWS_PER_STEP = 250;
+
+/** Compares a list at once. @see compareCodeListInSteps */
+export function compareCodeList(...given: Parameters<typeof compareCodeListInSteps>): ListComparison {
+  const steps = compareCodeListInSteps(...given);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
 /**
  * Compares a list with what the matrix says of the payer from a day on. Rows of `*` are what holds for everything else, and no part of a list.
  */
-export function compareCodeList(
+export function* compareCodeListInSteps(
   cells: MatrixCells,
   table: ListTable,
   payer: string,
   candidates: readonly ListCandidate[],
   from: Day | null,
-): ListComparison {
+): Generator<ListProgress, ListComparison> {
   const found = cells[table];
   const scope = scopeText(parsePayerScope(payer));
-  const rules: readonly ListRule[] = found
-    ? readListRules(table, found).filter((rule) => scopeText(rule.payer) === scope && !namesAll(rule.codes))
-    : [];
+  // Three passes: the rules of the matrix, the rows of the list as the matrix would read them, and the comparison.
+  const of = (found?.rows.length ?? 0) + candidates.length * 2;
+  let done = 0;
+  const rules: ListRule[] = [];
+  for (const part of partsOf(found?.rows ?? [])) {
+    const read = found
+      ? readRules(table, { ...found, rows: part.items, firstRow: found.firstRow + part.begin }, [])
+      : [];
+    rules.push(...read.filter((rule) => scopeText(rule.payer) === scope && !namesAll(rule.codes)));
+    yield { done: (done += part.items.length), of };
+  }
+  const said = new Map<ListCandidate, ListRule>();
+  for (const { items } of partsOf(candidates)) {
+    for (const [candidate, rule] of rulesOfCandidates(table, items)) said.set(candidate, rule);
+    yield { done: (done += items.length), of };
+  }
   const listed = new Map<ListRule, Set<string>>();
   const note = (rule: ListRule, term: string): void =>
     void (listed.get(rule) ?? listed.set(rule, new Set()).get(rule))?.add(term);
@@ -75,20 +97,20 @@ export function compareCodeList(
     ({ key }) => key,
   );
   const wide = rules.filter(({ codes }) => codes.terms.length > 1 || !codes.terms.every(isOneCode));
-  const said = rulesOfCandidates(table, candidates);
   const overlays = [...said.values()].flatMap(({ codes }) => (codes.terms.every(isOneCode) ? [] : [codes]));
   const fresh: ListCandidate[] = [];
   const same: ListPair[] = [];
   const changed: ListPair[] = [];
   const later = new Map<string, Day>();
   for (const candidate of candidates) {
+    if (++done % ROWS_PER_STEP === 0) yield { done, of };
     const on = dayOf(candidate.values["From"]) ?? from ?? ALWAYS;
-    const of = byKey.get(candidate.key) ?? [];
-    for (const { rule, term } of of) note(rule, term);
-    const next = of.flatMap(({ rule }) => (rule.from !== null && rule.from > on ? [rule.from] : []));
+    const known = byKey.get(candidate.key) ?? [];
+    for (const { rule, term } of known) note(rule, term);
+    const next = known.flatMap(({ rule }) => (rule.from !== null && rule.from > on ? [rule.from] : []));
     if (next.length > 0) later.set(keyAndDay(candidate), Math.min(...next));
     const current = deciding(
-      of.map(({ rule }) => rule).filter((rule) => inForce(rule.from, rule.to, on)),
+      known.map(({ rule }) => rule).filter((rule) => inForce(rule.from, rule.to, on)),
       textOf(candidate.values["Codes"]),
     );
     const code = textOf(candidate.values["Codes"]);
@@ -120,12 +142,20 @@ export function compareCodeList(
   return { table, payer, from, fresh, same, changed, notListed, later };
 }
 
-const readListRules = (table: ListTable, found: TableCells): readonly ListRule[] => readRules(table, found, []);
+/** Items in parts of one step's size. */
+function* partsOf<T>(items: readonly T[]): Generator<{ readonly begin: number; readonly items: readonly T[] }> {
+  for (let begin = 0; begin < items.length; begin += ROWS_PER_STEP) {
+    yield { begin, items: items.slice(begin, begin + ROWS_PER_STEP) };
+  }
+}
+
 const namesAll = ({ terms }: CodeList): boolean => terms.some(({ kind }) => kind === "all");
 const isOneCode = ({ kind }: CodeTerm): boolean => kind === "code";
 const isOneWideTerm = ({ codes }: ListRule): boolean => codes.terms.length === 1 && codes.terms[0]?.kind !== "code";
-const dayOf = (cell: RowValues[string]): Day | null => (typeof cell === "number" && cell > 0 ? cell : null);
-const keyAndDay = ({ key, values }: ListCandidate): string => `${key} ${textOf(values["From"])}`;
+/** A day in a cell that was read; `null` where there is none. */
+export const dayOf = (cell: RowValues[string]): Day | null => (typeof cell === "number" && cell > 0 ? cell : null);
+/** What a row of a list is about and when it begins. */
+export const keyAndDay = ({ key, values }: ListCandidate): string => `${key} ${textOf(values["From"])}`;
 const scopeText = (scope: PayerScope | string): string =>
   typeof scope === "string" ? scope : folded(Object.values(scope).join(":"));
 
@@ -142,12 +172,22 @@ function termText(term: CodeTerm): string {
   }
 }
 
+interface TermKey {
+  readonly key: string;
+  readonly term: string;
+}
+const keysByRule = new WeakMap<ListRule, readonly TermKey[]>();
+
 /** The keys of a rule, one for each of its codes; one for the whole of a list that excludes. */
-function keysOf(rule: ListRule): { readonly key: string; readonly term: string }[] {
-  const { codes, diagnoses, places } = rule;
-  const terms = codes.excluded.length > 0 ? [codes.text] : codes.terms.map(termText);
-  const scope = { Diagnoses: diagnoses?.text ?? "", "Place of Service": places?.join(";") ?? "" };
-  return terms.map((term) => ({ key: scopeKey({ Codes: term, ...scope }), term }));
+function keysOf(rule: ListRule): readonly TermKey[] {
+  let keys = keysByRule.get(rule);
+  if (!keys) {
+    const { codes, diagnoses, places } = rule;
+    const terms = codes.excluded.length > 0 ? [codes.text] : codes.terms.map(termText);
+    const scope = { Diagnoses: diagnoses?.text ?? "", "Place of Service": places?.join(";") ?? "" };
+    keysByRule.set(rule, (keys = terms.map((term) => ({ key: scopeKey({ Codes: term, ...scope }), term }))));
+  }
+  return keys;
 }
 
 /** Of rules of one key that are in force, the one that decides: the narrower, then the later. */
@@ -187,99 +227,9 @@ function rulesOfCandidates(table: ListTable, candidates: readonly ListCandidate[
   const headers = headersOf(table);
   const rows = candidates.map(({ values }) => headers.map((header) => values[header] ?? ""));
   return new Map(
-    readListRules(table, { headers, rows, firstRow: 0 }).flatMap((rule) => {
+    readRules(table, { headers, rows, firstRow: 0 }, []).flatMap((rule) => {
       const candidate = candidates[rule.row];
       return candidate ? [[candidate, rule] as const] : [];
     }),
   );
 }
-
-export interface CodeListEditOptions {
-  /** Rules whose codes are not on the list any more end the day before it begins; they stay as they are unless the user says so. */
-  readonly endNotListed: boolean;
-  /** Rules that the list confirms get this day as Reviewed; `null` leaves them. */
-  readonly reviewed: Day | null;
-  /** Why, as the history keeps it: the list's name. */
-  readonly reason: string;
-}
-
-/**
- * The edit that accepts a list: new rows, changed ones from its first day (the old row ends the day before), and on request an end for what is
- * not listed any more. A rule that began on that very day is corrected in place. Columns that the practice added stay as they are.
- */
-export function codeListEdit(
-  cells: MatrixCells,
-  comparison: ListComparison,
-  options: CodeListEditOptions,
-): EditOutcome {
-  const { table, payer, fresh, changed, same, notListed, from } = comparison;
-  const found = cells[table];
-  if (!found) return noTable(table);
-  const inPlace = changed.filter(
-    ({ candidate, rule, wider }) => !wider && beginsNoEarlier(rule, firstDay(candidate, from)),
-  );
-  const replaced = changed.filter((pair) => !inPlace.includes(pair));
-  const added = [...fresh, ...replaced.map(({ candidate }) => candidate)];
-  const ids = nextRuleIds(cells, table, added.length);
-  const rows = added.map((candidate, i): RowValues => ({ [RULE_ID]: ids[i], ...cut(candidate, comparison) }));
-  const [first] = rows;
-  const wrong = first && newFault(cells, table, first, null);
-  if (wrong) return wrong;
-  const ended = [
-    ...replaced.flatMap(({ candidate, rule, wider }) => (wider ? [] : [{ rule, before: firstDay(candidate, from) }])),
-    ...(options.endNotListed
-      ? notListed.flatMap(({ rule, partly }) => (partly || beginsNoEarlier(rule, from) ? [] : [{ rule, before: from }]))
-      : []),
-  ];
-  const set = (rule: ListRule, values: RowValues): RowChange[] => {
-    const draft = draftOf(cells, table, rule.row);
-    if ("kind" in draft) return [];
-    const changes = cellChanges(draft, values);
-    return changes.length === 0 ? [] : [setRow(draft, changes, "")];
-  };
-  const changes: RowChange[] = [
-    ...ended.flatMap(({ rule, before }) => (before === null ? [] : set(rule, { To: before - 1 }))),
-    ...inPlace.flatMap(({ candidate, rule }) => set(rule, withoutScope(cut(candidate, comparison)))),
-    ...(options.reviewed === null
-      ? []
-      : [...new Set(same.map(({ rule }) => rule))].flatMap((rule) => set(rule, { Reviewed: options.reviewed }))),
-    ...rows.map((values): RowChange => ({ kind: "add", table, values: filled(values) })),
-  ];
-  if (changes.length === 0) return fault("", `The matrix says all that the list of ${payer} says already`);
-  const count = counted(fresh.length + changed.length, "row");
-  const since = from === null ? "" : ` from ${wordsOf(from)}`;
-  return edited(
-    `Import ${count} of ${payer} into ${schemaOf(table).title}${since}`,
-    "Imported",
-    options.reason,
-    changes,
-  );
-}
-
-const firstDay = ({ values }: ListCandidate, from: Day | null): Day | null => dayOf(values["From"]) ?? from;
-
-/** Whether a rule begins on a day or later, so that it cannot end the day before. */
-function beginsNoEarlier(rule: ListRule, day: Day | null): boolean {
-  return day === null || (rule.from !== null && rule.from >= day);
-}
-
-/** The row as it will stand: it ends where a later rule of the same codes begins. */
-function cut(candidate: ListCandidate, { later }: ListComparison): RowValues {
-  const next = later.get(keyAndDay(candidate));
-  const to = dayOf(candidate.values["To"]);
-  return next === undefined || (to !== null && to < next) ? candidate.values : { ...candidate.values, To: next - 1 };
-}
-
-/** Whom a rule decides stays as it is spelled. */
-function withoutScope({
-  Payer: _,
-  Codes: __,
-  Diagnoses: ___,
-  "Place of Service": ____,
-  ...values
-}: RowValues): RowValues {
-  return values;
-}
-
-const filled = (values: RowValues): RowValues =>
-  Object.fromEntries(Object.entries(values).filter(([, value]) => !isBlank(value)));
