@@ -109,9 +109,21 @@ export function ruleFor<T extends RuleTableName>(
 ): { readonly rule: RuleOf<T>; nearMisses(): NearMiss[] } | null {
   const asked = ask(context, table, line, options);
   if (asked.kind === "rule") return asked;
-  const { reason, because } = whyUndecided(context, table, asked.kind, options.topic);
-  report.notChecked({ lines: [line], reason, because, ...("rules" in asked ? { rules: asked.rules } : {}) });
+  tellUndecided(context, report, table, line, asked, options.topic);
   return null;
+}
+
+/** Reports *not checked* for a question that no single rule decides. */
+export function tellUndecided<T extends RuleTableName>(
+  context: PayerContext,
+  report: Report,
+  table: T,
+  line: ClaimLine,
+  asked: Exclude<Asked<T>, { kind: "rule" }>,
+  topic?: TopicName,
+): void {
+  const { reason, because } = whyUndecided(context, table, asked.kind, topic);
+  report.notChecked({ lines: [line], reason, because, ...("rules" in asked ? { rules: asked.rules } : {}) });
 }
 
 /** Why no single rule decides, as a reason and in words. */
