@@ -79,6 +79,9 @@ export type Asked<T extends RuleTableName> =
   | { readonly kind: "none"; nearMisses(): NearMiss[] }
   | { readonly kind: "unknown payer" | "no date" | "conflict"; readonly rules: readonly RuleOf<T>[] };
 
+/** A question that no single rule decides. */
+export type Undecided<T extends RuleTableName> = Exclude<Asked<T>, { readonly kind: "rule" }>;
+
 /** Asks a rule table for a line. */
 export function ask<T extends RuleTableName>(
   context: PayerContext,
@@ -119,7 +122,7 @@ export function tellUndecided<T extends RuleTableName>(
   report: Report,
   table: T,
   line: ClaimLine,
-  asked: Exclude<Asked<T>, { kind: "rule" }>,
+  asked: Undecided<T>,
   topic?: TopicName,
 ): void {
   const { reason, because } = whyUndecided(context, table, asked.kind, topic);

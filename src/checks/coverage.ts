@@ -8,7 +8,7 @@ import type { Matrix } from "../matrix/matrix";
 import type { DrugCoverageRule, GenomicRule } from "../matrix/rules";
 import { joinWords } from "../values/lists";
 import type { LineCheck } from "./check";
-import { ask, macOf, whyUndecided, type EncounterContext, type PatientContext } from "./context";
+import { ask, macOf, whyUndecided, type EncounterContext, type PatientContext, type Undecided } from "./context";
 import { given } from "./given";
 import { decidedByRule, type FindingDraft, type Report } from "./report";
 
@@ -24,8 +24,8 @@ export type Coverage<T extends CoverageTable> =
       readonly code: string;
       nearMisses(): NearMiss[];
     }
-  | { readonly kind: "none"; nearMisses(): NearMiss[] }
-  | { readonly kind: "undecided"; report(report: Report): void };
+  | { readonly kind: "none"; readonly asked: Undecided<T>; nearMisses(): NearMiss[] }
+  | { readonly kind: "undecided"; readonly asked: Undecided<T>; report(report: Report): void };
 
 /**
  * Whether the diagnoses of a line are covered. An article often has several groups, each a row with its own diagnoses: where rows of one
@@ -38,7 +38,7 @@ export function coverageOf<T extends CoverageTable>(
   code = line.code,
 ): Coverage<T> {
   const asked = ask(context, table, line, { code });
-  if (asked.kind === "none") return { kind: "none", nearMisses: asked.nearMisses };
+  if (asked.kind === "none") return { kind: "none", asked, nearMisses: asked.nearMisses };
   if (asked.kind === "rule") {
     const rule = asked.rule as CoverageRule<T>;
     return { kind: covers(rule, line.dx) ? "covered" : "not covered", rule, code, nearMisses: asked.nearMisses };
@@ -51,6 +51,7 @@ export function coverageOf<T extends CoverageTable>(
     return { kind: covering ? "covered" : "not covered", rule: covering ?? first, code, nearMisses: () => [] };
   return {
     kind: "undecided",
+    asked,
     report(report) {
       report.notChecked({ lines: [line], ...whyUndecided(context, table, asked.kind, undefined), rules: asked.rules });
     },
