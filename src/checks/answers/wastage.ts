@@ -1,4 +1,4 @@
-import { inForce, wordsOf } from "../../values/day";
+import { wordsOf } from "../../values/day";
 import type { Drug, WastageRule } from "../../matrix/rules";
 import { wastageWords } from "../../matrix/rule-words";
 import { containerOf, drugRows, isDrugLine } from "../drugs/drug-day";
@@ -47,22 +47,4 @@ function datedWords(rule: WastageRule): string {
 /** A drug's row of `Drugs` as what decided. */
 function decidedByDrug({ code, row, from, to, name }: Drug): DecidedBy {
   return { kind: "matrix", table: "Drugs", rule: code, row, from, to, source: name };
-}
-
-/**
- * The codes of the drugs whose generic name a text begins, for a question by name. Codes in force come first.
- * @example drugsNamed(matrix, "pembro", day).map(({ code }) => code) //=> ["J9271"]
- */
-export function drugsNamed({ drugs }: Pick<Knowledge["matrix"], "drugs">, text: string, on: number | null): Drug[] {
-  const wanted = text.trim().toLowerCase();
-  if (wanted.length < 2) return [];
-  const found = [...drugs.values()].flat().filter(
-    ({ name }) =>
-      name
-        .toLowerCase()
-        .split(/[\s(/-]+/)
-        .some((word) => word.startsWith(wanted)) || name.toLowerCase().startsWith(wanted),
-  );
-  const current = ({ from, to }: Drug): boolean => on === null || inForce(from, to, on);
-  return [...found.filter(current), ...found.filter((drug) => !current(drug))];
 }
