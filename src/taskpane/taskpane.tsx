@@ -1,5 +1,4 @@
 import { createRoot } from "react-dom/client";
-import { bundledReference } from "../codes/reference/bundled";
 import { registerCommands } from "../excel/commands";
 import { whenReady } from "../excel/ready";
 import { paneOfExcel } from "./pane-of-excel";
@@ -10,6 +9,6 @@ void whenReady().then(() => {
   if (!root) return;
   const pane = paneOfExcel();
   registerCommands({ checkSheet: pane.check, createMatrix: pane.createMatrix, selfTest: pane.selfTest });
-  createRoot(root).render(<App pane={pane} reference={bundledReference} />);
+  createRoot(root).render(<App pane={pane} />);
   void pane.start();
 });

@@ -31,7 +31,12 @@ export const WORDS = {
   ended: (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`),
   unexpected: (what: string): string =>
     `Something went wrong: ${what}. Try again; if it stays so, reopen the workbook.`,
-  tabs: { label: "Places", check: "Check", ask: "Ask" },
+  tabs: { label: "Places", check: "Check", matrix: "Matrix", ask: "Ask", setup: "Setup" },
+  later: {
+    waiting: "One moment",
+    failed: "This part of the add-in could not be loaded. Look whether this computer is online, then try again.",
+    again: "Try again",
+  },
   severity: { error: "error", warning: "warning", info: "info" } satisfies Record<Severity, string>,
   notChecked: "not checked",
   close: "Close",

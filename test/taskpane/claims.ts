@@ -40,14 +40,16 @@ export function testTables(): MatrixCells {
   return { ...starterTables(), CheckSettings: { headers: headersOf("CheckSettings"), rows: off, firstRow: 2 } };
 }
 
-const matrix = compileMatrix(testTables());
+const cells = testTables();
+const matrix = compileMatrix(cells);
 
-export const STARTER: LoadedMatrix = { origin: "starter", matrix, places: new Map() };
+export const STARTER: LoadedMatrix = { origin: "starter", matrix, cells, places: new Map() };
 
 /** The same content as it would be in a workbook. */
 export const IN_WORKBOOK: LoadedMatrix = {
   origin: "workbook",
   matrix,
+  cells,
   places: new Map([
     [
       "PriorAuth",

@@ -284,9 +284,9 @@ test("tabs are reached by arrows", async () => {
   show(hasMatrix);
   screen.getByRole("tab", { name: "Check" }).focus();
   await user.keyboard("{ArrowRight}");
-  expect(screen.getByRole("tab", { name: "Ask" })).toHaveFocus();
-  expect(screen.getByRole("tab", { name: "Ask" })).toHaveAttribute("aria-selected", "true");
-  await user.keyboard("{ArrowRight}");
+  expect(screen.getByRole("tab", { name: "Matrix" })).toHaveFocus();
+  expect(screen.getByRole("tab", { name: "Matrix" })).toHaveAttribute("aria-selected", "true");
+  await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}");
   expect(screen.getByRole("tab", { name: "Check" })).toHaveFocus();
 });
 

@@ -1,4 +1,5 @@
 import type { Day } from "../../values/day";
+import { reduceMatrixPlace, type MatrixPlaceEvent } from "./matrix-place";
 import {
   NO_FILTER,
   type AskFields,
@@ -32,6 +33,7 @@ export type PaneEvent =
   | { readonly type: "finding closed" }
   | { readonly type: "as-of changed"; readonly day: Day }
   | { readonly type: "asked"; readonly fields: Partial<AskFields> }
+  | MatrixPlaceEvent
   | { readonly type: "busy"; readonly busy: Busy | null }
   | { readonly type: "noticed"; readonly notice: Notice | null };
 
@@ -90,6 +92,15 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, asOf: event.day };
     case "asked":
       return { ...state, ask: { ...state.ask, ...event.fields } };
+    case "matrix opened":
+    case "matrix closed":
+    case "matrix overview":
+    case "matrix payer":
+      return { ...state, matrix: reduceMatrixPlace(state.matrix, event) };
+    case "matrix selected": {
+      const matrix = reduceMatrixPlace(state.matrix, event);
+      return matrix === state.matrix ? state : { ...state, matrix, tab: "matrix" };
+    }
     case "busy":
       return { ...state, busy: event.busy };
     case "noticed":

@@ -3,17 +3,20 @@ import type { CheckId } from "../../checks/ids";
 import type { ClaimSheet } from "../../claims/sheet";
 import type { TablePlace } from "../../excel/read-matrix";
 import type { SheetRef } from "../../excel/read-sheet";
-import type { Matrix } from "../../matrix/matrix";
+import type { Matrix, MatrixCells } from "../../matrix/matrix";
 import type { TableName } from "../../matrix/tables";
 import type { Day } from "../../values/day";
+import { MATRIX_OVERVIEW, type MatrixPlace } from "./matrix-place";
 
-export type Tab = "check" | "ask";
+export type Tab = "check" | "matrix" | "ask" | "setup";
 
 /** The matrix that the pane works with, and where its tables stand. */
 export interface LoadedMatrix {
   /** `starter`: the workbook has no matrix, and the bundled starter matrix stands in. */
   readonly origin: "workbook" | "starter";
   readonly matrix: Matrix;
+  /** The cells of which the matrix was compiled: what an edit changes. */
+  readonly cells: MatrixCells;
   /** Empty for the starter matrix. */
   readonly places: ReadonlyMap<TableName, TablePlace>;
 }
@@ -84,11 +87,13 @@ export interface AskFields {
 export interface Notice {
   readonly kind: "success" | "error" | "info";
   readonly text: string;
+  /** What was saved can be taken back from the message. */
+  readonly undo?: boolean;
 }
 
 /** Something that writes to the workbook and takes a moment. */
 export interface Busy {
-  readonly doing: "create" | "self-test";
+  readonly doing: "create" | "self-test" | "save" | "undo" | "import";
   readonly done: number;
   readonly of: number;
 }
@@ -101,6 +106,7 @@ export interface PaneState {
   readonly asOf: Day;
   readonly check: CheckState;
   readonly ask: AskFields;
+  readonly matrix: MatrixPlace;
   readonly busy: Busy | null;
   readonly notice: Notice | null;
 }
@@ -122,6 +128,7 @@ export function initialState(today: Day): PaneState {
       active: null,
     },
     ask: { payer: "", code: "", date: today, diagnoses: "", code2: "" },
+    matrix: MATRIX_OVERVIEW,
     busy: null,
     notice: null,
   };

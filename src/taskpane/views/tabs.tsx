@@ -5,7 +5,9 @@ import { WORDS } from "../words";
 
 const TABS: readonly { readonly tab: Tab; readonly word: string }[] = [
   { tab: "check", word: WORDS.tabs.check },
+  { tab: "matrix", word: WORDS.tabs.matrix },
   { tab: "ask", word: WORDS.tabs.ask },
+  { tab: "setup", word: WORDS.tabs.setup },
 ];
 
 const useStyles = makeStyles({

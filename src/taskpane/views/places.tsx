@@ -1,0 +1,19 @@
+import type { ReactElement } from "react";
+import { usePane } from "./use-pane";
+
+/**
+ * The places of the pane that arrive after the first screen: one chunk for the matrix and the set-up, since they share the forms and
+ * the edits, one for Ask.
+ */
+export const loadMatrixPlace = (): Promise<() => ReactElement> =>
+  import(/* webpackChunkName: "matrix" */ "./matrix/matrix-view").then(({ MatrixView }) => MatrixView);
+
+export const loadSetupPlace = (): Promise<() => ReactElement> =>
+  import(/* webpackChunkName: "matrix" */ "./setup/setup-view").then(({ SetupView }) => SetupView);
+
+export const loadAskPlace = (): Promise<() => ReactElement> =>
+  import(/* webpackChunkName: "ask" */ "./ask-view").then(({ AskView }) => {
+    return function AskPlace() {
+      return <AskView reference={usePane().parts.reference} />;
+    };
+  });
