@@ -13,7 +13,7 @@ const LEAST = 2;
 
 /**
  * Codes whose code or drug name a text begins: those in force on the day first. A drug is found by each word of its name.
- * @example codesLike(matrix, "pembro", day)[0] //=> { code: "J9271", words: "Pembrolizumab" }
+ * @example codesLike(matrix, "pembro", day)[0] //=> { code: "J9271", words: "pembrolizumab" }
  */
 export function codesLike(
   { drugs, codeLives }: Pick<Matrix, "drugs" | "codeLives">,
