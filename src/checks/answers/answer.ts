@@ -22,6 +22,8 @@ export type Answer =
       readonly value?: number;
       readonly decidedBy: DecidedBy | null;
       readonly nearMisses: readonly NearMiss[];
+      /** The question does not arise for this code: the text says why. */
+      readonly applies?: false;
     }
   | { readonly kind: "none"; readonly message: string; readonly nearMisses: readonly NearMiss[] };
 
@@ -87,6 +89,11 @@ export function answerFrom<T extends RuleTableName>(
 /** Something that holds without asking a rule table. */
 export function fact(text: string, decidedBy: DecidedBy | null): Answer {
   return { kind: "answer", text, decidedBy, nearMisses: [] };
+}
+
+/** The question does not arise for this code, and why. */
+export function notApplicable(text: string): Answer {
+  return { kind: "answer", text, decidedBy: null, nearMisses: [], applies: false };
 }
 
 /**

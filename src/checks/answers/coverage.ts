@@ -17,6 +17,7 @@ import { decidedByRule } from "../report";
 import {
   contextOf,
   fact,
+  notApplicable,
   questionLine,
   undecided,
   unknownPayer,
@@ -36,7 +37,7 @@ export function answerDrugCoverage(knowledge: Knowledge, question: PayerQuestion
   const wanted = listWanted(knowledge.matrix, line);
   const coverage = listCoverage(context, line);
   if (coverage.kind === "none" && wanted === null && !isDrugLine(knowledge.matrix, line))
-    return fact(`${line.code} is no drug and no laboratory test: it has no list`, null);
+    return notApplicable(`${line.code} is no drug and no laboratory test: it has no list`);
   if (coverage.kind === "none" && wanted === "other test") return fact("No list of diagnoses for this test", null);
   return coverageAnswer(context, "DrugCoverage", line, coverage, "");
 }
@@ -50,7 +51,7 @@ export function answerGenomic(knowledge: Knowledge, question: PayerQuestion): An
   const context = contextOf(knowledge, [line]);
   const coverage = coverageOf(context, "GenomicLCD", line);
   if (coverage.kind === "none" && !isMolecular(line))
-    return fact(`${line.code} is no gene and no panel: it has no article`, null);
+    return notApplicable(`${line.code} is no gene and no panel: it has no article`);
   if (!context.payer) return { kind: "none", message: unknownPayer(context), nearMisses: [] };
   const zCode = zCodeOf(context, line);
   if (coverage.kind === "none") {

@@ -4,7 +4,16 @@ import { wastageWords } from "../../matrix/rule-words";
 import { containerOf, drugRows, isDrugLine } from "../drugs/drug-day";
 import { wasteWanted, type WasteWanted } from "../drugs/waste-wanted";
 import type { DecidedBy } from "../finding";
-import { answerOf, contextOf, fact, questionLine, type Answer, type Knowledge, type PayerQuestion } from "./answer";
+import {
+  answerOf,
+  contextOf,
+  fact,
+  notApplicable,
+  questionLine,
+  type Answer,
+  type Knowledge,
+  type PayerQuestion,
+} from "./answer";
 
 /**
  * What the payer wants to be told of discarded drug: JW and JZ, for the drug's container.
@@ -13,7 +22,7 @@ import { answerOf, contextOf, fact, questionLine, type Answer, type Knowledge, t
 export function answerWastage(knowledge: Knowledge, question: PayerQuestion): Answer {
   const line = questionLine(question);
   const { matrix } = knowledge;
-  if (!isDrugLine(matrix, line)) return fact(`${line.code} is no drug: neither JW nor JZ`, null);
+  if (!isDrugLine(matrix, line)) return notApplicable(`${line.code} is no drug: neither JW nor JZ`);
   const context = contextOf(knowledge, [line]);
   const [drug] = drugRows(matrix, line);
   const container = containerOf(matrix, line);
