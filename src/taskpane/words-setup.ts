@@ -48,11 +48,15 @@ export const SETUP = {
     next: "Next item",
     previous: "Previous item",
     fix: "Fix",
-    fixAll: (n: number): string => `Fix all ${grouped(n)} of this kind`,
+    fixAll: (n: number): string => `All ${grouped(n)} of this kind…`,
+    fixThem: (n: number): string => `Fix all ${grouped(n)}`,
+    onlyThis: "Only this one",
     fixAllTitle: (kind: string, n: number): string => `${kind}: ${counted(n, "fix", "fixes")}`,
     waiting: (n: number): string =>
       `${counted(n, "fix touches", "fixes touch")} a row that another one changes first; ${n === 1 ? "it is" : "they are"} offered again afterwards.`,
-    gone: "This item is gone: the matrix has changed.",
+    reviewed: "I compared it today",
+    reviewedTitle: (rule: string): string => `${rule} reviewed`,
+    openRule: "Open the rule",
     noFix: "No fix is safe without you: look at the row, then change it.",
     kinds: {
       unusable: "Cannot be used",
@@ -76,6 +80,27 @@ export const SETUP = {
   },
 
   setup: {
-    title: "Setup",
+    lead: "National tables, updates, and what stays where.",
+    sections: "Setup",
+    reference: "Reference sets",
+    crosswalk: "Drugs from the ASP crosswalk",
+    crosswalkText: "NDCs, names and units of your drugs, from CMS's file",
+    update: "Quarterly update",
+    updateText: "New CMS editions, ended codes, and the rules that name them",
+    name: "Your name in the history",
+    nameHint: "Pat Rivera",
+    nameHelp: "Stands beside every change that you save. It is kept on this computer.",
+    privacy: "What stays where",
+    privacyLines: [
+      "The matrix, its history and its tests are tables of this workbook. Whoever has the workbook has them.",
+      "Reference sets that you import, and your name, are kept on this computer. Another computer asks for the same files once.",
+      "Patient data stands only in your sheets: the claims, and the tables Authorizations, Courses, MatrixTests and MatrixLog. Snapshots, comparisons and hand-overs leave these tables out.",
+      "The add-in sends nothing anywhere: it makes no calls over the network, and its page forbids them.",
+    ],
+    about: "About",
+    format: (mine: number, workbook: string): string =>
+      workbook === "" ? `Reads matrices of format ${mine}` : `Matrix of format ${workbook}; this version writes format ${mine}`,
+    selfTest: "Run the self-test",
+    selfTestHelp: "Tries what the add-in needs of Excel, and writes what it found to a sheet.",
   },
 } as const;

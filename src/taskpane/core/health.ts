@@ -1,8 +1,10 @@
 import type { MatrixEdit, RowChange } from "../../matrix/edit/edit";
 import type { HealthItem, HealthKind } from "../../matrix/health";
 import type { MatrixCells } from "../../matrix/matrix";
-import type { TableName } from "../../matrix/tables";
+import { schemaOf, type TableName } from "../../matrix/tables";
 import { folded, textOf } from "../../values/cell";
+import type { Day } from "../../values/day";
+import type { RowRef } from "./matrix-place";
 
 /** Which items of the health list are shown. */
 export interface HealthFilter {
@@ -106,8 +108,40 @@ export function fixAll(edits: readonly MatrixEdit[], title: string): FixAll {
     changes.push(...edit.changes);
     fixes++;
   }
-  return { edit: { title, action: "Repaired", reason: "", changes }, fixes, waiting };
+  return { edit: { title, action: "Repaired", reason: "", changes: changes.sort(bottomUp) }, fixes, waiting };
 }
+
+const ORDER = { set: 0, remove: 1, add: 2 } as const;
+
+/** Cells first, then rows from the last to the first, so that no change moves the row of another. */
+function bottomUp(a: RowChange, b: RowChange): number {
+  if (a.kind === "remove" && b.kind === "remove" && a.table === b.table) return b.row - a.row;
+  return ORDER[a.kind] - ORDER[b.kind];
+}
+
+/** The row that an item is about, as it is gone to and opened; `null` for a table as a whole. */
+export function refOf(item: HealthItem): RowRef | null {
+  if (item.row === 0) return null;
+  return { table: item.table, row: item.row, ruleId: schemaOf(item.table).isRules ? ruleIdOf(item.rule) : "" };
+}
+
+/** A row without a Rule ID is named by its table and row, which is no id to look for. */
+const ruleIdOf = (rule: string): string => (rule.includes("!") ? "" : rule);
+
+/** Somebody compared a rule with its source on a day. `null` where the item is about no such row. */
+export function reviewedEdit(item: HealthItem, cells: MatrixCells, today: Day, title: string): MatrixEdit | null {
+  const ref = item.kind === "not-reviewed" ? refOf(item) : null;
+  const table = ref ? cells[ref.table] : undefined;
+  const at = table?.headers.findIndex((header) => folded(textOf(header)) === "reviewed") ?? -1;
+  const row = table?.rows[item.row - table.firstRow];
+  if (!ref || !row || at < 0) return null;
+  const change = { column: "Reviewed", from: row[at] ?? "", to: today };
+  return { title, action: "Corrected", reason: "", changes: [{ kind: "set", ...ref, cells: [change] }] };
+}
+
+/** What tells an item apart from the others, however the list is filtered. */
+export const itemKey = ({ kind, table, row, column, message }: HealthItem): string =>
+  [kind, table, row, column, message].join("|");
 
 /** A row that is added takes nobody's place; one and the same row twice would be a duplicate. */
 const rowKey = (change: RowChange): string =>
