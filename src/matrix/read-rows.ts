@@ -47,11 +47,7 @@ export function readRows<T>(
   build: (reader: RowReader) => T | null,
 ): T[] {
   const schema = schemaOf(name);
-  const at = new Map<string, number>();
-  table.headers.forEach((header, i) => {
-    const key = folded(textOf(header));
-    if (key !== "" && !at.has(key)) at.set(key, i);
-  });
+  const at = headerIndexes(table.headers);
   const missing = schema.columns.filter((column) => !at.has(folded(column.header)));
   for (const column of missing) {
     issues.push({
@@ -77,6 +73,39 @@ export function readRows<T>(
   return out;
 }
 
+/** Where each header stands, by its text as it is compared; of two that are the same the first counts. */
+export function headerIndexes(headers: readonly CellValue[]): ReadonlyMap<string, number> {
+  const at = new Map<string, number>();
+  headers.forEach((header, i) => {
+    const key = folded(textOf(header));
+    if (key !== "" && !at.has(key)) at.set(key, i);
+  });
+  return at;
+}
+
+/**
+ * The date in a cell: Excel's serial number with or without a time, or a text that is a date. `null` where the cell is blank,
+ * `undefined` where it holds something else.
+ * @example dayInCell("11/23/2026") //=> 46349
+ */
+export function dayInCell(value: CellValue): Day | null | undefined {
+  if (typeof value === "number") {
+    if (value === 0) return null;
+    if (Number.isInteger(value) && value > 0 && value <= LAST_DAY) return value;
+    const compact = parseDay(String(value));
+    if (compact !== null) return compact;
+    return value > 0 && value <= LAST_DAY ? Math.floor(value) : undefined;
+  }
+  const said = textOf(value);
+  return said === "" ? null : (parseDay(said) ?? undefined);
+}
+
+/** What is wrong with a cell that must not be blank. */
+export const blankFault = (header: string): string => `${header} is blank`;
+
+/** How an issue says that its row decides nothing. */
+export const LEFT_OUT = ". The row is left out until it is corrected";
+
 interface PlacedColumn {
   readonly column: Column;
   readonly index: number;
@@ -97,7 +126,7 @@ function rowReader(
   let failed = false;
   const fault: RowReader["fault"] = (column, message, severity = "error") => {
     if (severity === "error") failed = true;
-    const left = severity === "error" ? ". The row is left out until it is corrected" : "";
+    const left = severity === "error" ? LEFT_OUT : "";
     issues.push({ table, row, column, rule: id, severity, message: `${message}${left}` });
   };
   const quoted = (header: string): string => `"${textOf(cellOf(header))}"`;
@@ -117,7 +146,7 @@ function rowReader(
     return found ?? null;
   };
   for (const { column } of columns) {
-    if (column.required && isBlank(cellOf(column.header))) fault(column.header, `${column.header} is blank`);
+    if (column.required && isBlank(cellOf(column.header))) fault(column.header, blankFault(column.header));
   }
   return {
     row,
@@ -138,19 +167,10 @@ function rowReader(
     },
     date(header) {
       const value = cellOf(header);
-      if (typeof value === "number") {
-        if (value === 0) return null;
-        if (Number.isInteger(value) && value > 0 && value <= LAST_DAY) return value;
-        const compact = parseDay(String(value));
-        if (compact !== null) return compact;
-        if (value > 0 && value <= LAST_DAY) return Math.floor(value);
-      } else {
-        const said = text(header);
-        if (said === "") return null;
-        const day = parseDay(said);
-        if (day !== null) return day;
-      }
-      fault(header, `${quoted(header)} is not a date. Write it as 2026-11-23 or 11/23/2026`);
+      const day = dayInCell(value);
+      if (day !== undefined) return day;
+      if (typeof value === "number" || text(header) !== "")
+        fault(header, `${quoted(header)} is not a date. Write it as 2026-11-23 or 11/23/2026`);
       return null;
     },
     list: (header) => splitList(text(header)),

@@ -1,8 +1,8 @@
 import { isBlank } from "../../values/cell";
 import type { LogAction, MatrixEdit, RowChange, RowValues } from "../edit/edit";
 import type { MatrixCells } from "../matrix";
-import { schemaOf, type TableName } from "../tables";
-import { changedColumns, COMPARED_TABLES } from "./index";
+import { schemaOf, TABLES_WITHOUT_PATIENTS, type TableName } from "../tables";
+import { changedColumns } from "./index";
 import { matchRows } from "./match";
 import type { ComparedRow } from "./rows";
 
@@ -19,7 +19,7 @@ export function editBetween(
   action: LogAction,
   reason = "",
 ): MatrixEdit {
-  const changes = COMPARED_TABLES.filter((name) => wanted[name] !== undefined).flatMap((table) =>
+  const changes = TABLES_WITHOUT_PATIENTS.filter((name) => wanted[name] !== undefined).flatMap((table) =>
     matchRows(table, current[table], wanted[table])
       .flatMap(({ before, after }): RowChange[] => {
         if (!before) return [{ kind: "add", table, values: after.values() }];

@@ -2,7 +2,7 @@ import { textOf, type CellValue } from "../../values/cell";
 import { groupBy } from "../../values/lists";
 import type { RowValues } from "../edit/edit";
 import type { MatrixCells } from "../matrix";
-import { schemaOf, TABLE_NAMES, type TableName } from "../tables";
+import { schemaOf, TABLES_WITHOUT_PATIENTS, type TableName } from "../tables";
 import { matchRows, type RowPair } from "./match";
 import { dayIn, payerMeaning, typedValue } from "./meaning";
 import { comparedColumns, comparedRows, type ComparedRow } from "./rows";
@@ -50,20 +50,17 @@ export interface MatrixDiff {
   readonly missing: readonly TableName[];
 }
 
-/** Tables that are compared: without those that may hold patient data. */
-export const COMPARED_TABLES: readonly TableName[] = TABLE_NAMES.filter((name) => !schemaOf(name).holdsPatientData);
-
 /**
  * Compares two matrices by what they mean: the order and spacing of a list, a diagnosis's dot, a code as number or text, how a date is
  * written, the order of rows and columns and the case of choices make no difference. Rows are known by their Rule ID, else by what they
- * speak of and from when; rows of the other tables by their code, id or name.
+ * speak of and from when; rows of the other tables by their code, id or name. Tables that may hold patient data are left out.
  * @example diffMatrices(starterTables(), starterTables()).rows //=> []
  */
 export function diffMatrices(before: MatrixCells, after: MatrixCells): MatrixDiff {
-  const missing = COMPARED_TABLES.filter(
+  const missing = TABLES_WITHOUT_PATIENTS.filter(
     (name) => after[name] === undefined && comparedRows(name, before[name]).length > 0,
   );
-  const rows = COMPARED_TABLES.filter((name) => after[name] !== undefined).flatMap((name) =>
+  const rows = TABLES_WITHOUT_PATIENTS.filter((name) => after[name] !== undefined).flatMap((name) =>
     matchRows(name, before[name], after[name])
       .flatMap((pair) => rowDiff(name, pair))
       .sort(inOrder),

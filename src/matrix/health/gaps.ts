@@ -7,6 +7,11 @@ import { firstDay, lastDay, subjectKey } from "./terms";
 /** How long before its end a row is told. */
 const ENDS_WITHIN: Day = 30;
 
+/** Whether a rule's last day is near. Of a dated history only the latest row is asked: an earlier one has its successor. */
+export function endsSoon({ to }: Pick<Rule, "to">, asOf: Day): boolean {
+  return to !== null && to >= asOf && to <= asOf + ENDS_WITHIN;
+}
+
 /** Days that no row of a dated history covers, and rows that end soon with nothing to follow. */
 export function gaps(rules: readonly Rule[], asOf: Day): HealthItem[] {
   const items: HealthItem[] = [];
@@ -27,7 +32,7 @@ export function gaps(rules: readonly Rule[], asOf: Day): HealthItem[] {
       }
       if (!latest || lastDay(row) > lastDay(latest)) latest = row;
     }
-    if (latest && latest.to !== null && latest.to >= asOf && latest.to <= asOf + ENDS_WITHIN) {
+    if (latest && latest.to !== null && endsSoon(latest, asOf)) {
       items.push(
         ruleItem(
           latest,

@@ -25,29 +25,50 @@ interface Span {
 
 /**
  * Rows that decide the same question on the same day: they contradict, the later takes over, or one is there twice.
- * Rules are swept in the order of their codes, so that only those that share a code are compared.
  */
 export function overlaps(rules: readonly Rule[]): HealthItem[] {
   const items: HealthItem[] = [];
   for (const group of groupBy(rules, scopeKey).values()) {
-    const seen = new Set<string>();
-    for (const spans of spansOf(group).values()) {
-      let open: Span[] = [];
-      for (const span of spans) {
-        open = open.filter((other) => other.high >= span.low);
-        for (const other of open) {
-          const [first, second] = inOrder(other.rule, span.rule);
-          const key = `${first.row}|${second.row}`;
-          if (first === second || seen.has(key) || !daysMeet(first, second)) continue;
-          seen.add(key);
-          const item = meets(first, second) ? itemOf(first, second) : null;
-          if (item) items.push(item);
-        }
-        open.push(span);
-      }
+    for (const [first, second] of meetings(group)) {
+      const item = itemOf(first, second);
+      if (item) items.push(item);
     }
   }
   return items;
+}
+
+/** Rows of equal weight that say different things from the same day: what they decide is not checked. */
+export function contradictions(rules: readonly Rule[]): (readonly [Rule, Rule])[] {
+  return differing(groupBy(rules, firstDay))
+    .flatMap((sameDay) => differing(groupBy(sameDay, scopeKey)))
+    .flatMap((group) => meetings(group).filter(([first, second]) => first.says !== second.says));
+}
+
+const differing = (groups: ReadonlyMap<unknown, readonly Rule[]>): (readonly Rule[])[] =>
+  [...groups.values()].filter(([first, ...others]) => others.some((rule) => rule.says !== first?.says));
+
+/**
+ * The pairs of rules of one scope that decide some question together, the earlier first.
+ * Rules are swept in the order of their codes, so that only those that share a code are compared.
+ */
+function meetings(group: readonly Rule[]): (readonly [Rule, Rule])[] {
+  const pairs: (readonly [Rule, Rule])[] = [];
+  const seen = new Set<string>();
+  for (const spans of spansOf(group).values()) {
+    let open: Span[] = [];
+    for (const span of spans) {
+      open = open.filter((other) => other.high >= span.low);
+      for (const other of open) {
+        const [first, second] = inOrder(other.rule, span.rule);
+        const key = `${first.row}|${second.row}`;
+        if (first === second || seen.has(key) || !daysMeet(first, second)) continue;
+        seen.add(key);
+        if (meets(first, second)) pairs.push([first, second]);
+      }
+      open.push(span);
+    }
+  }
+  return pairs;
 }
 
 /** The earlier `From` first; of equal ones the row that stands higher. */

@@ -12,6 +12,12 @@ const EXAMPLE = /^example\b/i;
 
 export const isExample = (source: string): boolean => EXAMPLE.test(source);
 
+/** Whether a rule is to be compared with its source: never reviewed, or not for 90 days. Examples and rows that have ended need it not. */
+export function isDueForReview(rule: Rule, asOf: Day): boolean {
+  if (isExample(rule.source) || lastDay(rule) < asOf) return false;
+  return rule.reviewed === null || asOf - rule.reviewed > REVIEW_AFTER;
+}
+
 /** Rows without a source, and rows that were not reviewed. Examples and rows that have ended need neither. */
 export function upkeep(rules: readonly Rule[], asOf: Day): HealthItem[] {
   const items: HealthItem[] = [];
