@@ -1,6 +1,8 @@
 import type { HealthKind } from "../matrix/health";
 import { counted, grouped } from "../values/lists";
+import type { MatrixDiff, RowDiffKind } from "../matrix/diff";
 import type { ChangeWords } from "./core/change-words";
+import type { CompareSide, DifferenceCell } from "./core/compare";
 
 /** Everything that the screens of health, comparison, import, tests, hand-over and the set-up say: what happened, where, what to do. */
 
@@ -79,10 +81,38 @@ export const SETUP = {
     } satisfies Record<HealthKind, string>,
   },
 
+  compare: {
+    title: (kind: CompareSide["kind"], name: string): string =>
+      kind === "snapshot" ? `Since the snapshot "${name}"` : `In ${name}`,
+    counts: ({ rows, counts }: MatrixDiff): string =>
+      rows.length === 0
+        ? "The two mean the same."
+        : (["added", "changed", "ended", "removed"] as const)
+            .filter((kind) => counts[kind] > 0)
+            .map((kind) => `${grouped(counts[kind])} ${kind}`)
+            .join(" · "),
+    missing: (tables: readonly string[]): string =>
+      `Not compared, since it has no table of that name: ${tables.join(", ")}.`,
+    all: (n: number): string => `All ${grouped(n)}`,
+    kinds: { added: "Added", changed: "Changed", ended: "Ended", removed: "Removed" } satisfies Record<
+      RowDiffKind,
+      string
+    >,
+    kindCount: (kind: RowDiffKind, n: number): string => `${grouped(n)} ${kind}`,
+    noPayer: "No payer",
+    list: "Differences",
+    upkeep: "decides as before",
+    cell: ({ column, from, to }: DifferenceCell): string =>
+      from === "" || to === "" ? `${column} ${to || from}` : `${column}: ${from} → ${to}`,
+    value: ({ from, to }: DifferenceCell, changed: boolean): string =>
+      changed ? `${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}` : to || from,
+  },
+
   setup: {
     lead: "National tables, updates, and what stays where.",
     sections: "Setup",
     reference: "Reference sets",
+    referenceText: "CMS's tables: pairs, unit limits, add-on codes, NDCs",
     crosswalk: "Drugs from the ASP crosswalk",
     crosswalkText: "NDCs, names and units of your drugs, from CMS's file",
     update: "Quarterly update",
