@@ -1,9 +1,12 @@
 import type { MatrixEdit, RowChange } from "../../matrix/edit/edit";
+import { nextRuleIds } from "../../matrix/edit/ids";
+import { isRuleTable } from "../../matrix/edit/table";
 import type { HealthItem, HealthKind } from "../../matrix/health";
 import type { MatrixCells } from "../../matrix/matrix";
 import { schemaOf, type TableName } from "../../matrix/tables";
 import { folded, textOf } from "../../values/cell";
 import type { Day } from "../../values/day";
+import { groupBy } from "../../values/lists";
 import type { RowRef } from "./matrix-place";
 
 /** Which items of the health list are shown. */
@@ -86,9 +89,9 @@ export interface FixAll {
 
 /**
  * The fixes of several items as one edit, which is previewed, saved and undone as one. A row is changed by one fix at most: two fixes
- * of one row were each found without the other.
+ * of one row were each found without the other. Rules that are to get a Rule ID get one each.
  */
-export function fixAll(edits: readonly MatrixEdit[], title: string): FixAll {
+export function fixAll(edits: readonly MatrixEdit[], cells: MatrixCells, title: string): FixAll {
   const taken = new Set<string>();
   const said = new Set<string>();
   const changes: RowChange[] = [];
@@ -108,8 +111,40 @@ export function fixAll(edits: readonly MatrixEdit[], title: string): FixAll {
     changes.push(...edit.changes);
     fixes++;
   }
-  return { edit: { title, action: "Repaired", reason: "", changes: changes.sort(bottomUp) }, fixes, waiting };
+  const ordered = withOwnIds(changes, cells).sort(bottomUp);
+  return { edit: { title, action: "Repaired", reason: "", changes: ordered }, fixes, waiting };
 }
+
+const RULE_ID = "Rule ID";
+
+/** Each fix was made as if it were the only one, and so gives the same next Rule ID: here every row gets its own. */
+function withOwnIds(changes: readonly RowChange[], cells: MatrixCells): RowChange[] {
+  const given = groupBy(changes.filter(givesId), ({ table }) => table);
+  const ids = new Map<RowChange, string>();
+  for (const [table, own] of given) {
+    if (!isRuleTable(table)) continue;
+    const next = nextRuleIds(cells, table, own.length);
+    own.forEach((change, i) => ids.set(change, next[i] ?? ""));
+  }
+  return changes.map((change) => {
+    const id = ids.get(change);
+    if (id === undefined) return change;
+    if (change.kind === "add") return { ...change, values: { ...change.values, [RULE_ID]: id } };
+    if (change.kind === "remove") return change;
+    return { ...change, cells: change.cells.map((cell) => (cell.column === RULE_ID ? { ...cell, to: id } : cell)) };
+  });
+}
+
+const givesId = (change: RowChange): boolean =>
+  change.kind === "add"
+    ? change.values[RULE_ID] !== undefined
+    : change.kind === "set" && change.cells.some(({ column }) => column === RULE_ID);
+
+/** A row that is added takes nobody's place; one and the same row twice would be a duplicate. */
+const rowKey = (change: RowChange): string =>
+  change.kind === "add"
+    ? `+${change.table}|${JSON.stringify({ ...change.values, [RULE_ID]: "" })}`
+    : `${change.table}|${change.row}`;
 
 const ORDER = { set: 0, remove: 1, add: 2 } as const;
 
@@ -142,7 +177,3 @@ export function reviewedEdit(item: HealthItem, cells: MatrixCells, today: Day, t
 /** What tells an item apart from the others, however the list is filtered. */
 export const itemKey = ({ kind, table, row, column, message }: HealthItem): string =>
   [kind, table, row, column, message].join("|");
-
-/** A row that is added takes nobody's place; one and the same row twice would be a duplicate. */
-const rowKey = (change: RowChange): string =>
-  change.kind === "add" ? `+${change.table}|${JSON.stringify(change.values)}` : `${change.table}|${change.row}`;

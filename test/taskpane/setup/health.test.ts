@@ -74,21 +74,35 @@ describe("the fixes of one kind as one edit", () => {
   });
 
   test("change each row once; what is left waits", () => {
-    const { edit: all, fixes, waiting } = fixAll([edit(set(3, 46_000)), edit(set(3, 47_000)), edit(set(4, 1))], "All");
+    const { edit: all, fixes, waiting } = fixAll([edit(set(3, 46_000)), edit(set(3, 47_000)), edit(set(4, 1))], cells, "All");
     expect(all).toEqual({ title: "All", action: "Repaired", reason: "", changes: [set(3, 46_000), set(4, 1)] });
     expect([fixes, waiting]).toEqual([2, 1]);
   });
 
   test("the same fix of two items is made once, and nothing waits for it", () => {
-    expect(fixAll([edit(remove(5)), edit(remove(5))], "All")).toMatchObject({
+    expect(fixAll([edit(remove(5)), edit(remove(5))], cells, "All")).toMatchObject({
       fixes: 1,
       waiting: 0,
       edit: { changes: [remove(5)] },
     });
   });
 
+  test("rows that are to get a Rule ID get one each", () => {
+    const add = (payer: string): MatrixEdit["changes"][number] => ({
+      kind: "add",
+      table: "PriorAuth",
+      values: { "Rule ID": "PA-0004", Payer: payer, Codes: "*", Requirement: "Not required" },
+    });
+    const { edit: all, fixes } = fixAll([edit(add("A")), edit(add("B")), edit(add("A"))], cells, "All");
+    expect(all.changes.map((change) => change.kind === "add" && change.values)).toMatchObject([
+      { "Rule ID": "PA-0004", Payer: "A" },
+      { "Rule ID": "PA-0005", Payer: "B" },
+    ]);
+    expect(fixes).toBe(2);
+  });
+
   test("cells are written first, and rows go from the last to the first", () => {
-    const { edit: all } = fixAll([edit(remove(3)), edit(set(4, 1)), edit(remove(9))], "All");
+    const { edit: all } = fixAll([edit(remove(3)), edit(set(4, 1)), edit(remove(9))], cells, "All");
     expect(all.changes).toEqual([set(4, 1), remove(9), remove(3)]);
   });
 });

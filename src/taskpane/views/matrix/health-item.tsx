@@ -1,6 +1,7 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { useMemo, useState, type ReactElement } from "react";
 import type { MatrixEdit } from "../../../matrix/edit/edit";
+import { healthFix } from "../../../matrix/health/fix";
 import { deskOf } from "../../core/desk";
 import { fixAll, refOf, reviewedEdit, type HealthEntry } from "../../core/health";
 import type { LoadedMatrix } from "../../core/state";
@@ -36,18 +37,20 @@ export function HealthItemView({ entry, alike, place, of, loaded, onStep, onBack
   const { busy } = usePaneState();
   const { item } = entry;
   const kind = SETUP.health.kinds[item.kind];
-  const fixes = useMemo(() => alike.flatMap((each) => each.item.edit ?? []), [alike]);
+  const { cells } = loaded;
+  const fix = useMemo(() => healthFix(item, cells), [item, cells]);
   const all = useMemo(() => {
-    const { edit, ...rest } = fixAll(fixes, "");
+    const edits = alike.flatMap((each) => healthFix(each.item, cells) ?? []);
+    const { edit, ...rest } = fixAll(edits, cells, "");
     return { ...rest, edit: { ...edit, title: SETUP.health.fixAllTitle(kind, rest.fixes) } };
-  }, [fixes, kind]);
+  }, [alike, cells, kind]);
   /** Whether the fixes of the whole kind are looked at. */
   const [whole, setWhole] = useState(false);
-  const shown = whole ? all.edit : item.edit;
+  const shown = whole ? all.edit : fix;
   const ref = refOf(item);
   const reviewed = useMemo(
-    () => reviewedEdit(item, loaded.cells, pane.parts.today(), SETUP.health.reviewedTitle(item.rule)),
-    [item, loaded, pane],
+    () => reviewedEdit(item, cells, pane.parts.today(), SETUP.health.reviewedTitle(item.rule)),
+    [item, cells, pane],
   );
   const save = (edit: MatrixEdit): void =>
     void deskOf(pane)
@@ -76,7 +79,7 @@ export function HealthItemView({ entry, alike, place, of, loaded, onStep, onBack
             {whole ? SETUP.health.fixThem(all.fixes) : SETUP.health.fix}
           </Button>
         )}
-        {item.edit && all.fixes > 1 && (
+        {fix && all.fixes > 1 && (
           <Button size="small" onClick={() => setWhole(!whole)}>
             {whole ? SETUP.health.onlyThis : SETUP.health.fixAll(all.fixes)}
           </Button>
