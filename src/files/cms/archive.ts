@@ -8,7 +8,7 @@ const LOCAL_HEADER_BYTES = 30;
 const STORED = 0;
 const DEFLATED = 8;
 /** Packed bytes that are unpacked at a time: text of CMS's tables grows some 20 times. */
-const PACKED_CHUNK = 64 << 10;
+const PACKED_CHUNK = 16 << 10;
 const HEAD_BYTES = 64 << 10;
 /** Machinery of other systems that stands in archives beside the files. */
 const HIDDEN = /(^|\/)(__MACOSX\/|\.)/;

@@ -19,7 +19,7 @@ export interface CmsFile {
 /** Enough of a file to see what it is. */
 const HEAD_BYTES = 64 << 10;
 /** A chunk is read, and a screen gets its turn between two of them. */
-const CHUNK_BYTES = 1 << 20;
+const CHUNK_BYTES = 256 << 10;
 
 /** A file that lies in memory. @example fileOfBytes("mue.csv", bytes).size //=> bytes.length */
 export function fileOfBytes(name: string, bytes: Uint8Array): CmsFile {
