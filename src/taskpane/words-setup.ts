@@ -1,0 +1,136 @@
+import type { HealthKind } from "../matrix/health";
+import { counted, grouped } from "../values/lists";
+import type { MatrixDiff, RowDiffKind } from "../matrix/diff";
+import type { ChangeWords } from "./core/change-words";
+import type { CompareSide, DifferenceCell } from "./core/compare";
+
+/** Everything that the screens of health, comparison, import, tests, hand-over and the set-up say: what happened, where, what to do. */
+
+const place = (table: string, row: number, column = ""): string =>
+  [table, row === 0 ? "" : `row ${grouped(row)}`, column].filter(Boolean).join(", ");
+
+export const SETUP = {
+  place,
+  back: "Back",
+  cancel: "Cancel",
+  goTo: "Go to it",
+  goToPlace: (table: string, row: number, column: string): string => `Go to ${place(table, row, column)}`,
+  more: (n: number): string => `and ${grouped(n)} more`,
+  needsMatrix: "This workbook has no matrix yet. Create it on the Check tab; every row can be changed later.",
+  createMatrix: "Create the matrix",
+
+  changes: {
+    label: "What changes",
+    blank: "blank",
+    row: ({ kind, table, name, row }: ChangeWords): string => {
+      const where = row === 0 ? "" : `, row ${grouped(row)}`;
+      const what = `${table}${name === "" ? "" : ` ${name}`}${where}`;
+      return kind === "add" ? `New in ${what}` : kind === "remove" ? `Taken out: ${what}` : what;
+    },
+    cell: (from: string, to: string): string =>
+      `${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}`,
+  },
+
+  health: {
+    title: "Health of the matrix",
+    fine: "Nothing to mend: the matrix has no issue.",
+    counts: (errors: number, warnings: number, infos: number): string =>
+      [counted(errors, "error"), counted(warnings, "warning"), `${grouped(infos)} to look at`].join(" · "),
+    tabs: { items: "Items", rules: "Rules without lines", lines: "Lines without a rule" },
+    show: "Show",
+    kind: "Kind",
+    payer: "Payer",
+    allKinds: (n: number): string => `All kinds (${grouped(n)})`,
+    allPayers: "All payers",
+    option: (text: string, n: number): string => `${text} (${grouped(n)})`,
+    list: "Items",
+    nothing: "No item is of this kind and payer.",
+    showAll: "Show all",
+    position: (at: number, of: number): string => `${grouped(at)} of ${grouped(of)}`,
+    next: "Next item",
+    previous: "Previous item",
+    fix: "Fix",
+    fixAll: (n: number): string => `All ${grouped(n)} of this kind…`,
+    fixThem: (n: number): string => `Fix all ${grouped(n)}`,
+    onlyThis: "Only this one",
+    fixAllTitle: (kind: string, n: number): string => `${kind}: ${counted(n, "fix", "fixes")}`,
+    waiting: (n: number): string =>
+      `${counted(n, "fix touches", "fixes touch")} a row that another one changes first; ${n === 1 ? "it is" : "they are"} offered again afterwards.`,
+    reviewed: "I compared it today",
+    reviewedTitle: (rule: string): string => `${rule} reviewed`,
+    openRule: "Open the rule",
+    noFix: "No fix is safe without you: look at the row, then change it.",
+    kinds: {
+      unusable: "Cannot be used",
+      "missing-table": "Missing table",
+      "to-before-from": "To before From",
+      "alias-twice": "Alias of two payers",
+      "duplicate-id": "Rule ID twice",
+      overlap: "Contradicts another row",
+      duplicate: "Said twice",
+      gap: "Gap in the dates",
+      shadowed: "Never decides",
+      "unknown-code": "Unknown code",
+      "ended-code": "Ended code",
+      "payer-without-rules": "Payer without rules",
+      "no-default": "No row for all other codes",
+      "ends-soon": "Ends soon",
+      "no-source": "No source",
+      "not-reviewed": "Due for review",
+      example: "Example",
+    } satisfies Record<HealthKind, string>,
+  },
+
+  compare: {
+    title: (kind: CompareSide["kind"], name: string): string =>
+      kind === "snapshot" ? `Since the snapshot "${name}"` : `In ${name}`,
+    counts: ({ rows, counts }: MatrixDiff): string =>
+      rows.length === 0
+        ? "The two mean the same."
+        : (["added", "changed", "ended", "removed"] as const)
+            .filter((kind) => counts[kind] > 0)
+            .map((kind) => `${grouped(counts[kind])} ${kind}`)
+            .join(" · "),
+    missing: (tables: readonly string[]): string =>
+      `Not compared, since it has no table of that name: ${tables.join(", ")}.`,
+    all: (n: number): string => `All ${grouped(n)}`,
+    kinds: { added: "Added", changed: "Changed", ended: "Ended", removed: "Removed" } satisfies Record<
+      RowDiffKind,
+      string
+    >,
+    kindCount: (kind: RowDiffKind, n: number): string => `${grouped(n)} ${kind}`,
+    noPayer: "No payer",
+    list: "Differences",
+    upkeep: "decides as before",
+    cell: ({ column, from, to }: DifferenceCell): string =>
+      from === "" || to === "" ? `${column} ${to || from}` : `${column}: ${from} → ${to}`,
+    value: ({ from, to }: DifferenceCell, changed: boolean): string =>
+      changed ? `${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}` : to || from,
+  },
+
+  setup: {
+    lead: "National tables, updates, and what stays where.",
+    sections: "Setup",
+    reference: "Reference sets",
+    referenceText: "CMS's tables: pairs, unit limits, add-on codes, NDCs",
+    crosswalk: "Drugs from the ASP crosswalk",
+    crosswalkText: "NDCs, names and units of your drugs, from CMS's file",
+    update: "Quarterly update",
+    updateText: "New CMS editions, ended codes, and the rules that name them",
+    name: "Your name in the history",
+    nameHint: "Pat Rivera",
+    nameHelp: "Stands beside every change that you save. It is kept on this computer.",
+    privacy: "What stays where",
+    privacyLines: [
+      "The matrix, its history and its tests are tables of this workbook. Whoever has the workbook has them.",
+      "Reference sets that you import, and your name, are kept on this computer. Another computer asks for the same files once.",
+      "Patient data stands only in your sheets: the claims, and the tables Authorizations, Courses, MatrixTests and MatrixLog. Snapshots, comparisons and hand-overs leave these tables out.",
+      "The add-in sends nothing anywhere: it makes no calls over the network, and its page forbids them.",
+    ],
+    about: "About",
+    format: (mine: number, workbook: string): string =>
+      workbook === "" ? `Reads matrices of format ${mine}` : `Matrix of format ${workbook}; this version writes format ${mine}`,
+    selfTest: "Run the self-test",
+    selfTestHelp: "Tries what the add-in needs of Excel, and writes what it found to a sheet.",
+  },
+} as const;
