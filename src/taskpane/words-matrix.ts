@@ -39,8 +39,6 @@ export const MATRIX_WORDS = {
       if (without === 0) return of === 1 ? "the payer has an answer" : `all ${grouped(of)} payers have an answer`;
       return without === of ? "none: not checked" : `${grouped(without)} of ${counted(of, "payer")} none: not checked`;
     },
-    tab: (word: string, n: number): string => (n === 0 ? word : `${word} (${grouped(n)})`),
-    tabLabel: (word: string, n: number): string => `${word}, ${counted(n, "error")}`,
     typed: (cells: number, rows: number): string => {
       const what = [some(cells, counted(cells, "cell")), some(rows, counted(rows, "row"))].filter(Boolean).join(" and ");
       return `${what} typed in the sheet ${cells + rows === 1 ? "is" : "are"} not in the history yet.`;
