@@ -70,7 +70,11 @@ function Places(): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   return (
     <div className={styles.root}>
-      <Tabs open={tab} matrixErrors={state.matrix.errors} onOpen={(next) => dispatch({ type: "tab opened", tab: next })} />
+      <Tabs
+        open={tab}
+        matrixErrors={state.matrix.errors}
+        onOpen={(next) => dispatch({ type: "tab opened", tab: next })}
+      />
       {notice && (
         <div className={styles.notice}>
           <NoticeBar
