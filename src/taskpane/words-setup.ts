@@ -27,7 +27,8 @@ export const SETUP = {
       const what = `${table}${name === "" ? "" : ` ${name}`}${where}`;
       return kind === "add" ? `New in ${what}` : kind === "remove" ? `Taken out: ${what}` : what;
     },
-    cell: (from: string, to: string): string => `${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}`,
+    cell: (from: string, to: string): string =>
+      `${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}`,
   },
 
   health: {
@@ -128,9 +129,7 @@ export const SETUP = {
     ],
     about: "About",
     format: (mine: number, workbook: string): string =>
-      workbook === ""
-        ? `Reads matrices of format ${mine}`
-        : `Matrix of format ${workbook}; this version writes format ${mine}`,
+      workbook === "" ? `Reads matrices of format ${mine}` : `Matrix of format ${workbook}; this version writes format ${mine}`,
     selfTest: "Run the self-test",
     selfTestHelp: "Tries what the add-in needs of Excel, and writes what it found to a sheet.",
   },
