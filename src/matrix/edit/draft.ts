@@ -113,7 +113,7 @@ function sentence(column: string, message: string): string {
 }
 
 /** A fault where a value has no column to stand in. */
-function unplaced(cells: MatrixCells, name: TableName, values: RowValues): Fault | null {
+export function unplaced(cells: MatrixCells, name: TableName, values: RowValues): Fault | null {
   const table = cells[name];
   if (!table) return noTable(name);
   for (const [header, value] of Object.entries(values)) {

@@ -10,7 +10,9 @@ import { overlaps } from "./overlaps";
 import { shadows } from "./shadows";
 import { duplicateIds, examples, silentFamilies, upkeep } from "./upkeep";
 
-export type { HealthItem, HealthKind } from "./item";
+export { healthFix } from "./fix";
+export type { HealthItem, HealthKind, Repair } from "./item";
+export { conflictsOf, endsSoon, isDueForReview, isExample } from "./marks";
 
 /**
  * What is wrong with a matrix, and what deserves a look: issues of its rows first, then rows that contradict, then upkeep.
@@ -54,7 +56,7 @@ function issueItem(issue: MatrixIssue): HealthItem {
       ? "alias-twice"
       : "unusable";
   const { severity, table, row, column, rule, message } = issue;
-  return { kind, severity, table, row, column, rule, message, fix: null };
+  return { kind, severity, table, row, column, rule, message, fix: null, repair: null };
 }
 
 const missingItem = (table: TableName): HealthItem => ({
@@ -66,6 +68,8 @@ const missingItem = (table: TableName): HealthItem => ({
   rule: "",
   message: `the table ${table} was not found and reads as empty`,
   fix: `Create the table ${table}`,
+  // Made by the plan that creates and upgrades a matrix, not by an edit of rows.
+  repair: null,
 });
 
 /** Rows of tables that are no rules, whose To is before their From: they are never in force. */
@@ -88,6 +92,7 @@ function factDates(matrix: Matrix): HealthItem[] {
         rule: "",
         message: `${TO_BEFORE_FROM}: ${isoOf(to ?? 0)} is before ${isoOf(from ?? 0)}, so the row is never in force`,
         fix: null,
+        repair: null,
       })),
   );
 }

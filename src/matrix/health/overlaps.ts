@@ -95,17 +95,26 @@ function meets(a: Rule, b: Rule): boolean {
   return codesTie(a.codes, b.codes);
 }
 
+/** Whether two rules say otherwise of the same question from the same day, so that neither decides. */
+export function contradicts(a: Rule, b: Rule): boolean {
+  return (
+    a.says !== b.says && firstDay(a) === firstDay(b) && scopeKey(a) === scopeKey(b) && daysMeet(a, b) && meets(a, b)
+  );
+}
+
 function itemOf(first: Rule, second: Rule): HealthItem | null {
   if (first.says === second.says) {
     if (subjectKey(first) !== subjectKey(second)) return null;
     const inside = lastDay(second) <= lastDay(first);
+    const message = `says the same as ${named(first)}, for the same payer, codes and dates`;
     return ruleItem(
       second,
       "duplicate",
       "warning",
       "",
-      `says the same as ${named(first)}, for the same payer, codes and dates`,
+      message,
       inside ? `Delete row ${second.row}` : null,
+      inside ? { kind: "remove", why: message } : null,
     );
   }
   if (firstDay(first) === firstDay(second)) {
@@ -118,6 +127,7 @@ function itemOf(first: Rule, second: Rule): HealthItem | null {
     );
   }
   const takesOver = lastDay(second) >= lastDay(first);
+  const canEnd = takesOver && subjectKey(first) === subjectKey(second);
   const from = second.from ?? 0;
   return ruleItem(
     first,
@@ -125,6 +135,7 @@ function itemOf(first: Rule, second: Rule): HealthItem | null {
     "warning",
     "To",
     `still runs when ${named(second)} begins on ${wordsOf(from)} and says otherwise; the later row decides from then${takesOver ? "" : `, until ${wordsOf(lastDay(second))}`}`,
-    takesOver && subjectKey(first) === subjectKey(second) ? `Set To of row ${first.row} to ${wordsOf(from - 1)}` : null,
+    canEnd ? `Set To of row ${first.row} to ${wordsOf(from - 1)}` : null,
+    canEnd ? { kind: "end", lastDay: from - 1 } : null,
   );
 }

@@ -33,6 +33,7 @@ export function shadows(rules: readonly Rule[], payers: PayerBook): HealthItem[]
           ? `can never decide: every payer of the matrix that it speaks of has narrower rows for all it says (${who} such)`
           : `can never decide: ${who} narrower and for the same payer, and nothing is left to this row`,
         byPayer.length > 0 ? null : `Delete row ${rule.row}`,
+        byPayer.length > 0 ? null : { kind: "remove", why: `can never decide: ${who} narrower` },
       ),
     );
   }

@@ -1,0 +1,45 @@
+import type { ResultChange } from "../../checks/compare-results";
+import { loadEngine } from "../../checks/load";
+import type { Baseline } from "../../checks/recheck";
+import type { Matrix } from "../../matrix/matrix";
+import type { Pane } from "./pane";
+import { runInSlices } from "./slices";
+import type { CheckedSheet, LoadedMatrix } from "./state";
+
+/** What edits do to the lines of the sheet that was checked, without checking it whole again. */
+export interface DeskLines {
+  /** How the result changes from one matrix to another; `null` where no sheet was checked or the signal stopped it. */
+  compare(before: Matrix, after: Matrix, signal: AbortSignal): Promise<ResultChange | null>;
+  /** The checked sheet as the matrix that is loaded now decides it; `null` where no sheet was checked. */
+  rebased(loaded: LoadedMatrix): Promise<CheckedSheet | null>;
+}
+
+export function deskLines({ store, parts }: Pick<Pane, "store" | "parts">): DeskLines {
+  /** The last baseline that was brought to another matrix than the check was made with: typing in a form asks for it again and again. */
+  let moved: { readonly of: CheckedSheet; readonly revision: string; readonly baseline: Baseline } | null = null;
+
+  async function baselineFor(checked: CheckedSheet, matrix: Matrix): Promise<Baseline> {
+    if (checked.loaded.matrix.revision === matrix.revision) return checked.baseline;
+    if (moved?.of === checked && moved.revision === matrix.revision) return moved.baseline;
+    const { rebase } = await loadEngine();
+    const { baseline } = rebase(checked.baseline, matrix);
+    moved = { of: checked, revision: matrix.revision, baseline };
+    return baseline;
+  }
+
+  return {
+    async compare(before, after, signal) {
+      const { checked } = store.state().check;
+      if (!checked) return null;
+      const baseline = await baselineFor(checked, before);
+      const { previewInSteps } = await loadEngine();
+      return runInSlices(previewInSteps(baseline, after), { pace: parts.pace, signal, onProgress: () => undefined });
+    },
+    async rebased(loaded) {
+      const { checked } = store.state().check;
+      if (!checked) return null;
+      const { rebase } = await loadEngine();
+      return { ...checked, ...rebase(checked.baseline, loaded.matrix), loaded };
+    },
+  };
+}
