@@ -182,15 +182,20 @@ export function groupRunner(input: CheckInput, all: Pick<Collector, "reportFor">
   };
 }
 
-/** The result of what was collected: one finding for one root cause, in the order in which a coder goes through them. */
+/** The result of what was collected. */
 export function resultOf(sheet: ClaimSheet, { findings, notChecked }: Collected, encounters: number): CheckResult {
-  const ordered = rootCauses(findings).sort(
+  const told = settled(findings);
+  return { findings: told, notChecked, summary: summarise(sheet, told, notChecked, encounters) };
+}
+
+/** Findings as they are told: one for one root cause, in the order of lines, then as a coder fixes them. */
+export function settled(findings: readonly Finding[]): Finding[] {
+  return rootCauses(findings).sort(
     (a, b) =>
       (a.lines[0] ?? 0) - (b.lines[0] ?? 0) ||
       RANK[a.severity] - RANK[b.severity] ||
       checkOrder(a.check) - checkOrder(b.check),
   );
-  return { findings: ordered, notChecked, summary: summarise(sheet, ordered, notChecked, encounters) };
 }
 
 /** The context of a check that is listened to; the context itself where nobody listens. */
@@ -233,7 +238,7 @@ function reportsOf(
  * One root cause, one finding: a finding of a check that another check explains is dropped where that other check
  * found something on the same first line.
  */
-export function rootCauses(findings: readonly Finding[]): Finding[] {
+function rootCauses(findings: readonly Finding[]): Finding[] {
   const explained = new Map<string, readonly string[]>();
   for (const check of CHECKS) if (check.explains) explained.set(check.id, check.explains);
   const covered = new Set<string>();
