@@ -81,6 +81,20 @@ export const SETUP = {
     } satisfies Record<HealthKind, string>,
   },
 
+  usage: {
+    unchecked: "Open the sheet with the claim lines and check it: then this shows what its lines have to do with the rules.",
+    rules: (n: number, of: number, sheet: string): string =>
+      n === 0
+        ? `Every rule decided a line of "${sheet}".`
+        : `${grouped(n)} of ${counted(of, "rule")} decided no line of "${sheet}". That is no fault: other sheets may need them.`,
+    lines: (sheet: string): string => `Of these lines of "${sheet}" no rule says anything, so they are not checked for it.`,
+    covered: (sheet: string): string => `A rule decided every line of "${sheet}" that needs one.`,
+    group: (family: string, payer: string, code: string, lines: readonly number[]): string =>
+      `${family}: no rule of ${payer} decides ${code} on ${counted(lines.length, "line")} (${lines.slice(0, 6).map(grouped).join(", ")}${lines.length > 6 ? " …" : ""}).`,
+    count: (n: number): string => counted(n, "line"),
+    add: "Add a rule",
+  },
+
   compare: {
     title: (kind: CompareSide["kind"], name: string): string =>
       kind === "snapshot" ? `Since the snapshot "${name}"` : `In ${name}`,
