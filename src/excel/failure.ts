@@ -42,13 +42,24 @@ export function failureOf(error: unknown, doing: string): ExcelFailure {
   return new ExcelFailure(`Could not ${doing}: ${advice}.`, { cause: error });
 }
 
+/** How a batch is run. */
+export interface BatchOptions {
+  /** What it writes is one step of Excel's own undo, where Excel knows how. */
+  readonly oneUndo?: boolean;
+}
+
 /**
  * Runs a batch in Excel; every error comes out as a failure in words.
  * Waits while a cell is being edited, instead of failing.
  */
-export async function inExcel<T>(doing: string, batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+export async function inExcel<T>(
+  doing: string,
+  batch: (context: Excel.RequestContext) => Promise<T>,
+  { oneUndo = false }: BatchOptions = {},
+): Promise<T> {
+  const merges = oneUndo && Office.context.requirements.isSetSupported("ExcelApi", "1.20");
   try {
-    return await Excel.run({ delayForCellEdit: true }, batch);
+    return await Excel.run({ delayForCellEdit: true, ...(merges ? { mergeUndoGroup: true } : {}) }, batch);
   } catch (error) {
     throw failureOf(error, doing);
   }
