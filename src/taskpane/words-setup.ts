@@ -2,12 +2,16 @@ import type { HealthKind } from "../matrix/health";
 import { counted, grouped } from "../values/lists";
 import type { MatrixDiff, RowDiffKind } from "../matrix/diff";
 import type { ChangeWords } from "./core/change-words";
+import type { TestCounts } from "./core/matrix-test-run";
 import type { CompareSide, DifferenceCell } from "./core/compare";
 
 /** Everything that the screens of health, comparison, import, tests, hand-over and the set-up say: what happened, where, what to do. */
 
 const place = (table: string, row: number, column = ""): string =>
   [table, row === 0 ? "" : `row ${grouped(row)}`, column].filter(Boolean).join(", ");
+
+const sizeText = (bytes: number): string =>
+  bytes < 1_000_000 ? `${grouped(Math.max(1, Math.round(bytes / 1000)))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 export const SETUP = {
   place,
@@ -95,6 +99,45 @@ export const SETUP = {
     add: "Add a rule",
   },
 
+  tests: {
+    title: "Tests of the matrix",
+    counts: ({ passed, failed, unreadable }: TestCounts): string =>
+      [
+        failed > 0 ? `${grouped(failed)} failed` : "",
+        unreadable > 0 ? `${grouped(unreadable)} cannot be read` : "",
+        `${grouped(passed)} passed`,
+      ]
+        .filter(Boolean)
+        .join(" · "),
+    outcomes: { passed: "passed", failed: "failed", unreadable: "cannot be read" },
+    now: (outcome: string): string => `Now: ${outcome}`,
+    none: "No tests yet. A test keeps example lines with what must be found, so that an edit which breaks it is seen before it is saved. Open a finding in Check and keep it as a test, or add one here.",
+    add: "Add a test",
+    run: "Run again",
+    running: "Running the tests",
+    edit: "Change",
+    remove: "Remove",
+    removeNow: "Remove it now",
+    removeReason: "Removed on the screen of the tests",
+    addTitle: "Add a test",
+    editTitle: (name: string): string => `Change ${name}`,
+    name: "Test",
+    nameHint: "Keytruda wants an authorisation",
+    noPayer: "Choose a payer",
+    lines: "Example lines",
+    linesHint: "DOS 2026-10-14; CPT J9271; Units 200; Dx C34.11; Auth",
+    linesHelp: "One claim line in each line; a header and its value, parted by ;",
+    expect: "What must be found",
+    expectHint: "AUTH-01 on line 1; not EM-02",
+    expectHelp: "Check ids, parted by ; also not EM-02, not checked AUTH-01, none",
+    reason: "Why it changes",
+    save: "Save",
+    found: "Found instead",
+    nothingFound: "Nothing was found.",
+    keep: "Keep as a test",
+    kept: (name: string): string => `Kept as the test "${name}".`,
+  },
+
   compare: {
     title: (kind: CompareSide["kind"], name: string): string =>
       kind === "snapshot" ? `Since the snapshot "${name}"` : `In ${name}`,
@@ -120,6 +163,34 @@ export const SETUP = {
       from === "" || to === "" ? `${column} ${to || from}` : `${column}: ${from} → ${to}`,
     value: ({ from, to }: DifferenceCell, changed: boolean): string =>
       changed ? `${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}` : to || from,
+  },
+
+  reference: {
+    lead: "CMS's tables answer what no payer's rule says: pairs, unit limits, add-on codes, NDCs.",
+    inUse: "In use in this workbook",
+    stored: "Kept on this computer",
+    noneStored: "None yet: the tables that are built in cover the codes that the checks name.",
+    name: (kind: string, edition: string): string => `${kind} ${edition}`,
+    rows: (n: number): string => counted(n, "row"),
+    bundled: "built in",
+    storedAs: (origin: string, bytes: number, at: number): string =>
+      `${origin} · ${sizeText(bytes)} · saved ${new Date(at).toLocaleDateString()}`,
+    remove: "Remove",
+    removeNow: "Remove it",
+    removeLabel: (name: string): string => `Remove ${name} from this computer`,
+    removeNamed: "This workbook goes by it: what it decides is then not checked here, until the files are imported again.",
+    choose: "Import CMS files…",
+    chooseHelp: "Text, CSV, Excel or the zip as CMS ships it; several at once.",
+    reading: (file: string): string => `Reading ${file}`,
+    packing: "Putting the pairs together",
+    progress: (rows: number): string => (rows === 0 ? "Reading the files" : `${counted(rows, "row")} read`),
+    read: "Read from the files",
+    news: "New for the codes of this practice",
+    accept: "Use these tables",
+    discard: "Discard",
+    saving: "Keeping the tables on this computer",
+    nothing: "None of the files holds a table of CMS's.",
+    accepted: (sets: readonly string[]): string => `In use from now on: ${sets.join(", ")}.`,
   },
 
   setup: {
