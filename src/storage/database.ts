@@ -143,3 +143,8 @@ function failureOf(error: unknown): StorageFailure {
     `the storage of this computer could not be used (${message || name || "no reason given"}). Try it again`,
   );
 }
+
+/** Any failure of the storage in words. */
+export function wordsOfFailure(error: unknown): string {
+  return failureOf(error).message;
+}

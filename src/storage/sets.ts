@@ -27,23 +27,50 @@ type KeptContent = { readonly pairs: KeptBytes } | { readonly rows: readonly unk
 
 const keyOf = (kind: SetKind, edition: string, hash: string): string => `${kind} ${edition} ${hash}`;
 
+type Change = "saved" | "removed";
+const listeners: ((change: Change) => void)[] = [];
+
+/** Is told in this page when a set was saved or removed. */
+export function onSetsChanged(listener: (change: Change) => void): void {
+  listeners.push(listener);
+}
+
 /**
- * Keeps a set, whole or not at all; sets of other editions or contents stay.
+ * Keeps sets: all of them whole, or none; sets of other editions or contents stay.
  * @throws StorageFailure where the disk is full or the browser keeps nothing
  */
-export async function saveSet(content: SetContent): Promise<StoredSet> {
-  const { kind, info } = content;
+export async function saveSets(contents: readonly SetContent[]): Promise<readonly StoredSet[]> {
   // Packed before the transaction begins: it would not wait.
+  const packed = await Promise.all(contents.map(packedSet));
+  await inTransaction("readwrite", (stores) => {
+    for (const { key, stored, kept } of packed) {
+      stores.put("sets", key, stored);
+      stores.put("contents", key, kept);
+    }
+  });
+  for (const listener of listeners) listener("saved");
+  return packed.map(({ stored }) => stored);
+}
+
+/** Keeps one set. @throws StorageFailure as `saveSets` */
+export async function saveSet(content: SetContent): Promise<StoredSet> {
+  const [stored] = await saveSets([content]);
+  if (!stored) throw new Error("one set was given");
+  return stored;
+}
+
+interface PackedSet {
+  readonly key: string;
+  readonly stored: StoredSet;
+  readonly kept: KeptContent;
+}
+
+async function packedSet(content: SetContent): Promise<PackedSet> {
+  const { kind, info } = content;
   const kept: KeptContent =
     content.kind === "PTP" ? { pairs: await packBytes(packPairs(content.pairs)) } : { rows: content.rows };
   const size = "pairs" in kept ? kept.pairs.bytes.length : JSON.stringify(kept.rows).length;
-  const stored: StoredSet = { ...info, kind, savedAt: Date.now(), size };
-  const key = keyOf(kind, info.edition, info.hash);
-  await inTransaction("readwrite", (stores) => {
-    stores.put("sets", key, stored);
-    stores.put("contents", key, kept);
-  });
-  return stored;
+  return { key: keyOf(kind, info.edition, info.hash), stored: { ...info, kind, savedAt: Date.now(), size }, kept };
 }
 
 /** The sets that this computer has, the last saved first. */
@@ -59,6 +86,7 @@ export async function removeSet({ kind, edition, hash }: Pick<StoredSet, "kind" 
     stores.delete("sets", key);
     stores.delete("contents", key);
   });
+  for (const listener of listeners) listener("removed");
 }
 
 /**
