@@ -8,7 +8,7 @@ import { SETUP } from "../../words-setup";
 import { Screen } from "../screen";
 import { usePane, usePaneState } from "../use-pane";
 import { StateBadge } from "./state-badge";
-import { outcomeText, TONES } from "./tests-view";
+import { outcomeText, TONES } from "./test-outcome";
 
 const useStyles = makeStyles({
   control: { minWidth: 0, width: "100%" },

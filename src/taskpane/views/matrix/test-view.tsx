@@ -11,7 +11,7 @@ import { Screen } from "../screen";
 import { MarkBadge } from "../severity";
 import { usePane, usePaneState } from "../use-pane";
 import { StateBadge } from "./state-badge";
-import { outcomeText, TONES } from "./tests-view";
+import { outcomeText, TONES } from "./test-outcome";
 
 const useStyles = makeStyles({
   text: { margin: 0, overflowWrap: "anywhere" },

@@ -1,6 +1,6 @@
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement } from "react";
-import type { TestOutcome, TestResult } from "../../../checks/matrix-tests/run";
+import type { TestResult } from "../../../checks/matrix-tests/run";
 import { jobsOf } from "../../core/job";
 import {
   fieldsOf,
@@ -12,7 +12,6 @@ import {
 } from "../../core/matrix-test-run";
 import type { Pane } from "../../core/pane";
 import type { LoadedMatrix } from "../../core/state";
-import { WORDS } from "../../words";
 import { SETUP } from "../../words-setup";
 import { NoticeBar } from "../notice";
 import { Screen } from "../screen";
@@ -20,8 +19,9 @@ import { useJob } from "../use-job";
 import { keptState, useKept } from "../use-kept";
 import { usePane, usePaneState } from "../use-pane";
 import { NeedsMatrix } from "./needs-matrix";
-import { StateBadge, type Tone } from "./state-badge";
+import { StateBadge } from "./state-badge";
 import { TestForm } from "./test-form";
+import { outcomeText, TONES } from "./test-outcome";
 import { TestView } from "./test-view";
 import { WindowList } from "./window-list";
 
@@ -39,8 +39,6 @@ type Open =
 const OPEN = keptState<Open | null>(null);
 
 const runsOf = jobsOf<Pane, never, readonly TestResult[]>();
-
-export const TONES: Readonly<Record<TestOutcome["kind"], Tone>> = { passed: "good", failed: "bad", unreadable: "warn" };
 
 /** Example lines with what must be found: how they come out with the matrix as it is. */
 export function TestsView(): ReactElement {
@@ -129,16 +127,4 @@ function Tests({ loaded, onBack }: { readonly loaded: LoadedMatrix; readonly onB
       )}
     </Screen>
   );
-}
-
-/** Why a test did not pass; "" where it did. */
-export function outcomeText(outcome: TestOutcome): string {
-  switch (outcome.kind) {
-    case "passed":
-      return "";
-    case "failed":
-      return WORDS.sentence(outcome.missed.join("; "));
-    case "unreadable":
-      return WORDS.sentence(`${outcome.column}: ${outcome.message}`);
-  }
 }
