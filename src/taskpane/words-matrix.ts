@@ -41,10 +41,10 @@ export const MATRIX_WORDS = {
     },
     tab: (word: string, n: number): string => (n === 0 ? word : `${word} (${grouped(n)})`),
     tabLabel: (word: string, n: number): string => `${word}, ${counted(n, "error")}`,
-    typed: (cells: number): string =>
-      `${counted(cells, "cell")} typed in the sheet ${cells === 1 ? "is" : "are"} not in the history yet.`,
-    typedRows: (rows: number): string =>
-      `${counted(rows, "row")} typed in the sheet ${rows === 1 ? "is" : "are"} not in the history yet.`,
+    typed: (cells: number, rows: number): string => {
+      const what = [some(cells, counted(cells, "cell")), some(rows, counted(rows, "row"))].filter(Boolean).join(" and ");
+      return `${what} typed in the sheet ${cells + rows === 1 ? "is" : "are"} not in the history yet.`;
+    },
     look: "Look at it",
     undoLast: (title: string): string => `Undo: ${title}`,
   },
@@ -106,6 +106,8 @@ export const MATRIX_WORDS = {
     restore: "Restore",
     restoreLabel: (what: string): string => `Restore: ${what}`,
     firstState: "As it stood at first",
+    never: "never",
+    whole: "The row:",
     noState: "Not in the matrix then",
     by: (who: string): string => `by ${who}`,
     nobody: "(not said)",
@@ -159,6 +161,7 @@ export const MATRIX_WORDS = {
     noRule: "Only rules have dates. Use Correct.",
     noState: "The history has no such state any more.",
     faults: (n: number): string => `${counted(n, "field")} to look at.`,
+    missing: (n: number): string => `${counted(n, "field")} to fill in.`,
     required: "needed",
     starter: "The starter matrix is for reading. Create the matrix in this workbook, then change it.",
     untouched: "Nothing is changed yet.",
@@ -229,7 +232,7 @@ export const MATRIX_WORDS = {
     },
     undo: "Undo",
     saving: "Saving",
-    undoing: "Taking it back",
+    doing: { save: "Saving", undo: "Taking it back", create: "Creating the matrix", import: "Importing" },
     nothingToUndo: "There is nothing to take back.",
     starter: "This workbook has no matrix yet. Create it, then change it.",
     recorded: (changes: number): string => `Recorded: ${counted(changes, "change")} in the history.`,
@@ -254,12 +257,11 @@ export const MATRIX_WORDS = {
     none: "Nothing was changed with the add-in yet.",
     noTable: "The table MatrixLog is missing, so nothing is recorded.",
     filter: "Search",
+    hint: "Rule, payer, words",
     list: "Changes, newest first",
     nothing: "No change matches.",
-    undo: "Undo",
-    undoable: "Can be taken back",
     action: (action: string, rule: string): string => `${action} ${rule}`.trim(),
-    cells: (n: number): string => counted(n, "cell"),
-    rows: (n: number): string => counted(n, "row"),
+    wholeRow: (table: string): string => `the whole row of ${table}`,
+    noRule: (table: string, name: string): string => `${name || "This row"} of ${table} has no screen of its own: look at it in the sheet.`,
   },
 } as const;

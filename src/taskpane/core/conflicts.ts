@@ -1,8 +1,10 @@
 import { cellText } from "../../matrix/edit/apply";
 import type { RowValues } from "../../matrix/edit/edit";
 import { sameCell } from "../../matrix/edit/table";
-import { schemaOf, type TableName } from "../../matrix/tables";
+import { schemaOf } from "../../matrix/tables";
 import type { Draft } from "./drafts";
+import { tableOf } from "./forms";
+import type { FormTask } from "./matrix-place";
 
 /** A cell that somebody changed in the sheet while a form was open on its row. */
 export interface CellConflict {
@@ -17,11 +19,16 @@ export interface CellConflict {
   readonly both: boolean;
 }
 
+/** Of a change from a date, the new row has a source and a review of its own: what the old row says there is not lost. */
+const OWN_OF_CHANGE = ["Source", "Source Date", "Reviewed"];
+
 /** The cells of a form's row that are no longer as they were when it was opened. @param now the row as it stands */
-export function conflictsOf(table: TableName, draft: Draft, now: RowValues): CellConflict[] {
+export function conflictsOf(form: FormTask, draft: Draft, now: RowValues): CellConflict[] {
   if (Object.keys(draft.base).length === 0) return [];
+  const table = tableOf(form);
   return schemaOf(table).columns.flatMap((column) => {
     const { header } = column;
+    if (form.task === "change" && OWN_OF_CHANGE.includes(header)) return [];
     if (sameCell(column, draft.base[header], now[header])) return [];
     const [was, theirs] = [cellText(table, header, draft.base[header]), cellText(table, header, now[header])];
     const mine = draft.fields[header] ?? "";

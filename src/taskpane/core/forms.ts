@@ -193,18 +193,18 @@ function copyEdit(
   ref: RowRef & { readonly table: Parameters<typeof copyToPayer>[1] },
   { payers, reason }: Draft,
 ): EditOutcome {
-  if (payers.length === 0) return { kind: "fault", column: "Payer", message: MATRIX_WORDS.form.needsPayer };
   let after = cells;
-  let edit: MatrixEdit | null = null;
+  const edits: MatrixEdit[] = [];
   for (const payer of payers) {
     const row = rowOf(after, ref);
     if (row === null) return { kind: "fault", column: "", message: MATRIX_WORDS.form.gone };
     const outcome = copyToPayer(after, ref.table, [row], payer, reason);
     if (outcome.kind === "fault") return outcome;
     after = applyEdit(after, outcome.edit);
-    edit = edit ? { ...edit, changes: [...edit.changes, ...outcome.edit.changes] } : outcome.edit;
+    edits.push(outcome.edit);
   }
-  if (!edit) return { kind: "fault", column: "Payer", message: MATRIX_WORDS.form.needsPayer };
-  const title = payers.length === 1 ? edit.title : MATRIX_WORDS.form.copyTitle(ref.ruleId, joinWords(payers, "and"));
-  return { kind: "edit", edit: { ...edit, title } };
+  const [first] = edits;
+  if (!first) return { kind: "fault", column: "Payer", message: MATRIX_WORDS.form.needsPayer };
+  const title = edits.length === 1 ? first.title : MATRIX_WORDS.form.copyTitle(ref.ruleId, joinWords(payers, "and"));
+  return { kind: "edit", edit: { ...first, title, changes: edits.flatMap(({ changes }) => changes) } };
 }

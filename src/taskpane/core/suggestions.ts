@@ -51,7 +51,7 @@ function diagnosesKnown(matrix: Matrix, sheet: ClaimSheet | null): Suggestion[] 
   }
   const uses = new Map<string, number>();
   for (const line of sheet?.lines ?? []) {
-    for (const diagnosis of line.diagnoses) uses.set(diagnosis, (uses.get(diagnosis) ?? 0) + 1);
+    for (const diagnosis of line.dx) uses.set(diagnosis, (uses.get(diagnosis) ?? 0) + 1);
   }
   for (const [diagnosis, n] of uses) words.set(dotted(diagnosis), counted(n, "line"));
   return sorted(words);
