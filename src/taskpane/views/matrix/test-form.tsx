@@ -7,7 +7,7 @@ import type { LoadedMatrix } from "../../core/state";
 import { SETUP } from "../../words-setup";
 import { Screen } from "../screen";
 import { usePane, usePaneState } from "../use-pane";
-import { StateBadge } from "./state-badge";
+import { WordBadge } from "./word-badge";
 import { outcomeText, TONES } from "./test-outcome";
 
 const useStyles = makeStyles({
@@ -113,7 +113,7 @@ export function TestForm({ row, fields: given, loaded, onClose }: TestFormProps)
       {fault && !FIELDS.includes(fault.column) && <p className={styles.text}>{fault.message}</p>}
       {outcome && outcome.kind !== "unreadable" && (
         <div className={styles.outcome} aria-live="polite">
-          <StateBadge tone={TONES[outcome.kind]} word={SETUP.tests.now(SETUP.tests.outcomes[outcome.kind])} />
+          <WordBadge tone={TONES[outcome.kind]} word={SETUP.tests.now(SETUP.tests.outcomes[outcome.kind])} />
           {outcome.kind === "failed" && <p className={styles.text}>{outcomeText(outcome)}</p>}
         </div>
       )}

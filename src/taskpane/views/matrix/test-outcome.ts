@@ -1,8 +1,8 @@
 import type { TestOutcome } from "../../../checks/matrix-tests/run";
 import { WORDS } from "../../words";
-import type { Tone } from "./state-badge";
+import type { Tone } from "./word-badge";
 
-export const TONES: Readonly<Record<TestOutcome["kind"], Tone>> = { passed: "good", failed: "bad", unreadable: "warn" };
+export const TONES: Readonly<Record<TestOutcome["kind"], Tone>> = { passed: "good", failed: "error", unreadable: "warning" };
 
 /** Why a test did not pass; "" where it did. */
 export function outcomeText(outcome: TestOutcome): string {

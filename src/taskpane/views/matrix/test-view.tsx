@@ -10,7 +10,7 @@ import { GoIcon } from "../icons";
 import { Screen } from "../screen";
 import { MarkBadge } from "../severity";
 import { usePane, usePaneState } from "../use-pane";
-import { StateBadge } from "./state-badge";
+import { WordBadge } from "./word-badge";
 import { outcomeText, TONES } from "./test-outcome";
 
 const useStyles = makeStyles({
@@ -50,7 +50,7 @@ export function TestView({ result: { test, outcome }, loaded, onEdit, onBack }: 
     <Screen
       title={test.name}
       subtitle={[test.payer, SETUP.place("MatrixTests", test.row)].filter(Boolean).join(" · ")}
-      mark={<StateBadge tone={TONES[outcome.kind]} word={SETUP.tests.outcomes[outcome.kind]} />}
+      mark={<WordBadge tone={TONES[outcome.kind]} word={SETUP.tests.outcomes[outcome.kind]} />}
       onBack={onBack}
     >
       {outcome.kind !== "passed" && <p className={styles.text}>{outcomeText(outcome)}</p>}

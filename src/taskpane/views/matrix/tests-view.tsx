@@ -19,7 +19,7 @@ import { useJob } from "../use-job";
 import { keptState, useKept } from "../use-kept";
 import { usePane, usePaneState } from "../use-pane";
 import { NeedsMatrix } from "./needs-matrix";
-import { StateBadge } from "./state-badge";
+import { WordBadge } from "./word-badge";
 import { TestForm } from "./test-form";
 import { outcomeText, TONES } from "./test-outcome";
 import { TestView } from "./test-view";
@@ -120,7 +120,7 @@ function Tests({ loaded, onBack }: { readonly loaded: LoadedMatrix; readonly onB
             title: test.name,
             text: outcomeText(outcome) || test.lines.replace(/\s+/g, " "),
             aside: test.payer,
-            mark: <StateBadge tone={TONES[outcome.kind]} word={SETUP.tests.outcomes[outcome.kind]} />,
+            mark: <WordBadge tone={TONES[outcome.kind]} word={SETUP.tests.outcomes[outcome.kind]} />,
             onOpen: () => setOpen({ kind: "test", row: test.row }),
           })}
         />
