@@ -30,16 +30,18 @@ export interface TestCounts {
 export async function runTests({ store, parts }: Pane): Promise<readonly TestResult[]> {
   const { loaded, asOf } = store.state();
   if (!loaded) return [];
+  const { cells, matrix } = loaded;
   const { runMatrixTests } = await loadTests();
-  return runMatrixTests(loaded.cells.MatrixTests, { matrix: loaded.matrix, reference: parts.reference(), asOf });
+  return runMatrixTests(cells.MatrixTests, { matrix, reference: await parts.reference(matrix), asOf });
 }
 
 /** How one test would come out that is not saved yet. */
 export async function runTest({ store, parts }: Pane, fields: TestFields): Promise<TestOutcome | null> {
   const { loaded, asOf } = store.state();
   if (!loaded) return null;
+  const { matrix } = loaded;
   const { runMatrixTest } = await loadTests();
-  return runMatrixTest(fields, { matrix: loaded.matrix, reference: parts.reference(), asOf });
+  return runMatrixTest(fields, { matrix, reference: await parts.reference(matrix), asOf });
 }
 
 /** The tests run by the engine, and arrive with it. */
