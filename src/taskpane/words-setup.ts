@@ -1,5 +1,5 @@
 import type { HealthKind } from "../matrix/health";
-import { counted, grouped } from "../values/lists";
+import { counted, grouped, joinWords } from "../values/lists";
 import type { MatrixDiff, RowDiffKind } from "../matrix/diff";
 import type { ChangeWords } from "./core/change-words";
 import type { TestCounts } from "./core/matrix-test-run";
@@ -134,8 +134,10 @@ export const SETUP = {
     save: "Save",
     found: "Found instead",
     nothingFound: "Nothing was found.",
-    keep: "Keep as a test",
-    kept: (name: string): string => `Kept as the test "${name}".`,
+    kept: (name: string, named: readonly string[]): string =>
+      `Kept as the test "${name}".${named.length === 0 ? "" : ` It keeps ${joinWords(named, "and")}, without which the finding would be another.`}`,
+    keptAlready: (where: string): string => `This finding is a test already: ${where}.`,
+    keepNeedsMatrix: "Tests are kept with the matrix, and this workbook has none yet. Create it on the Check tab, then keep the finding.",
   },
 
   compare: {

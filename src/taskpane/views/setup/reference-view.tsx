@@ -1,7 +1,6 @@
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { useCallback, useEffect, useState, type ReactElement } from "react";
 import type { ReferenceSetRow } from "../../../matrix/rules";
-import { forgetReferences } from "../../../storage/reference-for";
 import { listSets, removeSet, type StoredSet } from "../../../storage/sets";
 import { setsInUse, type SetInUse } from "../../../storage/sets-in-use";
 import { WORDS } from "../../words";
@@ -145,7 +144,6 @@ function StoredItem({
   const remove = (): void =>
     void pane.attempt(async () => {
       await removeSet(set);
-      forgetReferences();
       onRemoved();
     });
   const name = SETUP.reference.name(set.kind, set.edition);
