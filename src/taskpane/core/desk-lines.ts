@@ -18,28 +18,33 @@ export function deskLines({ store, parts }: Pick<Pane, "store" | "parts">): Desk
   /** The last baseline that was brought to another matrix than the check was made with: typing in a form asks for it again and again. */
   let moved: { readonly of: CheckedSheet; readonly revision: string; readonly baseline: Baseline } | null = null;
 
-  async function baselineFor(checked: CheckedSheet, matrix: Matrix): Promise<Baseline> {
+  const slices = (signal: AbortSignal) => ({ pace: parts.pace, signal, onProgress: () => undefined });
+
+  /** @returns `null` where the signal stopped it */
+  async function baselineFor(checked: CheckedSheet, matrix: Matrix, signal: AbortSignal): Promise<Baseline | null> {
     if (checked.loaded.matrix.revision === matrix.revision) return checked.baseline;
     if (moved?.of === checked && moved.revision === matrix.revision) return moved.baseline;
-    const { rebase } = await loadEngine();
-    const { baseline } = rebase(checked.baseline, matrix);
-    moved = { of: checked, revision: matrix.revision, baseline };
-    return baseline;
+    const { rebaseInSteps } = await loadEngine();
+    const done = await runInSlices(rebaseInSteps(checked.baseline, matrix), slices(signal));
+    if (!done) return null;
+    moved = { of: checked, revision: matrix.revision, baseline: done.baseline };
+    return done.baseline;
   }
 
   return {
     async compare(before, after, signal) {
       const { checked } = store.state().check;
       if (!checked) return null;
-      const baseline = await baselineFor(checked, before);
+      const baseline = await baselineFor(checked, before, signal);
       const { previewInSteps } = await loadEngine();
-      return runInSlices(previewInSteps(baseline, after), { pace: parts.pace, signal, onProgress: () => undefined });
+      return baseline && runInSlices(previewInSteps(baseline, after), slices(signal));
     },
     async rebased(loaded) {
       const { checked } = store.state().check;
       if (!checked) return null;
-      const { rebase } = await loadEngine();
-      return { ...checked, ...rebase(checked.baseline, loaded.matrix), loaded };
+      const { rebaseInSteps } = await loadEngine();
+      const done = await runInSlices(rebaseInSteps(checked.baseline, loaded.matrix), slices(new AbortController().signal));
+      return done && { ...checked, ...done, loaded };
     },
   };
 }

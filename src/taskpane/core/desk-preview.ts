@@ -1,6 +1,6 @@
 import { applyEdit } from "../../matrix/edit/apply";
-import type { MatrixEdit } from "../../matrix/edit/edit";
 import { issuesCausedBy } from "../../matrix/edit/caused";
+import type { MatrixEdit } from "../../matrix/edit/edit";
 import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
 import type { DeskLines } from "./desk-lines";
 import type { EditPreview, LinesPreview } from "./desk-state";
