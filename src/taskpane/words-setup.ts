@@ -1,5 +1,7 @@
 import type { HealthKind } from "../matrix/health";
 import { counted, grouped, joinWords } from "../values/lists";
+import type { ImportProgress } from "../files/cms/progress";
+import type { SetSummary, SummaryChange } from "../matrix/import/summary";
 import type { MatrixDiff, RowDiffKind } from "../matrix/diff";
 import type { ChangeWords } from "./core/change-words";
 import type { TestCounts } from "./core/matrix-test-run";
@@ -12,6 +14,22 @@ const place = (table: string, row: number, column = ""): string =>
 
 const sizeText = (bytes: number): string =>
   bytes < 1_000_000 ? `${grouped(Math.max(1, Math.round(bytes / 1000)))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+/** Kinds of changes of a national table, of more than one. */
+const CHANGES: Readonly<Record<SummaryChange, string>> = {
+  "new pair": "new pairs",
+  "pair ended": "pairs ended",
+  "indicator changed": "indicators changed",
+  "new limit": "new limits",
+  "limit changed": "limits changed",
+  "limit gone": "limits gone",
+  "new add-on": "new add-ons",
+  "primaries changed": "add-ons with other primaries",
+  "add-on gone": "add-ons gone",
+  "new NDC": "new NDCs",
+  "NDC moved": "NDCs moved",
+  "NDC gone": "NDCs gone",
+};
 
 export const SETUP = {
   place,
@@ -183,16 +201,29 @@ export const SETUP = {
     removeNamed: "This workbook goes by it: what it decides is then not checked here, until the files are imported again.",
     choose: "Import CMS files…",
     chooseHelp: "Text, CSV, Excel or the zip as CMS ships it; several at once.",
-    reading: (file: string): string => `Reading ${file}`,
-    packing: "Putting the pairs together",
-    progress: (rows: number): string => (rows === 0 ? "Reading the files" : `${counted(rows, "row")} read`),
+    progress: ({ phase, rows, file }: ImportProgress): string =>
+      phase === "packing"
+        ? `${counted(rows, "row")} read; putting the pairs together`
+        : `${counted(rows, "row")} read${file === "" ? "" : ` · ${file}`}`,
+    readingLabel: "Reading the files",
     read: "Read from the files",
-    news: "New for the codes of this practice",
+    table: ({ kind, edition, rows }: SetSummary): string => `${kind} ${edition}: ${counted(rows, "row")}`,
+    against: ({ against, same }: SetSummary): string =>
+      same
+        ? "the very table that is in use"
+        : against === null
+          ? "there is no edition before it to compare with"
+          : `against ${against}`,
+    noNews: "Nothing is new for the codes of this practice.",
+    change: (what: SummaryChange, n: number): string => `${grouped(n)} ${n === 1 ? what : CHANGES[what]}`,
+    uncompared: (codes: readonly string[]): string =>
+      `${counted(codes.length, "code")} of this practice ${codes.length === 1 ? "was" : "were"} not in the edition before, so nothing can be said of what is new for ${codes.length === 1 ? "it" : "them"}: ${codes.slice(0, 12).join(", ")}${codes.length > 12 ? " …" : ""}.`,
     accept: "Use these tables",
     discard: "Discard",
-    saving: "Keeping the tables on this computer",
-    nothing: "None of the files holds a table of CMS's.",
-    accepted: (sets: readonly string[]): string => `In use from now on: ${sets.join(", ")}.`,
+    saving: "Keeping the tables",
+    nothing: "None of the files holds a table of CMS's, so there is nothing to use.",
+    stays: "The tables that are in use stay in use until you accept.",
+    keptOnly: "Kept on this computer.",
   },
 
   setup: {

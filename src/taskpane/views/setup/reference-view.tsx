@@ -42,7 +42,7 @@ export function ReferenceView({ onBack }: { readonly onBack: () => void }): Reac
   const { sets, stored, refresh } = useSets(rows ?? NO_ROWS);
   return (
     <Screen title={SETUP.setup.reference} subtitle={SETUP.reference.lead} onBack={onBack}>
-      {loaded?.origin === "workbook" ? <CmsImport loaded={loaded} onStored={refresh} /> : <NeedsMatrix />}
+      {loaded?.origin === "workbook" ? <CmsImport onAccepted={refresh} /> : <NeedsMatrix />}
       <section className={styles.part}>
         <h3 className={styles.label}>{SETUP.reference.inUse}</h3>
         {sets === null ? (
