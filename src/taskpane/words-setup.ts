@@ -1,4 +1,5 @@
 import type { HealthKind } from "../matrix/health";
+import { schemaOf, TABLE_NAMES } from "../matrix/tables";
 import { counted, grouped, joinWords } from "../values/lists";
 import type { ImportProgress } from "../files/cms/progress";
 import type { SetSummary, SummaryChange } from "../matrix/import/summary";
@@ -30,6 +31,8 @@ const CHANGES: Readonly<Record<SummaryChange, string>> = {
   "NDC moved": "NDCs moved",
   "NDC gone": "NDCs gone",
 };
+
+const PATIENT_TABLES = TABLE_NAMES.filter((name) => schemaOf(name).holdsPatientData);
 
 export const SETUP = {
   place,
@@ -185,6 +188,22 @@ export const SETUP = {
       changed ? `${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}` : to || from,
   },
 
+  handOver: {
+    title: "Hand-over",
+    asOf: (day: string): string => `As of ${day}`,
+    lead: "What each payer wants, dated and with its sources, for somebody without the add-in.",
+    payers: "Payers",
+    sheets: (n: number): string => (n === 1 ? "Make a sheet" : `Make ${grouped(n)} sheets`),
+    planTitle: (n: number): string => `Make ${counted(n, "hand-over sheet")}`,
+    making: "Making the sheets",
+    made: (sheets: readonly string[]): string =>
+      `${counted(sheets.length, "sheet")} made: ${sheets.slice(0, 4).join(", ")}${sheets.length > 4 ? " …" : ""}. Print them, or save them as PDF.`,
+    open: "Open as a new workbook",
+    download: "Download .xlsx",
+    downloadHelp: "Where nothing is downloaded, as in some versions of Excel, open it as a new workbook and save that.",
+    leftOut: `Left out, because they can hold patient data: ${joinWords(PATIENT_TABLES, "and")}.`,
+  },
+
   reference: {
     lead: "CMS's tables answer what no payer's rule says: pairs, unit limits, add-on codes, NDCs.",
     inUse: "In use in this workbook",
@@ -242,7 +261,7 @@ export const SETUP = {
     privacyLines: [
       "The matrix, its history and its tests are tables of this workbook. Whoever has the workbook has them.",
       "Reference sets that you import, and your name, are kept on this computer. Another computer asks for the same files once.",
-      "Patient data stands only in your sheets: the claims, and the tables Authorizations, Courses, MatrixTests and MatrixLog. Snapshots, comparisons and hand-overs leave these tables out.",
+      `Patient data stands only in your sheets: the claims, and the tables ${joinWords(PATIENT_TABLES, "and")}. Snapshots, comparisons and hand-overs leave these tables out.`,
       "The add-in sends nothing anywhere: it makes no calls over the network, and its page forbids them.",
     ],
     about: "About",
