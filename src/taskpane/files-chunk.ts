@@ -1,6 +1,6 @@
 /** What the pane reads from files: a chunk of its own, since most days nobody chooses a file. */
 export { decodeText, kindOfFile } from "../files/bytes";
-export { fileOfBlob } from "../files/cms/cms-file";
+export { importReference } from "../files/cms/import-reference";
 export { parseCsvText } from "../files/csv";
 export { readMatrixWorkbook } from "../files/matrix-files";
 export { UnusableFile } from "../files/problem";

@@ -174,6 +174,7 @@ export const WORDS = {
     nearly: "Nearly decided",
     lines: "Lines",
     atRisk: "at risk",
+    keep: "Keep as a test",
     select: (line: number): string => `Select line ${number(line)} in the sheet`,
   },
 

@@ -8,6 +8,7 @@ import { folded, textOf } from "../../values/cell";
 import type { Day } from "../../values/day";
 import { groupBy } from "../../values/lists";
 import type { RowRef } from "./matrix-place";
+import { cellsByHeader } from "./row-values";
 
 /** Which items of the health list are shown. */
 export interface HealthFilter {
@@ -34,11 +35,7 @@ export function healthEntries(items: readonly HealthItem[], cells: MatrixCells):
  * @param row in its sheet or file, 1-based
  */
 export function payerOfRow(cells: MatrixCells, table: TableName, row: number): string {
-  const found = cells[table];
-  if (!found) return "";
-  const wanted = table === "Payers" ? "payer id" : "payer";
-  const at = found.headers.findIndex((header) => folded(textOf(header)) === wanted);
-  return at < 0 ? "" : textOf(found.rows[row - found.firstRow]?.[at]);
+  return cellsByHeader(cells, table, row)(table === "Payers" ? "Payer ID" : "Payer");
 }
 
 export function visibleHealth(entries: readonly HealthEntry[], { kind, payer }: HealthFilter): HealthEntry[] {

@@ -1,3 +1,5 @@
+import { WORDS } from "../words";
+
 /** How a piece of work is: nobody asked for it, it runs, it is done, or it failed with a message for the user. */
 export type JobState<P, R> =
   | { readonly kind: "idle" }
@@ -22,8 +24,13 @@ export interface Job<P, R> {
   clear(): void;
 }
 
-/** @param messageOf what is said of an error */
-export function createJob<P, R>(messageOf: (error: unknown) => string): Job<P, R> {
+/** What is said of an error: a sentence. A message about a file begins with the file's name, as it is written. */
+export function failureWords(error: unknown): string {
+  if (!(error instanceof Error)) return WORDS.unexpected(String(error));
+  return error.name === "UnusableFile" ? WORDS.ended(error.message) : WORDS.sentence(error.message);
+}
+
+export function createJob<P, R>(): Job<P, R> {
   let state: JobState<P, R> = { kind: "idle" };
   let running: AbortController | null = null;
   const listeners = new Set<() => void>();
@@ -52,7 +59,7 @@ export function createJob<P, R>(messageOf: (error: unknown) => string): Job<P, R
         }, own.signal);
         if (running === own) become(result === null ? { kind: "idle" } : { kind: "done", result });
       } catch (error) {
-        if (running === own) become({ kind: "failed", message: messageOf(error) });
+        if (running === own) become({ kind: "failed", message: failureWords(error) });
       } finally {
         if (running === own) running = null;
       }
@@ -71,13 +78,13 @@ export function createJob<P, R>(messageOf: (error: unknown) => string): Job<P, R
 
 /**
  * One job for each owner, such as a pane, made when it is asked for.
- * @example const importOf = jobsOf<Pane, ImportProgress, ImportedSets>(messageOf); importOf(pane).start(…)
+ * @example const importOf = jobsOf<Pane, ImportProgress, ImportedSets>(); importOf(pane).start(…)
  */
-export function jobsOf<O extends object, P, R>(messageOf: (error: unknown) => string): (owner: O) => Job<P, R> {
+export function jobsOf<O extends object, P, R>(): (owner: O) => Job<P, R> {
   const jobs = new WeakMap<O, Job<P, R>>();
   return (owner) => {
     let job = jobs.get(owner);
-    if (!job) jobs.set(owner, (job = createJob<P, R>(messageOf)));
+    if (!job) jobs.set(owner, (job = createJob<P, R>()));
     return job;
   };
 }

@@ -4,7 +4,7 @@ import { isVisitCode } from "../../codes/families";
 import type { Reference } from "../../codes/reference/reference";
 import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
 import type { SheetCells } from "../../excel/read-sheet";
-import { compileMatrix, type MatrixCells } from "../../matrix/matrix";
+import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
 import { isTableName, type TableName } from "../../matrix/tables";
 import { createMatrixPlan, repairPlan } from "../../plans/create-matrix";
 import { insertFormulaPlan } from "../../plans/insert-formula";
@@ -23,7 +23,8 @@ import { initialState } from "./state";
 /** What the pane is made of; tests bring their own. */
 export interface PaneParts {
   readonly host: PaneHost;
-  readonly reference: () => Reference;
+  /** The national tables that a matrix names: at once where they are in memory. */
+  readonly reference: (matrix: Matrix) => Reference | Promise<Reference>;
   readonly starter: () => MatrixCells;
   readonly today: () => Day;
   /** Milliseconds since 1970. */
@@ -124,8 +125,9 @@ export function createPane(parts: PaneParts): Pane {
     if (!isClaimSheet(sheet)) return dispatch({ type: "check failed", message: WORDS.sentence(sheet.message) });
     const { asOf } = state();
     const engine = await loadEngine();
+    const reference = await parts.reference(loaded.matrix);
     const run = await runInSlices(
-      engine.checkWithBaselineInSteps({ sheet, matrix: loaded.matrix, reference: parts.reference(), asOf }),
+      engine.checkWithBaselineInSteps({ sheet, matrix: loaded.matrix, reference, asOf }),
       { pace, signal, onProgress: ({ done, of }) => progress("checking", done, of) },
     );
     if (!run) return dispatch({ type: "check cancelled" });
@@ -290,7 +292,7 @@ export function createPane(parts: PaneParts): Pane {
       if (!checked) return null;
       const { explainLine } = await loadEngine();
       const { sheet, loaded, asOf } = checked;
-      return explainLine({ sheet, matrix: loaded.matrix, reference: parts.reference(), asOf }, line);
+      return explainLine({ sheet, matrix: loaded.matrix, reference: await parts.reference(loaded.matrix), asOf }, line);
     },
     insertFormula: (formula) =>
       attempt(async () => {

@@ -1,6 +1,6 @@
 import { Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
-import type { Reference } from "../../codes/reference/reference";
+import type { PaneParts } from "../core/pane";
 import { isoOf, parseDay } from "../../values/day";
 import { askAll, type AskFault } from "../core/ask";
 import type { AskFields } from "../core/state";
@@ -8,6 +8,7 @@ import { WORDS } from "../words";
 import { AnswerCard } from "./answer-card";
 import { NoticeBar } from "./notice";
 import { usePane, usePaneState } from "./use-pane";
+import { useReference } from "./use-reference";
 
 const useStyles = makeStyles({
   root: { display: "flex", flexDirection: "column", gap: "12px", padding: "10px 12px 16px" },
@@ -20,14 +21,16 @@ const useStyles = makeStyles({
 });
 
 /** What about this code? Every answer is what the matching function gives in a cell. */
-export function AskView({ reference }: { readonly reference: () => Reference }): ReactElement {
+export function AskView({ reference }: Pick<PaneParts, "reference">): ReactElement {
   const styles = useStyles();
   const pane = usePane();
   const { loaded, ask, asOf } = usePaneState();
+  const tables = useReference(reference, loaded?.matrix);
   const change = (fields: Partial<AskFields>): void => pane.store.dispatch({ type: "asked", fields });
   const { answers, faults } = useMemo(
-    () => (loaded ? askAll({ matrix: loaded.matrix, reference: reference(), asOf }, ask) : { answers: [], faults: [] }),
-    [loaded, ask, asOf, reference],
+    () =>
+      loaded && tables ? askAll({ matrix: loaded.matrix, reference: tables, asOf }, ask) : { answers: [], faults: [] },
+    [loaded, tables, ask, asOf],
   );
   const text = (field: "code" | "diagnoses" | "code2", label: string, hint: string): ReactElement => (
     <Field label={label} size="small" {...fault(faults, field)}>

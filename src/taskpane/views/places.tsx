@@ -1,4 +1,6 @@
 import type { ReactElement } from "react";
+import type { Finding } from "../../checks/finding";
+import type { Pane } from "../core/pane";
 import { usePane } from "./use-pane";
 
 /**
@@ -20,3 +22,9 @@ export const loadAskPlace = (): Promise<() => ReactElement> =>
       return <AskView reference={usePane().parts.reference} />;
     };
   });
+
+/** Keeps a finding as a test of the matrix; a failed load is said. */
+export const keepAsTest = (pane: Pane, finding: Finding): Promise<void> =>
+  pane.attempt(() =>
+    import(/* webpackChunkName: "matrix" */ "../core/keep-test").then((keeping) => keeping.keepAsTest(pane, finding)),
+  );

@@ -1,4 +1,5 @@
-import { createJob, jobsOf, type Job } from "../../../src/taskpane/core/job";
+import { UnusableFile } from "../../../src/files/problem";
+import { createJob, failureWords, jobsOf, type Job } from "../../../src/taskpane/core/job";
 
 /** Work that goes on when the test says so. */
 function work(): {
@@ -29,7 +30,7 @@ function work(): {
   };
 }
 
-const job = (): Job<number, string> => createJob((error) => `failed: ${error instanceof Error ? error.message : ""}`);
+const job = (): Job<number, string> => createJob();
 
 test("tells how far it is and what it came to", async () => {
   const own = job();
@@ -57,7 +58,14 @@ test("fails with a message", async () => {
   const running = own.start(first.run);
   first.fail(new Error("cut off"));
   await running;
-  expect(own.state()).toEqual({ kind: "failed", message: "failed: cut off" });
+  expect(own.state()).toEqual({ kind: "failed", message: "Cut off." });
+});
+
+test("a message about a file begins with its name as it is written", () => {
+  expect(failureWords(new UnusableFile({ file: "ptp.txt", row: 3, message: "is cut off" }))).toBe(
+    "ptp.txt, row 3: is cut off.",
+  );
+  expect(failureWords("odd")).toMatch(/^Something went wrong: odd/);
 });
 
 test("is stopped, and what it came to is not heard any more", async () => {
@@ -96,7 +104,7 @@ test("work that stopped itself leaves nothing", async () => {
 });
 
 test("each owner has a job of its own", () => {
-  const jobs = jobsOf<object, number, string>(() => "");
+  const jobs = jobsOf<object, number, string>();
   const owner = {};
   expect(jobs(owner)).toBe(jobs(owner));
   expect(jobs({})).not.toBe(jobs(owner));
