@@ -2,6 +2,7 @@ import type { ReactElement } from "react";
 import type { MatrixScreen } from "../../core/matrix-place";
 import type { LoadedMatrix } from "../../core/state";
 import { FormView } from "./form-view";
+import { HealthView } from "./health-view";
 import { HistoryView } from "./history-view";
 import { RulesView } from "./rules-view";
 import { RuleView } from "./rule-view";
@@ -26,6 +27,7 @@ export function ScreenView({ screen, loaded }: ScreenViewProps): ReactElement {
     case "history":
       return <HistoryView loaded={loaded} />;
     case "health":
+      return <HealthView />;
     case "list import":
     case "compare":
     case "tests":
