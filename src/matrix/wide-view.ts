@@ -1,7 +1,7 @@
 import { wordsOf, type Day } from "../values/day";
 import { counted, groupBy } from "../values/lists";
-import { firstDay, lastDay, subjectKey } from "./health/terms";
 import { endsSoon, isDueForReview } from "./health/marks";
+import { firstDay, lastDay, subjectKey } from "./health/terms";
 import { isFamily, rulesOfSubject, scopeOnDay, scopesOfSubject, type ScopeOnDay, type SubjectName } from "./histories";
 import type { Matrix } from "./matrix";
 import { payerNarrowness, payerScopeText } from "./payers";
