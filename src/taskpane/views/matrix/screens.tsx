@@ -6,6 +6,7 @@ import { HealthView } from "./health-view";
 import { HistoryView } from "./history-view";
 import { RulesView } from "./rules-view";
 import { RuleView } from "./rule-view";
+import { TestsView } from "./tests-view";
 import { TypedView } from "./typed-view";
 
 export interface ScreenViewProps {
@@ -28,9 +29,10 @@ export function ScreenView({ screen, loaded }: ScreenViewProps): ReactElement {
       return <HistoryView loaded={loaded} />;
     case "health":
       return <HealthView />;
+    case "tests":
+      return <TestsView />;
     case "list import":
     case "compare":
-    case "tests":
     case "hand-over":
       return <></>;
   }
