@@ -18,6 +18,8 @@ export type ApplyProgress = (done: number, of: number) => void;
 /** A part of a plan that is sent, and taken back when a later one fails. */
 export interface Deed extends Part {
   readonly name: string;
+  /** It moves rows: what follows is sent by itself, so that places are known to have moved when it is taken back. */
+  readonly movesRows: boolean;
   /** Takes it back as far as it was made; nothing where an earlier part does. */
   takeBack(context: Excel.RequestContext): Promise<void>;
 }
@@ -89,6 +91,7 @@ function operationDeeds(operation: Operation, tables: Comparison["tables"], step
         const table = tables.get(step.table.toLowerCase()) ?? UNREAD;
         return {
           name,
+          movesRows: step.kind !== "write",
           cells: stepSize(step),
           make: (context) => makeStep(context, step, table),
           takeBack: (context) => takeStepBack(context, step, table),
@@ -99,6 +102,7 @@ function operationDeeds(operation: Operation, tables: Comparison["tables"], step
       return partsOf(operation).map((part, i) => ({
         ...part,
         name,
+        movesRows: false,
         takeBack: async (context) => (i === 0 ? takeOperationBack(context, operation) : undefined),
       }));
   }
@@ -122,6 +126,7 @@ const UNREAD: PlanTable = {
 function liftedFilter(table: PlanTable): Deed {
   return {
     name: `the filter of ${table.name}`,
+    movesRows: false,
     cells: 1,
     make: (context) => liftFilter(context, table),
     takeBack: async (context) => {
@@ -134,6 +139,7 @@ function liftedFilter(table: PlanTable): Deed {
 function filterPutBack(table: PlanTable): Deed {
   return {
     name: `the filter of ${table.name}`,
+    movesRows: false,
     cells: 1,
     make: (context) => putFilterBack(context, table),
     takeBack: async (context) => {
@@ -153,6 +159,7 @@ function batchesOf(deeds: readonly Deed[]): Deed[][] {
       cells = deed.cells;
     }
     batches.at(-1)?.push(deed);
+    if (deed.movesRows) cells = Infinity;
   }
   return batches;
 }

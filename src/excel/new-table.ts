@@ -1,5 +1,5 @@
 import type { AddTable, AddTableColumns, NewColumn } from "../plans/operations";
-import { points, preparedArea, rangeOf, SPARE_ROWS, tableArea, writable } from "./plan-ranges";
+import { points, preparedArea, rangeOf, tableArea, writable } from "./plan-ranges";
 
 /** Cells that one request may write: far below Excel's 5 MB, and few enough for the screen to follow. */
 export const CELLS_PER_REQUEST = 20_000;
@@ -56,14 +56,15 @@ function finishTable(context: Excel.RequestContext, operation: AddTable): void {
   if (area.row === 0) sheet.freezePanes.freezeRows(1);
 }
 
-/** Adds columns at a table's right end, with the rows below prepared as in a new table. */
+/** Adds columns at a table's right end. */
 export function addColumns(context: Excel.RequestContext, { table: name, columns }: AddTableColumns): void {
   const table = context.workbook.tables.getItem(name);
   for (const column of columns) {
     const added = table.columns.add(undefined, undefined, column.header);
-    const prepared = added.getDataBodyRange().getResizedRange(SPARE_ROWS, 0);
-    prepared.numberFormat = [[column.format]];
-    dressColumn(added.getHeaderRowRange(), prepared, column);
+    const cells = added.getDataBodyRange();
+    // One format for all cells: Office.js takes it, its types do not say so.
+    Object.assign(cells, { numberFormat: column.format });
+    dressColumn(added.getHeaderRowRange(), cells, column);
   }
 }
 

@@ -33,10 +33,13 @@ function write(context: Excel.RequestContext, { table, row, cells }: WriteStep):
   }
 }
 
-/** A value that stays what it is: in a cell that is not text, "=" in front would make a formula of it. */
+/**
+ * A value that stays what it is: a cell that is not text would make a number of a text that looks like one, and a formula of
+ * one that begins with "=".
+ */
 function written(value: CellValue, format: string | null | undefined): string | number | boolean {
-  const isRead = typeof value === "string" && format !== TEXT_FORMAT && /^[=']/.test(value);
-  return isRead ? `'${value}` : (value ?? "");
+  if (typeof value !== "string" || value === "" || format === TEXT_FORMAT) return value ?? "";
+  return format || /^[=']/.test(value) ? `'${value}` : value;
 }
 
 /** Rows come blank, get their formats and drop-downs, and then their values: Excel reads a text by the format it finds. */

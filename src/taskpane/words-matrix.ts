@@ -39,10 +39,10 @@ export const MATRIX_WORDS = {
       if (without === 0) return of === 1 ? "the payer has an answer" : `all ${grouped(of)} payers have an answer`;
       return without === of ? "none: not checked" : `${grouped(without)} of ${counted(of, "payer")} none: not checked`;
     },
-    tab: (word: string, n: number): string => (n === 0 ? word : `${word} (${grouped(n)})`),
-    tabLabel: (word: string, n: number): string => `${word}, ${counted(n, "error")}`,
     typed: (cells: number, rows: number): string => {
-      const what = [some(cells, counted(cells, "cell")), some(rows, counted(rows, "row"))].filter(Boolean).join(" and ");
+      const what = [some(cells, counted(cells, "cell")), some(rows, counted(rows, "row"))]
+        .filter(Boolean)
+        .join(" and ");
       return `${what} typed in the sheet ${cells + rows === 1 ? "is" : "are"} not in the history yet.`;
     },
     look: "Look at it",
@@ -142,7 +142,8 @@ export const MATRIX_WORDS = {
     reasonHint: "Why, in your words",
     was: (text: string): string => `was: ${text}`,
     payers: "Copy to",
-    payersHelp: "Each gets a row of its own, with dates and answers; the source is left out, because it is the other payer's.",
+    payersHelp:
+      "Each gets a row of its own, with dates and answers; the source is left out, because it is the other payer's.",
     needsPayer: "Choose the payers to copy to.",
     copyTitle: (rule: string, payers: string): string => `Copy ${rule} to ${payers}`,
     example: "Begin with the rules of",
@@ -182,7 +183,9 @@ export const MATRIX_WORDS = {
     stale: "The sheet was edited since it was checked.",
     lines: (n: number): string => `${counted(n, "open line")} change${n === 1 ? "s" : ""}: `,
     linesOf: (n: number, payer: string): string =>
-      payer === "" ? MATRIX_WORDS.preview.lines(n) : `${counted(n, "open line")} of ${payer} change${n === 1 ? "s" : ""}: `,
+      payer === ""
+        ? MATRIX_WORDS.preview.lines(n)
+        : `${counted(n, "open line")} of ${payer} change${n === 1 ? "s" : ""}: `,
     parts: (found: number, gone: number, notChecked: number, checked: number): string =>
       listed([
         some(found, `${grouped(found)} newly found`),
@@ -192,9 +195,7 @@ export const MATRIX_WORDS = {
       ]),
     money: (before: Cents, after: Cents): string => {
       if (before === after) return "";
-      return after > before
-        ? `${moneyText(after - before)} more at risk`
-        : `${moneyText(before - after)} less at risk`;
+      return after > before ? `${moneyText(after - before)} more at risk` : `${moneyText(before - after)} less at risk`;
     },
     newlyFound: (n: number): string => `Newly found (${grouped(n)})`,
     noLongerFound: (n: number): string => `No longer found (${grouped(n)})`,
@@ -262,6 +263,7 @@ export const MATRIX_WORDS = {
     nothing: "No change matches.",
     action: (action: string, rule: string): string => `${action} ${rule}`.trim(),
     wholeRow: (table: string): string => `the whole row of ${table}`,
-    noRule: (table: string, name: string): string => `${name || "This row"} of ${table} has no screen of its own: look at it in the sheet.`,
+    noRule: (table: string, name: string): string =>
+      `${name || "This row"} of ${table} has no screen of its own: look at it in the sheet.`,
   },
 } as const;

@@ -43,7 +43,10 @@ export function deskLines({ store, parts }: Pick<Pane, "store" | "parts">): Desk
       const { checked } = store.state().check;
       if (!checked) return null;
       const { rebaseInSteps } = await loadEngine();
-      const done = await runInSlices(rebaseInSteps(checked.baseline, loaded.matrix), slices(new AbortController().signal));
+      const done = await runInSlices(
+        rebaseInSteps(checked.baseline, loaded.matrix),
+        slices(new AbortController().signal),
+      );
       return done && { ...checked, ...done, loaded };
     },
   };

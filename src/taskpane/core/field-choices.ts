@@ -16,7 +16,10 @@ export type FieldInput =
   | { readonly kind: "text" | "date" | "number" }
   | { readonly kind: "codes" | "diagnoses" }
   /** Groups of options; a group without a title stands on top. */
-  | { readonly kind: "choice"; readonly groups: readonly { readonly title: string; readonly options: readonly FieldOption[] }[] };
+  | {
+      readonly kind: "choice";
+      readonly groups: readonly { readonly title: string; readonly options: readonly FieldOption[] }[];
+    };
 
 const TEXT: FieldInput = { kind: "text" };
 const plain = (words: readonly string[]): FieldOption[] => words.map((word) => ({ value: word, label: word }));
@@ -60,7 +63,9 @@ function ownInput(
       return payerScopes(cells);
     case "payerId":
       // The payer's own row names it for the first time.
-      return table === "Payers" ? TEXT : { kind: "choice", groups: [{ title: "", options: [blank, ...payers(cells)] }] };
+      return table === "Payers"
+        ? TEXT
+        : { kind: "choice", groups: [{ title: "", options: [blank, ...payers(cells)] }] };
     case "choice":
       return {
         kind: "choice",
@@ -97,8 +102,6 @@ function topicValue(topic: string): FieldInput {
   if (values === "days" || values === "minutes") return { kind: "number" };
   return {
     kind: "choice",
-    groups: [
-      { title: "", options: [blank, ...values.map((value) => ({ value, label: value.replaceAll("_", " ") }))] },
-    ],
+    groups: [{ title: "", options: [blank, ...values.map((value) => ({ value, label: value.replaceAll("_", " ") }))] }],
   };
 }

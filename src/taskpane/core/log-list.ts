@@ -56,7 +56,9 @@ const HEADERS = ["When", "Who", "Action", "Table", "Rule ID", "Column", "Old", "
 
 function linesOf({ MatrixLog: log }: MatrixCells): Line[] {
   if (!log) return [];
-  const [when, who, action, table, name, column, old, next, reason] = HEADERS.map((header) => columnAt(log, header) ?? -1);
+  const [when, who, action, table, name, column, old, next, reason] = HEADERS.map(
+    (header) => columnAt(log, header) ?? -1,
+  );
   const cell = (row: readonly CellValue[], at: number | undefined): string => textOf(row[at ?? -1]);
   return log.rows
     .filter((row) => !row.every(isBlank))

@@ -27,9 +27,7 @@ export function historyGroups(matrix: Matrix, payer: string | null, name: Subjec
   return [...groupBy(histories, ({ scope }) => scope.toLowerCase())].flatMap(([, own]) => {
     const [first] = own;
     const scope = first?.rules[0]?.rule.payer;
-    return first && scope
-      ? [{ scope: first.scope, title: scopeWords(scope, matrix.payers), histories: own }]
-      : [];
+    return first && scope ? [{ scope: first.scope, title: scopeWords(scope, matrix.payers), histories: own }] : [];
   });
 }
 

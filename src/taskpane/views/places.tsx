@@ -10,6 +10,9 @@ import { usePane } from "./use-pane";
 export const loadMatrixPlace = (): Promise<() => ReactElement> =>
   import(/* webpackChunkName: "matrix" */ "./matrix/matrix-view").then(({ MatrixView }) => MatrixView);
 
+/** What takes a saved edit back: it comes with the place in which edits are made. */
+export const loadDesk = () => import(/* webpackChunkName: "matrix" */ "../core/desk");
+
 export const loadSetupPlace = (): Promise<() => ReactElement> =>
   import(/* webpackChunkName: "matrix" */ "./setup/setup-view").then(({ SetupView }) => SetupView);
 

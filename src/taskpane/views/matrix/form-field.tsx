@@ -24,7 +24,15 @@ export interface FormFieldProps {
 }
 
 /** One column of a row, filled in as its kind wants: a drop-down, a date, codes that are completed. */
-export function FormField({ cells, table, column, fields, fault, placeholder, onChange }: FormFieldProps): ReactElement {
+export function FormField({
+  cells,
+  table,
+  column,
+  fields,
+  fault,
+  placeholder,
+  onChange,
+}: FormFieldProps): ReactElement {
   const styles = useStyles();
   const { header, help, required = false } = column;
   const value = fields[header] ?? "";

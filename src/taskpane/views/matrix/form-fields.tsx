@@ -32,7 +32,15 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
   },
-  payers: { border: "none", margin: 0, padding: 0, gridColumn: "1 / -1", display: "flex", flexDirection: "column", gap: "4px" },
+  payers: {
+    border: "none",
+    margin: 0,
+    padding: 0,
+    gridColumn: "1 / -1",
+    display: "flex",
+    flexDirection: "column",
+    gap: "4px",
+  },
   legend: { padding: 0, marginBottom: "2px" },
   payer: { display: "flex", alignItems: "flex-start", gap: "8px", minHeight: "24px" },
   fault: { color: tokens.colorStatusDangerForeground1, fontSize: tokens.fontSizeBase200 },
@@ -75,9 +83,7 @@ export function FormFields({ form, cells, draft, faults, onChange }: FormFieldsP
           />
         </div>
       ))}
-      {asksReason(form) && (
-        <ReasonField form={form} draft={draft} fault={faultOf(REASON)} onChange={onChange} />
-      )}
+      {asksReason(form) && <ReasonField form={form} draft={draft} fault={faultOf(REASON)} onChange={onChange} />}
       {form.task === "remove" && <p className={mergeClasses(styles.note, styles.wide)}>{MATRIX_WORDS.form.removes}</p>}
     </div>
   );
@@ -87,11 +93,18 @@ type FieldProps = Pick<FormFieldsProps, "draft" | "onChange">;
 
 /** Two short fields stand beside each other; lists, names and text take the whole width. */
 const isWide = ({ kind, header }: Column): boolean =>
-  kind === "codes" || kind === "diagnoses" || kind === "payer" || kind === "list" || header === "Topic" || header === "Name" || (kind === "text" && (header === "Source" || header === "Note"));
+  kind === "codes" ||
+  kind === "diagnoses" ||
+  kind === "payer" ||
+  kind === "list" ||
+  header === "Topic" ||
+  header === "Name" ||
+  (kind === "text" && (header === "Source" || header === "Note"));
 
 /** Of a row that begins with blank fields the old ones are still seen. */
 function placeholderOf(form: FormTask, { header, kind }: Column, draft: Draft): string {
-  if (form.task !== "change" || header !== "Source") return kind === "codes" ? "J9271; J9*" : kind === "diagnoses" ? "C34.11; C50" : "";
+  if (form.task !== "change" || header !== "Source")
+    return kind === "codes" ? "J9271; J9*" : kind === "diagnoses" ? "C34.11; C50" : "";
   const was = textOf(draft.base["Source"]);
   return was === "" ? "" : MATRIX_WORDS.form.was(was);
 }
@@ -200,7 +213,9 @@ function PayersField({
   const own = textOf(draft.base["Payer"]).toLowerCase();
   const others = payersOf(cells.Payers).all.filter(({ id }) => id.toLowerCase() !== own);
   const toggle = (id: string): void =>
-    onChange({ payers: draft.payers.includes(id) ? draft.payers.filter((each) => each !== id) : [...draft.payers, id] });
+    onChange({
+      payers: draft.payers.includes(id) ? draft.payers.filter((each) => each !== id) : [...draft.payers, id],
+    });
   return (
     <fieldset className={styles.payers} {...(fault === "" ? {} : { "aria-invalid": true })}>
       <legend className={styles.legend}>{MATRIX_WORDS.form.payers}</legend>

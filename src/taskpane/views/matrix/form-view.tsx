@@ -100,7 +100,13 @@ function Form({ form, loaded, onBack }: FormProps): ReactElement {
         />
       )}
       <div ref={root}>
-        <FormFields form={form} cells={cells} draft={draft} faults={shownFaults(outcome.faults, draft, attempted)} onChange={change} />
+        <FormFields
+          form={form}
+          cells={cells}
+          draft={draft}
+          faults={shownFaults(outcome.faults, draft, attempted)}
+          onChange={change}
+        />
       </div>
       {form.task === "restore" || form.task === "copy" || form.task === "remove"
         ? edit && <ChangesView edit={edit} />

@@ -23,13 +23,15 @@ export function MatrixView(): ReactElement {
   const was = useRef(depth);
   const top = matrix.screens[depth - 1];
 
+  // Only looks at what is pressed; the buttons inside do what they do.
   const onClickCapture = (event: MouseEvent): void => {
     const button = event.target instanceof Element ? event.target.closest("button") : null;
     if (button) left.current[depth] = { pressed: wordsOf(button), scrolled: scroller.current?.scrollTop ?? 0 };
   };
   // A screen that is opened begins at its top; one that is come back to is where it was left.
   useLayoutEffect(() => {
-    if (was.current !== depth) scrollTo(scroller.current, depth < was.current ? (left.current[depth]?.scrolled ?? 0) : 0);
+    if (was.current !== depth)
+      scrollTo(scroller.current, depth < was.current ? (left.current[depth]?.scrolled ?? 0) : 0);
   }, [scroller, depth]);
   // The title of a screen takes the focus first; on the way back, what was pressed takes it.
   useEffect(() => {
@@ -43,8 +45,6 @@ export function MatrixView(): ReactElement {
 
   if (!loaded) return <Spinner size="small" label={WORDS.later.waiting} style={{ padding: "24px" }} />;
   return (
-    // Only looks at what is pressed; the buttons inside do what they do.
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions
     <div ref={root} onClickCapture={onClickCapture}>
       {top ? <ScreenView key={depth} screen={top} loaded={loaded} /> : <OverviewView loaded={loaded} />}
     </div>

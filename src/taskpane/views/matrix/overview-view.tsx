@@ -62,7 +62,8 @@ export function OverviewView({ loaded }: { readonly loaded: LoadedMatrix }): Rea
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const marks = useMemo(() => overviewMarks(isOwn ? desk.health() : []), [desk, isOwn, loaded, asOf]);
   const open = (screen: MatrixScreen): void => pane.store.dispatch({ type: "matrix opened", screen });
-  const listed = (table: (name: OverviewRow) => boolean): ListRow[] => rows.filter(table).map((row) => listRow(row, open));
+  const listed = (table: (name: OverviewRow) => boolean): ListRow[] =>
+    rows.filter(table).map((row) => listRow(row, open));
   return (
     <>
       <div className={styles.top}>
@@ -75,7 +76,10 @@ export function OverviewView({ loaded }: { readonly loaded: LoadedMatrix }): Rea
         <MatrixProblems loaded={loaded} />
       </div>
       <h2 className={mergeClasses(styles.heading, styles.first)}>{MATRIX_WORDS.overview.families}</h2>
-      <RowList label={MATRIX_WORDS.overview.families} rows={listed(({ subject }) => subject.table !== "CodingPolicy")} />
+      <RowList
+        label={MATRIX_WORDS.overview.families}
+        rows={listed(({ subject }) => subject.table !== "CodingPolicy")}
+      />
       <h2 className={styles.heading}>{MATRIX_WORDS.overview.topics}</h2>
       <RowList label={MATRIX_WORDS.overview.topics} rows={listed(({ subject }) => subject.table === "CodingPolicy")} />
     </>

@@ -19,7 +19,14 @@ const useStyles = makeStyles({
   head: { margin: 0, overflowWrap: "anywhere" },
   strong: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
   quiet: { color: tokens.colorNeutralForeground2 },
-  list: { listStyleType: "none", margin: "2px 0 4px", padding: 0, display: "flex", flexDirection: "column", gap: "6px" },
+  list: {
+    listStyleType: "none",
+    margin: "2px 0 4px",
+    padding: 0,
+    display: "flex",
+    flexDirection: "column",
+    gap: "6px",
+  },
   top: { display: "flex", alignItems: "center", gap: "6px", fontVariantNumeric: "tabular-nums" },
   amount: { marginInlineStart: "auto" },
   text: { display: "block", overflowWrap: "anywhere" },
@@ -55,7 +62,9 @@ export function changeWords(change: ResultChange): string {
     linesOf(newlyNotChecked),
     linesOf(newlyChecked),
   );
-  const payers = new Set([...newlyFound, ...noLongerFound, ...newlyNotChecked, ...newlyChecked].map(({ payer }) => payer));
+  const payers = new Set(
+    [...newlyFound, ...noLongerFound, ...newlyNotChecked, ...newlyChecked].map(({ payer }) => payer),
+  );
   const [only = ""] = payers.size === 1 ? [...payers] : [];
   const money = MATRIX_WORDS.preview.money(amountBefore, amountAfter);
   return [`${MATRIX_WORDS.preview.linesOf(lines.length, only)}${parts}`, money].filter(Boolean).join(" · ");
@@ -71,7 +80,12 @@ export function PreviewDetails({ state }: { readonly state: PreviewState }): Rea
   return (
     <section aria-label={MATRIX_WORDS.preview.label} className={styles.root}>
       {lines.kind === "unchecked" && (
-        <Button size="small" className={styles.check} disabled={check.running !== null} onClick={() => void checkHere(pane)}>
+        <Button
+          size="small"
+          className={styles.check}
+          disabled={check.running !== null}
+          onClick={() => void checkHere(pane)}
+        >
           {MATRIX_WORDS.preview.check}
         </Button>
       )}

@@ -63,7 +63,10 @@ export function RuleView({ loaded, reference: ref }: RuleViewProps): ReactElemen
   return (
     <Screen
       title={rule ? `${schema.title}: ${subjectWords(rule)}` : schema.title}
-      subtitle={[ref.ruleId || (schema.isRules ? MATRIX_WORDS.rule.newRow : ""), row === null ? "" : MATRIX_WORDS.rule.row(ref.table, row)]
+      subtitle={[
+        ref.ruleId || (schema.isRules ? MATRIX_WORDS.rule.newRow : ""),
+        row === null ? "" : MATRIX_WORDS.rule.row(ref.table, row),
+      ]
         .filter(Boolean)
         .join(" · ")}
       {...(rule ? { mark: <WordBadge word={stateOf(rule, asOf)} tone={STATE_TONES[stateOf(rule, asOf)]} /> } : {})}
@@ -73,7 +76,11 @@ export function RuleView({ loaded, reference: ref }: RuleViewProps): ReactElemen
         <NoticeBar kind="info">{MATRIX_WORDS.rule.gone}</NoticeBar>
       ) : (
         <>
-          {isOwn ? <RuleActions loaded={loaded} reference={here} values={values} /> : <p className={styles.quiet}>{MATRIX_WORDS.form.starter}</p>}
+          {isOwn ? (
+            <RuleActions loaded={loaded} reference={here} values={values} />
+          ) : (
+            <p className={styles.quiet}>{MATRIX_WORDS.form.starter}</p>
+          )}
           {schema.isRules && !rule && <NoticeBar kind="error">{MATRIX_WORDS.rule.unusable}</NoticeBar>}
           {own.length > 0 && (
             <ul className={styles.items}>

@@ -144,7 +144,10 @@ function topicsOf(table: RuleTableName, topic: TopicName | null): readonly Subje
   return table === "CodingPolicy" ? TOPIC_NAMES : [table];
 }
 
-const STATE_TONES = { "in force": "good", "to come": "coming", ended: "quiet" } as const satisfies Record<RuleState, Tone>;
+const STATE_TONES = { "in force": "good", "to come": "coming", ended: "quiet" } as const satisfies Record<
+  RuleState,
+  Tone
+>;
 
 function historyRows(
   { about, rules }: RuleHistory,
@@ -152,7 +155,9 @@ function historyRows(
   open: (screen: MatrixScreen) => void,
 ): ListRow[] {
   return rules.map(({ rule, state, words }) => {
-    const marks = (items.get(rowKey(rule.table, rule.row)) ?? []).map(({ kind }) => MATRIX_WORDS.rules.marks[kind] ?? "");
+    const marks = (items.get(rowKey(rule.table, rule.row)) ?? []).map(
+      ({ kind }) => MATRIX_WORDS.rules.marks[kind] ?? "",
+    );
     return {
       key: `${rule.table} ${rule.row}`,
       title: about,
@@ -173,7 +178,12 @@ function matching(groups: readonly HistoryGroup[], text: string): readonly Histo
     .map((group) => ({
       ...group,
       histories: group.histories.filter(({ about, rules }) => {
-        const said = [group.title, group.scope, about, ...rules.flatMap(({ rule, words }) => [rule.id, words, rule.source, rule.note])];
+        const said = [
+          group.title,
+          group.scope,
+          about,
+          ...rules.flatMap(({ rule, words }) => [rule.id, words, rule.source, rule.note]),
+        ];
         const all = said.join(" ").toLowerCase();
         return wanted.every((word) => all.includes(word));
       }),

@@ -105,11 +105,17 @@ export function SuggestInput({ what, value, label, placeholder, onChange, ...fie
           onChange(data.value);
         }}
       />
-      <ul id={listId} role="listbox" aria-label={`${MATRIX_WORDS.form.suggestions}: ${label}`} hidden={!isOpen} className={isOpen ? styles.list : ""}>
+      <div
+        id={listId}
+        role="listbox"
+        aria-label={`${MATRIX_WORDS.form.suggestions}: ${label}`}
+        hidden={!isOpen}
+        className={isOpen ? styles.list : ""}
+      >
         {found.map((each, i) => (
           // The field keeps the keyboard: arrows and Enter choose.
           // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-          <li
+          <div
             key={each.code}
             id={`${listId}-${i}`}
             role="option"
@@ -121,9 +127,9 @@ export function SuggestInput({ what, value, label, placeholder, onChange, ...fie
           >
             <span className={styles.code}>{each.code}</span>
             <span className={styles.words}>{each.words}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
     </div>
   );
 }

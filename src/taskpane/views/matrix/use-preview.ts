@@ -6,7 +6,8 @@ import { usePane, usePaneState } from "../use-pane";
 const TYPING_SETTLES_MS = 250;
 
 /** What is known of an edit that is not saved yet. */
-export type PreviewState = { readonly kind: "none" } | { readonly kind: "counting" } | { readonly kind: "known"; readonly preview: EditPreview };
+export type PreviewState =
+  { readonly kind: "none" } | { readonly kind: "counting" } | { readonly kind: "known"; readonly preview: EditPreview };
 
 /**
  * What happens if an edit is saved, looked for anew when the edit, the matrix or the checked sheet changes. The last search is stopped.
