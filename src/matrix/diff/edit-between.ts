@@ -1,10 +1,10 @@
-import { isBlank } from "../../values/cell";
 import type { LogAction, MatrixEdit, RowChange, RowValues } from "../edit/edit";
+import { cellsAt, wholeRow } from "../edit/table";
 import type { MatrixCells } from "../matrix";
-import { schemaOf, TABLES_WITHOUT_PATIENTS, type TableName } from "../tables";
+import type { TableCells } from "../read-rows";
+import { TABLES_WITHOUT_PATIENTS, type TableName } from "../tables";
 import { changedColumns } from "./index";
 import { matchRows } from "./match";
-import type { ComparedRow } from "./rows";
 
 /**
  * The edit that makes one matrix mean what another means: afterwards `diffMatrices` of the two is empty. Tables that the wanted matrix
@@ -24,7 +24,7 @@ export function editBetween(
       .flatMap(({ before, after }): RowChange[] => {
         if (!before) return [{ kind: "add", table, values: after.values() }];
         const at = { table, row: before.row, ruleId: before.ruleId };
-        if (!after) return [{ kind: "remove", ...at, values: standingValues(table, before) }];
+        if (!after) return [{ kind: "remove", ...at, values: standingValues(table, current[table], before.row) }];
         const cells = changedColumns(table, before, after).map(({ column, to }) => ({
           column,
           from: before.cell(column) ?? "",
@@ -38,13 +38,8 @@ export function editBetween(
 }
 
 /** What stands in a row, as it stands: a writer compares it with the sheet before it takes the row out. */
-function standingValues(name: TableName, row: ComparedRow): RowValues {
-  return Object.fromEntries(
-    schemaOf(name).columns.flatMap(({ header }) => {
-      const value = row.cell(header);
-      return isBlank(value) ? [] : [[header, value] as const];
-    }),
-  );
+function standingValues(name: TableName, table: TableCells | undefined, row: number): RowValues {
+  return table ? wholeRow(name, table, cellsAt(table, row) ?? []) : {};
 }
 
 const ORDER = { set: 0, remove: 1, add: 2 } as const;

@@ -1,10 +1,12 @@
 import { textOf, type CellValue } from "../../values/cell";
 import { groupBy } from "../../values/lists";
 import type { RowValues } from "../edit/edit";
+import { typedCell } from "../edit/table";
 import type { MatrixCells } from "../matrix";
+import { dayInCell } from "../read-rows";
 import { schemaOf, TABLES_WITHOUT_PATIENTS, type TableName } from "../tables";
 import { matchRows, type RowPair } from "./match";
-import { dayIn, payerMeaning, typedValue } from "./meaning";
+import { payerMeaning } from "./meaning";
 import { comparedColumns, comparedRows, type ComparedRow } from "./rows";
 
 /** `ended`: an open or later To became an earlier one, and nothing else changed that decides. */
@@ -89,8 +91,8 @@ export function changedColumns(name: TableName, before: ComparedRow, after: Comp
     .filter((column) => before.meaning(column) !== after.meaning(column))
     .map((column) => ({
       column: column.header,
-      from: typedValue(column, before.cell(column.header)),
-      to: typedValue(column, after.cell(column.header)),
+      from: typedCell(column, before.cell(column.header)),
+      to: typedCell(column, after.cell(column.header)),
     }));
 }
 
@@ -119,8 +121,8 @@ const rowAt = (row: ComparedRow | null): RowAt | null => row && { row: row.row, 
 function endsEarlier(columns: readonly ColumnDiff[]): boolean {
   const to = columns.find(({ column }) => column === "To");
   if (!to || columns.some(({ column }) => column !== "To" && !UPKEEP.has(column))) return false;
-  const [before, after] = [dayIn(to.from), dayIn(to.to)];
-  return after !== null && (before === null || after < before);
+  const [before, after] = [dayInCell(to.from), dayInCell(to.to)];
+  return typeof after === "number" && before !== undefined && (before === null || after < before);
 }
 
 function inOrder(a: RowDiff, b: RowDiff): number {

@@ -2,10 +2,10 @@ import { parseCodeList, type CodeTerm } from "../../codes/code-list";
 import { parseDiagnosisList, type DiagnosisTerm } from "../../codes/diagnosis-list";
 import { normalCode, normalNdc } from "../../codes/shapes";
 import { folded, isBlank, numberOf, textOf, type CellValue } from "../../values/cell";
-import { isoOf, LAST_DAY, parseDay, type Day } from "../../values/day";
+import { isoOf } from "../../values/day";
 import { splitList } from "../../values/lists";
 import { payerKey, payerScopeText } from "../payers";
-import { parsePayerScope } from "../read-rows";
+import { dayInCell, parsePayerScope } from "../read-rows";
 import type { Column, TableName } from "../tables";
 import { topicOf } from "../topics";
 
@@ -55,8 +55,8 @@ export function meaningOf(table: TableName, column: Column, cellOf: CellOf): str
     case "places":
       return sorted(splitList(text).map((part) => part.padStart(2, "0")));
     case "date": {
-      const day = dayIn(value);
-      return day === null ? (value === 0 ? "" : text) : isoOf(day);
+      const day = dayInCell(value);
+      return day === undefined ? text : day === null ? "" : isoOf(day);
     }
     case "number":
       return String(numberOf(value) ?? text);
@@ -65,23 +65,6 @@ export function meaningOf(table: TableName, column: Column, cellOf: CellOf): str
     case "list":
       return sorted(splitList(text).map(listPartOf(column.header)));
   }
-}
-
-/** The day that a cell of a date column holds; `null` where it is blank or no date. */
-export function dayIn(value: CellValue): Day | null {
-  if (typeof value !== "number") return parseDay(textOf(value));
-  if (Number.isInteger(value) && value > 0 && value <= LAST_DAY) return value;
-  const compact = parseDay(String(value));
-  if (compact !== null) return compact;
-  return value >= 1 && value <= LAST_DAY ? Math.floor(value) : null;
-}
-
-/** A value as the cell of its column holds it in an edit: dates as days, numbers as numbers, all else as text. */
-export function typedValue(column: Column, value: CellValue): CellValue {
-  if (isBlank(value)) return "";
-  if (column.kind === "date") return value === 0 ? "" : (dayIn(value) ?? textOf(value));
-  if (column.kind === "number") return numberOf(value) ?? textOf(value);
-  return textOf(value);
 }
 
 const sorted = (parts: readonly string[]): string => [...new Set(parts)].sort().join(";");

@@ -1,8 +1,9 @@
 import type { RowValues } from "../edit/edit";
 import { folded, isBlank, textOf, type CellValue } from "../../values/cell";
-import type { TableCells } from "../read-rows";
+import { headerIndexes, type TableCells } from "../read-rows";
 import { schemaOf, type Column, type TableName } from "../tables";
-import { meaningOf, typedValue } from "./meaning";
+import { RULE_ID, typedCell } from "../edit/table";
+import { meaningOf } from "./meaning";
 
 /** A row of a matrix table as it is compared with another. */
 export interface ComparedRow {
@@ -20,8 +21,6 @@ export interface ComparedRow {
   values(): RowValues;
 }
 
-const RULE_ID = "Rule ID";
-
 /** Columns of a table that are compared: all but the Rule ID, which names a row and says nothing. */
 export function comparedColumns(name: TableName): readonly Column[] {
   return schemaOf(name).columns.filter((column) => column.header !== RULE_ID);
@@ -34,11 +33,7 @@ export function comparedRows(
 ): { readonly text: string; readonly row: ComparedRow }[] {
   if (!table) return [];
   const { columns } = schemaOf(name);
-  const positions = new Map<string, number>();
-  table.headers.forEach((header, i) => {
-    const key = folded(textOf(header));
-    if (!positions.has(key)) positions.set(key, i);
-  });
+  const positions = headerIndexes(table.headers);
   const at = columns.map((column) => positions.get(folded(column.header)) ?? -1);
   return table.rows.flatMap((cells, i) => {
     const own = at.map((index) => cells[index]);
@@ -65,7 +60,7 @@ function comparedRow(name: TableName, cells: readonly CellValue[], row: number):
     values: () =>
       Object.fromEntries(
         columns.flatMap((column, i) => {
-          const value = typedValue(column, cells[i]);
+          const value = typedCell(column, cells[i]);
           return value === "" ? [] : [[column.header, value] as const];
         }),
       ),

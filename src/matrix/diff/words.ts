@@ -1,12 +1,12 @@
 import { isBlank, textOf, type CellValue } from "../../values/cell";
 import { isoOf, wordsOf } from "../../values/day";
 import type { RowValues } from "../edit/edit";
+import { schemaColumn } from "../edit/table";
 import type { PayerBook } from "../payers";
-import { parsePayerScope } from "../read-rows";
-import { schemaOf, type Column, type TableName } from "../tables";
+import { dayInCell, parsePayerScope } from "../read-rows";
+import { schemaOf, type TableName } from "../tables";
 import type { ColumnDiff, RowDiff } from "./index";
 import { subjectHeaders } from "./match";
-import { dayIn } from "./meaning";
 
 /** A difference in the words of a billing manager. */
 
@@ -66,13 +66,13 @@ function periodText(from: CellValue, to: CellValue): string {
 }
 
 const dateText = (value: CellValue): string => {
-  const day = dayIn(value);
-  return day === null ? textOf(value) : wordsOf(day);
+  const day = dayInCell(value);
+  return typeof day === "number" ? wordsOf(day) : textOf(value);
 };
 
 /** What became of a cell. @example changeText("PriorAuth", { column: "To", from: "", to: 46387 }) //=> "To: (blank) becomes 31 Dec 2026" */
 export function changeText(table: TableName, { column, from, to }: ColumnDiff): string {
-  const dated = schemaOf(table).columns.some(({ header, kind }) => header === column && kind === "date");
+  const dated = schemaColumn(table, column)?.kind === "date";
   const said = (value: CellValue): string => (isBlank(value) ? "(blank)" : dated ? dateText(value) : textOf(value));
   return `${column}: ${said(from)} becomes ${said(to)}`;
 }
@@ -96,6 +96,5 @@ export function diffText({ kind, table, before, after, columns }: RowDiff): stri
 
 /** A cell of a row as a file of text holds it: dates as ISO text. */
 export function plainValue(table: TableName, header: string, value: CellValue): CellValue {
-  const column: Column | undefined = schemaOf(table).columns.find((each) => each.header === header);
-  return column?.kind === "date" && typeof value === "number" && value > 0 ? isoOf(value) : value;
+  return schemaColumn(table, header)?.kind === "date" && typeof value === "number" && value > 0 ? isoOf(value) : value;
 }

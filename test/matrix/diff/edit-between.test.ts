@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { diffMatrices } from "../../../src/matrix/diff";
 import { editBetween } from "../../../src/matrix/diff/edit-between";
+import { applyEdit } from "../../../src/matrix/edit/apply";
 import type { MatrixCells } from "../../../src/matrix/matrix";
 import { starterTables } from "../../../src/matrix/starter";
 import { tableOf } from "../../../src/matrix/starter/row";
 import { day } from "../../day";
-import { applied } from "./applied";
 import { rewritten, someMatrix } from "./states";
 
 const edit = (current: MatrixCells, wanted: MatrixCells) => editBetween(current, wanted, "Restore", "Restored");
@@ -14,7 +14,7 @@ test("applied to the one, it makes it mean the other", () => {
   fc.assert(
     fc.property(someMatrix, someMatrix, fc.boolean(), (current, wanted, foreign) => {
       const target = foreign ? rewritten(wanted) : wanted;
-      const now = applied(current, edit(current, target));
+      const now = applyEdit(current, edit(current, target));
       expect(diffMatrices(now, target).rows).toEqual([]);
       expect(diffMatrices(target, now).rows).toEqual([]);
     }),
