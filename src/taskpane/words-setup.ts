@@ -52,8 +52,7 @@ export const SETUP = {
       const what = `${table}${name === "" ? "" : ` ${name}`}${where}`;
       return kind === "add" ? `New in ${what}` : kind === "remove" ? `Taken out: ${what}` : what;
     },
-    cell: (from: string, to: string): string =>
-      `${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}`,
+    cell: (from: string, to: string): string => `${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}`,
   },
 
   health: {
@@ -107,12 +106,14 @@ export const SETUP = {
   },
 
   usage: {
-    unchecked: "Open the sheet with the claim lines and check it: then this shows what its lines have to do with the rules.",
+    unchecked:
+      "Open the sheet with the claim lines and check it: then this shows what its lines have to do with the rules.",
     rules: (n: number, of: number, sheet: string): string =>
       n === 0
         ? `Every rule decided a line of "${sheet}".`
         : `${grouped(n)} of ${counted(of, "rule")} decided no line of "${sheet}". That is no fault: other sheets may need them.`,
-    lines: (sheet: string): string => `Of these lines of "${sheet}" no rule says anything, so they are not checked for it.`,
+    lines: (sheet: string): string =>
+      `Of these lines of "${sheet}" no rule says anything, so they are not checked for it.`,
     covered: (sheet: string): string => `A rule decided every line of "${sheet}" that needs one.`,
     group: (family: string, payer: string, code: string, lines: readonly number[]): string =>
       `${family}: no rule of ${payer} decides ${code} on ${counted(lines.length, "line")} (${lines.slice(0, 6).map(grouped).join(", ")}${lines.length > 6 ? " …" : ""}).`,
@@ -158,7 +159,8 @@ export const SETUP = {
     kept: (name: string, named: readonly string[]): string =>
       `Kept as the test "${name}".${named.length === 0 ? "" : ` It keeps ${joinWords(named, "and")}, without which the finding would be another.`}`,
     keptAlready: (where: string): string => `This finding is a test already: ${where}.`,
-    keepNeedsMatrix: "Tests are kept with the matrix, and this workbook has none yet. Create it on the Check tab, then keep the finding.",
+    keepNeedsMatrix:
+      "Tests are kept with the matrix, and this workbook has none yet. Create it on the Check tab, then keep the finding.",
   },
 
   compare: {
@@ -217,7 +219,8 @@ export const SETUP = {
     remove: "Remove",
     removeNow: "Remove it",
     removeLabel: (name: string): string => `Remove ${name} from this computer`,
-    removeNamed: "This workbook goes by it: what it decides is then not checked here, until the files are imported again.",
+    removeNamed:
+      "This workbook goes by it: what it decides is then not checked here, until the files are imported again.",
     choose: "Import CMS files…",
     chooseHelp: "Text, CSV, Excel or the zip as CMS ships it; several at once.",
     progress: ({ phase, rows, file }: ImportProgress): string =>
@@ -266,7 +269,9 @@ export const SETUP = {
     ],
     about: "About",
     format: (mine: number, workbook: string): string =>
-      workbook === "" ? `Reads matrices of format ${mine}` : `Matrix of format ${workbook}; this version writes format ${mine}`,
+      workbook === ""
+        ? `Reads matrices of format ${mine}`
+        : `Matrix of format ${workbook}; this version writes format ${mine}`,
     selfTest: "Run the self-test",
     selfTestHelp: "Tries what the add-in needs of Excel, and writes what it found to a sheet.",
   },

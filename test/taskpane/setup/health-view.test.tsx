@@ -19,9 +19,13 @@ beforeAll(async () => {
 });
 afterEach(() => open.close());
 
-const rule = (id: string, payer: string, codes: string, to: number | "" = "", source = "Bulletin"): (string | number)[] => [
-  id, payer, codes, "", "", "Required", "", "", to, source, "", TODAY, "",
-];
+const rule = (
+  id: string,
+  payer: string,
+  codes: string,
+  to: number | "" = "",
+  source = "Bulletin",
+): (string | number)[] => [id, payer, codes, "", "", "Required", "", "", to, source, "", TODAY, ""];
 
 /** Two rows that say the same, one of an unknown payer, one without a source. */
 function faultyTables(): MatrixCells {
