@@ -84,6 +84,7 @@ function Tests({ loaded, onBack }: { readonly loaded: LoadedMatrix; readonly onB
     <Screen
       title={SETUP.tests.title}
       {...(results.length > 0 ? { subtitle: SETUP.tests.counts(counts) } : {})}
+      takesFocus={left === null}
       onBack={onBack}
     >
       <div className={styles.actions}>
