@@ -10,7 +10,10 @@ import type { CheckedSheet, LoadedMatrix } from "./state";
 export interface DeskLines {
   /** How the result changes from one matrix to another; `null` where no sheet was checked or the signal stopped it. */
   compare(before: Matrix, after: Matrix, signal: AbortSignal): Promise<ResultChange | null>;
-  /** The checked sheet as the matrix that is loaded now decides it; `null` where no sheet was checked. */
+  /**
+   * The checked sheet as the matrix that is loaded now decides it; `null` where no sheet was checked, or where it names other national
+   * tables: then only a new check can tell.
+   */
   rebased(loaded: LoadedMatrix): Promise<CheckedSheet | null>;
 }
 
@@ -41,7 +44,7 @@ export function deskLines({ store, parts }: Pick<Pane, "store" | "parts">): Desk
     },
     async rebased(loaded) {
       const { checked } = store.state().check;
-      if (!checked) return null;
+      if (!checked || !sameSets(checked.loaded.matrix, loaded.matrix)) return null;
       const { rebaseInSteps } = await loadEngine();
       const done = await runInSlices(
         rebaseInSteps(checked.baseline, loaded.matrix),
@@ -51,3 +54,7 @@ export function deskLines({ store, parts }: Pick<Pane, "store" | "parts">): Desk
     },
   };
 }
+
+const sameSets = (a: Matrix, b: Matrix): boolean =>
+  JSON.stringify(a.referenceSets.map(({ set, hash }) => [set, hash])) ===
+  JSON.stringify(b.referenceSets.map(({ set, hash }) => [set, hash]));

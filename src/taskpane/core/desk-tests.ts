@@ -14,7 +14,7 @@ export async function failedTests(
   if (!table || table.rows.every((row) => row.every(isBlank))) return [];
   const { runMatrixTests } = await import(/* webpackChunkName: "checks" */ "../../checks/matrix-tests/run");
   const { asOf } = store.state();
-  const input = { reference: await parts.reference(after.matrix), asOf };
+  const input = { reference: await parts.reference(before.matrix), asOf };
   const held = new Set(
     runMatrixTests(table, { matrix: before.matrix, ...input })
       .filter(({ outcome }) => outcome.kind === "passed")
