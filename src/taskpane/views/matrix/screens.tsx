@@ -1,7 +1,10 @@
 import type { ReactElement } from "react";
 import type { MatrixScreen } from "../../core/matrix-place";
 import type { LoadedMatrix } from "../../core/state";
+import { ListImportView } from "../list-import/list-import-view";
+import { CompareView } from "./compare-view";
 import { FormView } from "./form-view";
+import { HandOverView } from "./hand-over-view";
 import { HealthView } from "./health-view";
 import { HistoryView } from "./history-view";
 import { RulesView } from "./rules-view";
@@ -32,8 +35,10 @@ export function ScreenView({ screen, loaded }: ScreenViewProps): ReactElement {
     case "tests":
       return <TestsView />;
     case "list import":
+      return <ListImportView />;
     case "compare":
+      return <CompareView />;
     case "hand-over":
-      return <></>;
+      return <HandOverView />;
   }
 }
