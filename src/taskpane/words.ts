@@ -82,6 +82,7 @@ export const WORDS = {
   },
 
   plan: {
+    stopped: "You stopped it.",
     refused: (differences: readonly Difference[]): string => {
       const named = differences.slice(0, DIFFERENCES_NAMED).map(differenceText).join("; ");
       const more = differences.length - DIFFERENCES_NAMED;
