@@ -79,6 +79,9 @@ export type Asked<T extends RuleTableName> =
   | { readonly kind: "none"; nearMisses(): NearMiss[] }
   | { readonly kind: "unknown payer" | "no date" | "conflict"; readonly rules: readonly RuleOf<T>[] };
 
+/** A question that no single rule decides. */
+export type Undecided<T extends RuleTableName> = Exclude<Asked<T>, { readonly kind: "rule" }>;
+
 /** Asks a rule table for a line. */
 export function ask<T extends RuleTableName>(
   context: PayerContext,
@@ -109,9 +112,21 @@ export function ruleFor<T extends RuleTableName>(
 ): { readonly rule: RuleOf<T>; nearMisses(): NearMiss[] } | null {
   const asked = ask(context, table, line, options);
   if (asked.kind === "rule") return asked;
-  const { reason, because } = whyUndecided(context, table, asked.kind, options.topic);
-  report.notChecked({ lines: [line], reason, because, ...("rules" in asked ? { rules: asked.rules } : {}) });
+  tellUndecided(context, report, table, line, asked, options.topic);
   return null;
+}
+
+/** Reports *not checked* for a question that no single rule decides. */
+export function tellUndecided<T extends RuleTableName>(
+  context: PayerContext,
+  report: Report,
+  table: T,
+  line: ClaimLine,
+  asked: Undecided<T>,
+  topic?: TopicName,
+): void {
+  const { reason, because } = whyUndecided(context, table, asked.kind, topic);
+  report.notChecked({ lines: [line], reason, because, ...("rules" in asked ? { rules: asked.rules } : {}) });
 }
 
 /** Why no single rule decides, as a reason and in words. */
