@@ -86,7 +86,7 @@ test.each<["PriorAuth" | "Bundling", fc.Arbitrary<Fields>]>([
 ])("one sweep over %s tells what comparing every two rows tells", (table, row) => {
   let told = 0;
   fc.assert(
-    fc.property(fc.array(row, { maxLength: 9 }), (rows) => {
+    fc.property(fc.array(row, { minLength: 4, maxLength: 9, size: "max" }), (rows) => {
       const matrix = matrixOf({ Payers: [ACME], [table]: rows.map((fields) => ({ Payer: "ACME", ...fields })) });
       const rules: readonly Rule[] = matrix.tables[table].rules;
       expect(rules.length).toBe(rows.length);
@@ -95,7 +95,7 @@ test.each<["PriorAuth" | "Bundling", fc.Arbitrary<Fields>]>([
     }),
     { numRuns: 600 },
   );
-  expect(told).toBeGreaterThan(300);
+  expect(told).toBeGreaterThan(100);
 });
 
 test("of rows that take over, the one that begins first is named", () => {
