@@ -1,3 +1,4 @@
+import type { PageSetup } from "hucre";
 import type { Cell, ColumnDef, DataValidation, WriteSheet } from "hucre/xlsx";
 import { columnLetters, type CellValue, type Cells } from "../values/cell";
 import { storedFormula } from "./custom-functions";
@@ -37,8 +38,17 @@ export interface SheetToWrite {
   readonly table?: string;
   /** The first row stays in sight and is set in bold. */
   readonly header?: boolean;
-  /** By row and column, 0-based, as Excel shows them: `=PAYER.MATRIX(B2:B18)`. */
-  readonly formulas?: readonly { readonly row: number; readonly column: number; readonly formula: string }[];
+  /** By row and column, 0-based, as Excel shows them: `=PAYER.MATRIX(B2:B18)`; one that `spills` answers with many cells. */
+  readonly formulas?: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly formula: string;
+    readonly spills?: boolean;
+  }[];
+  /** Rows that are set in bold; a title is larger. */
+  readonly headings?: readonly { readonly row: number; readonly level: keyof typeof HEADING_SIZES }[];
+  /** Printed in landscape, as wide as one page, with so many rows repeated on top of each. */
+  readonly print?: { readonly repeatRows: number };
   /** Number formats of single cells, over that of their column. */
   readonly formats?: readonly { readonly row: number; readonly column: number; readonly format: string }[];
 }
@@ -56,6 +66,7 @@ export interface WorkbookToWrite {
   readonly written?: Date;
 }
 
+const HEADING_SIZES = { title: 16, section: 13, header: 11 } as const;
 const HEADER_FONT = { name: "Calibri", size: 11, bold: true };
 /** Drop-downs reach down to this row, so that rows added later have them too. */
 const CHOICES_TO_ROW = 5000;
@@ -94,6 +105,7 @@ function writeSheet(sheet: SheetToWrite): WriteSheet {
     dataValidations: columns.flatMap((column, i) => (column.choices ? [dropDown(column.choices, i)] : [])),
     ...(sheet.hidden ? { hidden: true } : {}),
     ...(sheet.header ? { freezePane: { rows: 1 } } : {}),
+    ...(sheet.print ? { pageSetup: pageSetup(sheet.print) } : {}),
     ...(table === undefined
       ? {}
       : {
@@ -139,10 +151,33 @@ function cellsOf(sheet: SheetToWrite): Map<string, Partial<Cell>> {
   }
   for (const { row, column, format } of sheet.formats ?? [])
     cells.set(`${row},${column}`, { style: { numFmt: format } });
-  for (const { row, column, formula } of sheet.formulas ?? []) {
-    cells.set(`${row},${column}`, { formula: storedFormula(formula).replace(/^=/, ""), type: "formula" });
+  for (const { row, level } of sheet.headings ?? []) {
+    sheet.rows[row]?.forEach((_, column) => {
+      const font = { ...HEADER_FONT, size: HEADING_SIZES[level] };
+      cells.set(`${row},${column}`, { style: { ...cells.get(`${row},${column}`)?.style, font } });
+    });
+  }
+  for (const { row, column, formula, spills } of sheet.formulas ?? []) {
+    const at = `${columnLetters(column)}${row + 1}`;
+    cells.set(`${row},${column}`, {
+      formula: storedFormula(formula).replace(/^=/, ""),
+      type: "formula",
+      // Without it Excel reads the formula as of old, and shows its first cell alone.
+      ...(spills ? { formulaType: "array", formulaRef: at, formulaDynamic: true } : {}),
+    });
   }
   return cells;
+}
+
+/** In a file, no pages of height stand for as many as it takes. */
+function pageSetup({ repeatRows }: { readonly repeatRows: number }): PageSetup {
+  return {
+    orientation: "landscape",
+    fitToPage: true,
+    fitToWidth: 1,
+    fitToHeight: 0,
+    ...(repeatRows > 0 ? { printTitlesRow: `$1:$${repeatRows}` } : {}),
+  };
 }
 
 function dropDown(choices: ChoicesToWrite, column: number): DataValidation {
