@@ -1,4 +1,3 @@
-import type { PageSetup } from "hucre";
 import type { Cell, ColumnDef, DataValidation, WriteSheet } from "hucre/xlsx";
 import { columnLetters, type CellValue, type Cells } from "../values/cell";
 import { storedFormula } from "./custom-functions";
@@ -45,9 +44,9 @@ export interface SheetToWrite {
     readonly formula: string;
     readonly spills?: boolean;
   }[];
-  /** Rows that are set in bold; a title is larger. */
-  readonly headings?: readonly { readonly row: number; readonly level: keyof typeof HEADING_SIZES }[];
-  /** Printed in landscape, as wide as one page, with so many rows repeated on top of each. */
+  /** Rows that are set in bold, from 0; a title and the heading of a section are larger. */
+  readonly headings?: readonly { readonly row: number; readonly level: "title" | "section" | "header" }[];
+  /** Printed in landscape across one page's width, with so many rows repeated on top of each page. */
   readonly print?: { readonly repeatRows: number };
   /** Number formats of single cells, over that of their column. */
   readonly formats?: readonly { readonly row: number; readonly column: number; readonly format: string }[];
@@ -66,8 +65,8 @@ export interface WorkbookToWrite {
   readonly written?: Date;
 }
 
-const HEADING_SIZES = { title: 16, section: 13, header: 11 } as const;
 const HEADER_FONT = { name: "Calibri", size: 11, bold: true };
+const HEADING_SIZES = { title: 16, section: 13, header: 11 } as const;
 /** Drop-downs reach down to this row, so that rows added later have them too. */
 const CHOICES_TO_ROW = 5000;
 /** Excel takes this much text into a cell. */
@@ -104,8 +103,8 @@ function writeSheet(sheet: SheetToWrite): WriteSheet {
     cells: cellsOf(sheet),
     dataValidations: columns.flatMap((column, i) => (column.choices ? [dropDown(column.choices, i)] : [])),
     ...(sheet.hidden ? { hidden: true } : {}),
+    ...(sheet.print ? { pageSetup: pageSetup(sheet.print.repeatRows) } : {}),
     ...(sheet.header ? { freezePane: { rows: 1 } } : {}),
-    ...(sheet.print ? { pageSetup: pageSetup(sheet.print) } : {}),
     ...(table === undefined
       ? {}
       : {
@@ -119,6 +118,15 @@ function writeSheet(sheet: SheetToWrite): WriteSheet {
         }),
   };
 }
+
+/** As wide as one page, as many pages long as it takes. */
+const pageSetup = (repeatRows: number): NonNullable<WriteSheet["pageSetup"]> => ({
+  orientation: "landscape",
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+  ...(repeatRows > 0 ? { printTitlesRow: `$1:$${repeatRows}` } : {}),
+});
 
 function columnStyle({ format, width, wrap }: ColumnToWrite): ColumnDef {
   return {
@@ -149,14 +157,12 @@ function cellsOf(sheet: SheetToWrite): Map<string, Partial<Cell>> {
       });
     });
   }
+  for (const { row, level } of sheet.headings ?? []) {
+    const font = { ...HEADER_FONT, size: HEADING_SIZES[level] };
+    sheet.rows[row]?.forEach((_, i) => cells.set(`${row},${i}`, { style: { font, numFmt: TEXT_FORMAT } }));
+  }
   for (const { row, column, format } of sheet.formats ?? [])
     cells.set(`${row},${column}`, { style: { numFmt: format } });
-  for (const { row, level } of sheet.headings ?? []) {
-    sheet.rows[row]?.forEach((_, column) => {
-      const font = { ...HEADER_FONT, size: HEADING_SIZES[level] };
-      cells.set(`${row},${column}`, { style: { ...cells.get(`${row},${column}`)?.style, font } });
-    });
-  }
   for (const { row, column, formula, spills } of sheet.formulas ?? []) {
     const at = `${columnLetters(column)}${row + 1}`;
     cells.set(`${row},${column}`, {
@@ -167,17 +173,6 @@ function cellsOf(sheet: SheetToWrite): Map<string, Partial<Cell>> {
     });
   }
   return cells;
-}
-
-/** In a file, no pages of height stand for as many as it takes. */
-function pageSetup({ repeatRows }: { readonly repeatRows: number }): PageSetup {
-  return {
-    orientation: "landscape",
-    fitToPage: true,
-    fitToWidth: 1,
-    fitToHeight: 0,
-    ...(repeatRows > 0 ? { printTitlesRow: `$1:$${repeatRows}` } : {}),
-  };
 }
 
 function dropDown(choices: ChoicesToWrite, column: number): DataValidation {
