@@ -166,10 +166,12 @@ function notCheckedChanges(
     const own = linesOf(check);
     for (const line of lines) own.add(line);
   }
-  return entries.flatMap(({ check, lines, message }) => {
+  // The count in front of a group's words is that of the group. A line that stands in two groups of a check is told once: by the words
+  // that come first in the alphabet, so that a comparison of some lines and one of all say the same.
+  const worded = entries.map((entry) => ({ ...entry, because: entry.message.slice(entry.message.indexOf(": ") + 2) }));
+  worded.sort((a, b) => (a.because < b.because ? -1 : Number(a.because > b.because)));
+  return worded.flatMap(({ check, lines, because }) => {
     const own = linesOf(check);
-    // The count in front of a group's words is that of the group.
-    const because = message.slice(message.indexOf(": ") + 2);
     return lines.flatMap((line) => {
       if (own.has(line)) return [];
       own.add(line);
