@@ -9,8 +9,8 @@ import type { Payer, Rule, RuleOf } from "../matrix/rules";
 import type { Mac, RuleTableName } from "../matrix/tables";
 import type { TopicName } from "../matrix/topics";
 import type { Day } from "../values/day";
-import type { NotCheckedReason } from "./finding";
-import type { Report } from "./report";
+import type { Reads } from "./reads";
+import type { NotCheckedDraft, Report } from "./report";
 
 /** What is the same for the whole run. */
 export interface RunContext {
@@ -24,6 +24,8 @@ export interface RunContext {
   readonly missingSets: ReadonlyMap<"PTP" | "MUE" | "Add-on" | "NDC", string>;
   /** Told of every rule that decided a question of a line: for an explanation. */
   readonly decided?: (line: ClaimLine, rule: Rule) => void;
+  /** Told of everything that the checks look at in the matrix: for knowing what an edit touches. */
+  readonly reads?: Reads;
 }
 
 interface PayerContext extends RunContext {
@@ -91,12 +93,18 @@ export function ask<T extends RuleTableName>(
 ): Asked<T> {
   const question = questionOf(context, line, options);
   if (!question) return { kind: context.payer ? "no date" : "unknown payer", rules: [] };
-  const index = context.matrix.tables[table];
+  const { reads } = context;
+  const index = (reads ?? context).matrix.tables[table];
   const decision: Decision<RuleOf<T>> = index.decide(question);
+  reads?.asked(table, question, line, decision);
+  const nearMisses = (decided?: Rule): NearMiss[] => {
+    reads?.nearMisses(table, question, line);
+    return index.nearMisses(question, decided);
+  };
   if (decision.kind === "conflict") return { kind: "conflict", rules: decision.rules };
-  if (decision.kind === "none") return { kind: "none", nearMisses: () => index.nearMisses(question) };
+  if (decision.kind === "none") return { kind: "none", nearMisses: () => nearMisses() };
   context.decided?.(line, decision.rule);
-  return { kind: "rule", rule: decision.rule, nearMisses: () => index.nearMisses(question, decision.rule) };
+  return { kind: "rule", rule: decision.rule, nearMisses: () => nearMisses(decision.rule) };
 }
 
 /**
@@ -125,8 +133,11 @@ export function tellUndecided<T extends RuleTableName>(
   asked: Undecided<T>,
   topic?: TopicName,
 ): void {
-  const { reason, because } = whyUndecided(context, table, asked.kind, topic);
-  report.notChecked({ lines: [line], reason, because, ...("rules" in asked ? { rules: asked.rules } : {}) });
+  report.notChecked({
+    lines: [line],
+    ...whyUndecided(context, table, asked.kind, topic),
+    ...("rules" in asked ? { rules: asked.rules } : {}),
+  });
 }
 
 /** Why no single rule decides, as a reason and in words. */
@@ -135,7 +146,7 @@ export function whyUndecided(
   table: RuleTableName,
   kind: "none" | "unknown payer" | "no date" | "conflict",
   topic: TopicName | undefined,
-): { readonly reason: NotCheckedReason; readonly because: string } {
+): Pick<NotCheckedDraft, "reason" | "because" | "undecided"> {
   const where = topic ? `${table} (${topic})` : table;
   switch (kind) {
     case "unknown payer":
@@ -148,7 +159,7 @@ export function whyUndecided(
     case "conflict":
       return { reason: "conflict", because: `rules of ${where} for ${context.payerName} contradict each other` };
     case "none":
-      return { reason: "rule", because: `no rule of ${where} decides for ${context.payerName}` };
+      return { reason: "rule", because: `no rule of ${where} decides for ${context.payerName}`, undecided: table };
   }
 }
 

@@ -4,7 +4,7 @@ import { inForce, type Day } from "../values/day";
 import { contentHash } from "../values/hash";
 import { groupBy } from "../values/lists";
 import { ruleIndex, type RuleIndex } from "./decide";
-import { payerBook, payerNarrowness, type PayerBook } from "./payers";
+import { payerBook, payerNarrowness, unknownPayer, type PayerBook } from "./payers";
 import type { TableCells } from "./read-rows";
 import {
   readAuthorizations,
@@ -94,17 +94,9 @@ export function compileMatrix(cells: MatrixCells): Matrix {
   };
   const payers = payerBook(read("Payers", readPayers), issues);
   const knownPayer = (rule: Rule): boolean => {
-    if (rule.payer.kind !== "payer" || payers.byId(rule.payer.id)) return true;
-    const meant = payers.find(rule.payer.id);
-    issues.push({
-      table: rule.table,
-      row: rule.row,
-      column: "Payer",
-      rule: rule.id,
-      severity: "error",
-      message: `the payer "${rule.payer.id}" is not in Payers${meant ? `; did you mean ${meant.id}?` : ". Add it there, or write *"} The row is left out until it is corrected`,
-    });
-    return false;
+    const issue = unknownPayer(rule, payers);
+    if (issue) issues.push(issue);
+    return issue === null;
   };
   const index = <T extends RuleTableName>(name: T): RuleIndex<RuleOf<T>> =>
     ruleIndex<T>(read(name, (table, noted) => readRules(name, table, noted)).filter(knownPayer));

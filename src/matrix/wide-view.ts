@@ -1,8 +1,7 @@
 import { wordsOf, type Day } from "../values/day";
 import { counted, groupBy } from "../values/lists";
-import { endsSoon } from "./health/gaps";
+import { endsSoon, isDueForReview } from "./health/marks";
 import { firstDay, lastDay, subjectKey } from "./health/terms";
-import { isDueForReview } from "./health/upkeep";
 import { isFamily, rulesOfSubject, scopeOnDay, scopesOfSubject, type ScopeOnDay, type SubjectName } from "./histories";
 import type { Matrix } from "./matrix";
 import { payerNarrowness, payerScopeText } from "./payers";

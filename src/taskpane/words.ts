@@ -31,7 +31,15 @@ export const WORDS = {
   ended: (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`),
   unexpected: (what: string): string =>
     `Something went wrong: ${what}. Try again; if it stays so, reopen the workbook.`,
-  tabs: { label: "Places", check: "Check", matrix: "Matrix", ask: "Ask", setup: "Setup" },
+  tabs: {
+    label: "Places",
+    check: "Check",
+    matrix: "Matrix",
+    ask: "Ask",
+    setup: "Setup",
+    /** A tab with the errors that wait there. */
+    withErrors: (word: string, errors: number): string => (errors === 0 ? word : `${word} (${number(errors)})`),
+  },
   later: {
     waiting: "One moment",
     failed: "This part of the add-in could not be loaded. Look whether this computer is online, then try again.",
@@ -40,6 +48,7 @@ export const WORDS = {
   severity: { error: "error", warning: "warning", info: "info" } satisfies Record<Severity, string>,
   notChecked: "not checked",
   close: "Close",
+  undo: "Undo",
   build: (id: string): string => `Build ${id}`,
 
   start: {
@@ -73,6 +82,7 @@ export const WORDS = {
   },
 
   plan: {
+    stopped: "You stopped it.",
     refused: (differences: readonly Difference[]): string => {
       const named = differences.slice(0, DIFFERENCES_NAMED).map(differenceText).join("; ");
       const more = differences.length - DIFFERENCES_NAMED;
@@ -165,6 +175,7 @@ export const WORDS = {
     nearly: "Nearly decided",
     lines: "Lines",
     atRisk: "at risk",
+    keep: "Keep as a test",
     select: (line: number): string => `Select line ${number(line)} in the sheet`,
   },
 

@@ -3,10 +3,7 @@ import { payerNarrowness } from "../../matrix/payers";
 import type { CodingPolicyRule } from "../../matrix/rules";
 import { inForce } from "../../values/day";
 import { questionOf, type EncounterContext } from "../context";
-
-/** The products of a row such as `J9355>Q5116`: the one that is replaced, and the one that the payer wants. */
-export const productsOf = (rule: CodingPolicyRule): readonly string[] =>
-  rule.value.split(">").map((code) => code.trim());
+import { preferencesFor } from "../facts";
 
 /**
  * The narrowest row that names the line's product as the one to be replaced. Rows of other products do not contradict it, so they are
@@ -18,12 +15,7 @@ export function preferenceFor(
 ): { readonly rule?: CodingPolicyRule; readonly conflict: readonly CodingPolicyRule[] } {
   const question = questionOf(context, line);
   if (!question) return { conflict: [] };
-  const rules = context.matrix.tables.CodingPolicy.rules.filter(
-    (rule) =>
-      rule.topic === "preferred_product" &&
-      productsOf(rule)[0] === line.code &&
-      inForce(rule.from, rule.to, question.date),
-  );
+  const rules = preferencesFor(context, line.code).filter(({ from, to }) => inForce(from, to, question.date));
   const rankOf = (rule: CodingPolicyRule): number => payerNarrowness(rule.payer, question.payer, question.mac ?? null);
   const best = Math.max(0, ...rules.map(rankOf));
   const [rule, ...more] = best === 0 ? [] : rules.filter((own) => rankOf(own) === best);

@@ -1,17 +1,18 @@
 import { inFamily } from "../../codes/families";
 import { normalNdc } from "../../codes/shapes";
 import type { ClaimLine } from "../../claims/line";
-import { drugOn, type Matrix } from "../../matrix/matrix";
+import { drugOn } from "../../matrix/matrix";
 import type { Drug } from "../../matrix/rules";
 import { inForce, type Day } from "../../values/day";
 import { counted, joinWords } from "../../values/lists";
 import type { LineCheck } from "../check";
 import type { EncounterContext } from "../context";
+import { drugNames, productsOf } from "../facts";
 import { given, payerGiven } from "../given";
 import { decidedByRule, type Report } from "../report";
 import { isDrugLine } from "./drug-day";
 import { codeOfNdc } from "./ndc";
-import { preferenceFor, productsOf } from "./preferred-product";
+import { preferenceFor } from "./preferred-product";
 
 /** DRUG-13: a product that this payer does not want, or that no practice bills to Part B. */
 export const rightProduct: LineCheck = {
@@ -147,7 +148,7 @@ function specificCode(context: EncounterContext, report: Report, line: ClaimLine
     });
     return true;
   }
-  const named = namedDrug(context.matrix, line.lineNote, line.dos);
+  const named = namedDrug(context, line.lineNote, line.dos);
   if (!named) return false;
   report.find({
     lines: [line],
@@ -161,20 +162,8 @@ function specificCode(context: EncounterContext, report: Report, line: ClaimLine
   return true;
 }
 
-const namesByMatrix = new WeakMap<Matrix, readonly { readonly pattern: RegExp; readonly drug: Drug }[]>();
-
 /** The drug of the matrix whose generic name stands in a note. */
-function namedDrug(matrix: Matrix, note: string, on: Day): Drug | undefined {
+function namedDrug(context: EncounterContext, note: string, on: Day): Drug | undefined {
   if (note === "") return undefined;
-  let names = namesByMatrix.get(matrix);
-  if (!names) {
-    names = [...matrix.drugs.values()].flat().flatMap((drug) => {
-      const generic = drug.name.replace(/\s*\(.*$/, "").trim();
-      return /^[a-z][a-z -]{5,}$/i.test(generic)
-        ? [{ pattern: new RegExp(`\\b${generic}\\b(?!-[a-z]{4})`, "i"), drug }]
-        : [];
-    });
-    namesByMatrix.set(matrix, names);
-  }
-  return names.find(({ pattern, drug }) => inForce(drug.from, drug.to, on) && pattern.test(note))?.drug;
+  return drugNames(context).find(({ pattern, drug }) => inForce(drug.from, drug.to, on) && pattern.test(note))?.drug;
 }

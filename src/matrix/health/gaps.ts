@@ -2,15 +2,8 @@ import { wordsOf, type Day } from "../../values/day";
 import { groupBy } from "../../values/lists";
 import type { Rule } from "../rules";
 import { named, ruleItem, type HealthItem } from "./item";
+import { endsSoon } from "./marks";
 import { firstDay, lastDay, subjectKey } from "./terms";
-
-/** How long before its end a row is told. */
-const ENDS_WITHIN: Day = 30;
-
-/** Whether a rule's last day is near. Of a dated history only the latest row is asked: an earlier one has its successor. */
-export function endsSoon({ to }: Pick<Rule, "to">, asOf: Day): boolean {
-  return to !== null && to >= asOf && to <= asOf + ENDS_WITHIN;
-}
 
 /** Days that no row of a dated history covers, and rows that end soon with nothing to follow. */
 export function gaps(rules: readonly Rule[], asOf: Day): HealthItem[] {

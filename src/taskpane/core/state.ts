@@ -1,4 +1,5 @@
 import type { CheckResult } from "../../checks/engine";
+import type { Baseline } from "../../checks/recheck";
 import type { CheckId } from "../../checks/ids";
 import type { ClaimSheet } from "../../claims/sheet";
 import type { TablePlace } from "../../excel/read-matrix";
@@ -30,6 +31,8 @@ export interface CheckedSheet {
   readonly firstColumn: number;
   readonly columnCount: number;
   readonly result: CheckResult;
+  /** What the check remembers, so that an edit of the matrix is seen without checking every line again. */
+  readonly baseline: Baseline;
   readonly loaded: LoadedMatrix;
   readonly asOf: Day;
   /** When it was made, in milliseconds since 1970. */
@@ -110,6 +113,8 @@ export interface PaneState {
   /** `null` until it was read. */
   readonly loaded: LoadedMatrix | null;
   readonly activeSheet: string | null;
+  /** What somebody selected last in a sheet: 1-based row, column from 0; `null` before, and where the pane selected it itself. */
+  readonly selected: { readonly sheetId: string; readonly row: number; readonly column: number } | null;
   readonly asOf: Day;
   readonly check: CheckState;
   readonly ask: AskFields;
@@ -124,6 +129,7 @@ export function initialState(today: Day): PaneState {
     tab: "check",
     loaded: null,
     activeSheet: null,
+    selected: null,
     asOf: today,
     check: {
       running: null,

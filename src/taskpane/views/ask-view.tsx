@@ -1,10 +1,10 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import type { Knowledge } from "../../checks/answers/answer";
-import type { Reference } from "../../codes/reference/reference";
 import { topicOf } from "../../matrix/topics";
 import { WIDE_SUBJECTS, type FamilyName } from "../../matrix/wide-view";
 import { askAll, type AskAnswer, type Asked } from "../core/ask";
+import type { PaneParts } from "../core/pane";
 import type { AskFields } from "../core/state";
 import { WORDS } from "../words";
 import { AnswerCard } from "./answer-card";
@@ -13,6 +13,7 @@ import { AskForm } from "./ask-form";
 import { Disclosure } from "./disclosure";
 import { NoticeBar } from "./notice";
 import { usePane, usePaneState } from "./use-pane";
+import { useReference } from "./use-reference";
 
 const useStyles = makeStyles({
   root: { display: "flex", flexDirection: "column", gap: "10px", padding: "10px 12px 16px" },
@@ -32,14 +33,15 @@ const useStyles = makeStyles({
 const NOTHING: Asked = { code: "", answers: [], topics: [], faults: [] };
 
 /** What about this code? Every answer is what the matching function gives in a cell. */
-export function AskView({ reference }: { readonly reference: () => Reference }): ReactElement {
+export function AskView({ reference }: Pick<PaneParts, "reference">): ReactElement {
   const styles = useStyles();
   const pane = usePane();
   const { loaded, ask, asOf } = usePaneState();
+  const tables = useReference(reference, loaded?.matrix);
   const change = (fields: Partial<AskFields>): void => pane.store.dispatch({ type: "asked", fields });
   const knowledge = useMemo<Knowledge | null>(
-    () => loaded && { matrix: loaded.matrix, reference: reference(), asOf },
-    [loaded, reference, asOf],
+    () => (loaded && tables ? { matrix: loaded.matrix, reference: tables, asOf } : null),
+    [loaded, tables, asOf],
   );
   const asked = useMemo(() => (knowledge ? askAll(knowledge, ask) : NOTHING), [knowledge, ask]);
   if (knowledge && ask.compare !== null) {
