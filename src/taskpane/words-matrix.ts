@@ -99,6 +99,7 @@ export const MATRIX_WORDS = {
     show: "Show in sheet",
     actions: "What to do with this rule",
     reviewedReason: "Compared with its source",
+    inTime: "In time order",
     usage: (lines: number, sheet: string): string =>
       lines === 0 ? `Decided no line of ${sheet}.` : `Decided ${counted(lines, "line")} of ${sheet}`,
     line: (line: number): string => `Line ${grouped(line)}`,
@@ -208,7 +209,7 @@ export const MATRIX_WORDS = {
     issues: (n: number): string => `${counted(n, "new issue")} of the matrix`,
     tests: (n: number): string => `${counted(n, "test")} of the matrix would fail`,
     more: (n: number): string => `Show ${grouped(n)} more`,
-    show: "Show the lines",
+    show: "Details",
   },
 
   conflict: {
