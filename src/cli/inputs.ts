@@ -79,3 +79,11 @@ export async function referenceAt(folder: string | undefined, terminal: Terminal
   if (kept.length > 0) terminal.note(`${folder} holds no ${joinWords(kept, "or")} table: the built-in one is used`);
   return imported.reference;
 }
+
+/** What a practice wrote is not overwritten in passing. */
+export function inTheWay(path: string): UnusableFile {
+  return new UnusableFile({
+    file: path,
+    message: "is there already, and may hold rules of your own. Name another place, or add --force to write over it",
+  });
+}

@@ -1,14 +1,15 @@
 import { join } from "node:path";
 import { matrixFiles } from "../files/matrix-files";
-import { UnusableFile } from "../files/problem";
 import { matrixHealth } from "../matrix/health";
 import { compileMatrix } from "../matrix/matrix";
 import { starterTables } from "../matrix/starter";
 import type { Day } from "../values/day";
 import { isThere, readBytes, writeOut } from "./disk";
-import { matrixCellsAt } from "./inputs";
+import { inTheWay, matrixCellsAt } from "./inputs";
 import { diffCommand } from "./matrix-diff";
+import { handOverCommand } from "./matrix-hand-over";
 import { MATRIX_USAGE, matrixOptions } from "./matrix-options";
+import { testCommand } from "./matrix-test";
 import { matrixWorkbookBytes } from "./matrix-workbook";
 import { healthJson, healthText } from "./reports/health";
 import { Exit, type Terminal } from "./terminal";
@@ -32,6 +33,10 @@ export async function matrixCommand(args: readonly string[], terminal: Terminal)
       return health(path, format, asOf, terminal);
     case "diff":
       return diffCommand(options, terminal);
+    case "test":
+      return testCommand(options, terminal);
+    case "hand-over":
+      return handOverCommand(options, terminal);
   }
 }
 
@@ -54,14 +59,6 @@ async function starter(path: string, force: boolean, terminal: Terminal): Promis
   }
   terminal.note(`The starter matrix is written to ${path}: replace its example rows with your payers' rules`);
   return Exit.fine;
-}
-
-/** What a practice wrote is not overwritten in passing. */
-function inTheWay(path: string): UnusableFile {
-  return new UnusableFile({
-    file: path,
-    message: "is there already, and may hold rules of your own. Name another place, or add --force to write over it",
-  });
 }
 
 async function health(path: string, format: "text" | "json", asOf: Day, terminal: Terminal): Promise<Exit> {

@@ -4,7 +4,7 @@ import { joinWords } from "../values/lists";
 import { asOfDay, parsed } from "./check-options";
 import { WrongUse, type Terminal } from "./terminal";
 
-export const MATRIX_USAGE = `Makes, examines and compares a payer policy matrix: a workbook (.xlsx), or a folder of CSV files.
+export const MATRIX_USAGE = `Makes, examines, compares and tests a payer policy matrix: a workbook (.xlsx), or a folder of CSV files.
 
   npm run matrix -- starter PATH            writes the starter matrix: a workbook where PATH ends
                                             in .xlsx, else a folder of CSV files
@@ -17,10 +17,19 @@ export const MATRIX_USAGE = `Makes, examines and compares a payer policy matrix:
     --claims FILE                           also which of these claim lines get another result
     --sheet NAME, --map FILE.json,          how the claim lines are read and checked,
     --reference FOLDER, --as-of YYYY-MM-DD  as in npm run check
+  npm run matrix -- test PATH [options]     checks the example lines of the table MatrixTests
+    --format text|json                      text where not said
+    --reference FOLDER                      national tables, as in npm run check
+    --as-of YYYY-MM-DD                      the day of the check; today where not said
+  npm run matrix -- hand-over PATH OUT.xlsx writes what each payer wants, for somebody without
+                                            the add-in, and nothing that may name a patient
+    --payer ID                              this payer alone
+    --as-of YYYY-MM-DD                      the day that counts; today where not said
+    --force                                 also over a file that is there
   --help                                    this text
 
-Exit status: 0 nothing wrong (diff: no difference), 1 some error in the matrix (diff:
-some difference), 2 the input could not be used.`;
+Exit status: 0 nothing wrong (diff: no difference; test: all pass), 1 some error in the matrix (diff:
+some difference; test: some test fails or cannot be read), 2 the input could not be used.`;
 
 const OPTIONS = {
   force: { type: "boolean" },
@@ -30,6 +39,7 @@ const OPTIONS = {
   sheet: { type: "string" },
   map: { type: "string" },
   reference: { type: "string" },
+  payer: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 type Option = Exclude<keyof typeof OPTIONS, "help">;
@@ -42,9 +52,17 @@ const COMMANDS = {
     paths: ["the two matrices: diff OLD NEW", "the newer matrix too: diff OLD NEW"],
     options: ["format", "claims", "sheet", "map", "reference", "as-of"],
   },
+  test: { paths: ["the matrix: test FOLDER, or test FILE.xlsx"], options: ["format", "reference", "as-of"] },
+  "hand-over": {
+    paths: [
+      "the matrix and the file to write: hand-over PATH OUT.xlsx",
+      "the file to write too: hand-over PATH OUT.xlsx",
+    ],
+    options: ["payer", "as-of", "force"],
+  },
 } as const satisfies Record<string, { readonly paths: readonly string[]; readonly options: readonly Option[] }>;
 export type MatrixCommandName = keyof typeof COMMANDS;
-const NAMES = ["starter", "health", "diff"] as const satisfies readonly MatrixCommandName[];
+const NAMES = ["starter", "health", "diff", "test", "hand-over"] as const satisfies readonly MatrixCommandName[];
 
 /** What a matrix command was asked to do. */
 export interface MatrixOptions {
@@ -60,6 +78,7 @@ export interface MatrixOptions {
   readonly sheet?: string;
   readonly map?: string;
   readonly reference?: string;
+  readonly payer?: string;
 }
 
 /**
@@ -87,13 +106,15 @@ export function matrixOptions(args: readonly string[], terminal: Pick<Terminal, 
   for (const option of Object.keys(values)) {
     if (!takes.options.some((known) => known === option)) throw wrong(`${command} takes no --${option}`);
   }
-  const { claims, sheet, map, reference, format = "text" } = values;
+  const { claims, sheet, map, reference, payer, format = "text" } = values;
   if (format !== "text" && format !== "json") throw wrong(`--format ${format} is not one of: text, json`);
   if (command === "diff" && claims === undefined) {
     const idle = (["sheet", "map", "reference", "as-of"] as const).find((option) => values[option] !== undefined);
     if (idle) throw wrong(`--${idle} says how claim lines are checked: name them with --claims FILE`);
   }
   const [path = "", second = ""] = paths;
+  if (command === "hand-over" && !/\.xlsx$/i.test(second))
+    throw wrong(`"${second}" is no name of a workbook: end it in .xlsx`);
   return {
     command,
     path,
@@ -105,5 +126,6 @@ export function matrixOptions(args: readonly string[], terminal: Pick<Terminal, 
     ...(sheet === undefined ? {} : { sheet }),
     ...(map === undefined ? {} : { map }),
     ...(reference === undefined ? {} : { reference }),
+    ...(payer === undefined ? {} : { payer }),
   };
 }

@@ -2,6 +2,7 @@
 export { decodeText, kindOfFile } from "../files/bytes";
 export { importReference } from "../files/cms/import-reference";
 export { parseCsvText } from "../files/csv";
+export { handOverBytes } from "../files/hand-over-file";
 export { readMatrixWorkbook } from "../files/matrix-files";
 export { UnusableFile } from "../files/problem";
 export { readWorkbook } from "../files/xlsx-read";

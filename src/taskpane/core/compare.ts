@@ -61,8 +61,6 @@ export function differenceCells(row: RowDiff): DifferenceCell[] {
   }
   const values = Object.entries((row.after ?? row.before)?.values ?? {}).filter(([, value]) => !isBlank(value));
   return values.map(([column, value]) =>
-    row.after
-      ? { column, from: "", to: words(column, value) }
-      : { column, from: words(column, value), to: "" },
+    row.after ? { column, from: "", to: words(column, value) } : { column, from: words(column, value), to: "" },
   );
 }

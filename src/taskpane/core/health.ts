@@ -40,8 +40,7 @@ export function payerOfRow(cells: MatrixCells, table: TableName, row: number): s
 
 export function visibleHealth(entries: readonly HealthEntry[], { kind, payer }: HealthFilter): HealthEntry[] {
   return entries.filter(
-    (entry) =>
-      (kind === null || entry.item.kind === kind) && (payer === null || folded(entry.payer) === folded(payer)),
+    (entry) => (kind === null || entry.item.kind === kind) && (payer === null || folded(entry.payer) === folded(payer)),
   );
 }
 

@@ -31,7 +31,9 @@ export async function listsOfFile(file: File): Promise<ListSource[]> {
   const { decodeText, kindOfFile, parseCsvText, readWorkbook } = await loadFiles();
   const bytes = new Uint8Array(await file.arrayBuffer());
   if (kindOfFile(bytes) === "text" || kindOfFile(bytes) === "empty") {
-    return [{ name: file.name, cells: parseCsvText(decodeText(bytes, file.name), file.name), firstRow: 1, firstColumn: 0 }];
+    return [
+      { name: file.name, cells: parseCsvText(decodeText(bytes, file.name), file.name), firstRow: 1, firstColumn: 0 },
+    ];
   }
   const { sheets } = await readWorkbook(bytes, file.name);
   const filled = sheets.filter(({ cells }) => cells.some((row) => !row.every(isBlank)));
@@ -50,5 +52,12 @@ export async function selectedList(
   onProgress: (rows: number, of: number) => Promise<void>,
 ): Promise<ListSource | null> {
   const read = await readSelection({ signal, onProgress });
-  return read && { name: `Sheet "${read.sheet.name}"`, cells: read.cells, firstRow: read.firstRow, firstColumn: read.firstColumn };
+  return (
+    read && {
+      name: `Sheet "${read.sheet.name}"`,
+      cells: read.cells,
+      firstRow: read.firstRow,
+      firstColumn: read.firstColumn,
+    }
+  );
 }

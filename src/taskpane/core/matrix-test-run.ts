@@ -87,7 +87,11 @@ const valuesOf = ({ name, payer, lines, expect, note }: TestFields): RowValues =
  */
 export function testEdit(cells: MatrixCells, row: number, fields: TestFields, reason: string): EditOutcome {
   if (fields.name.trim() === "") {
-    return { kind: "fault", column: "Test", message: "Test is blank. Give the test a name, such as Keytruda wants an authorisation" };
+    return {
+      kind: "fault",
+      column: "Test",
+      message: "Test is blank. Give the test a name, such as Keytruda wants an authorisation",
+    };
   }
   const values = valuesOf(fields);
   return row === 0 ? addRow(cells, "MatrixTests", values) : correct(cells, "MatrixTests", row, values, reason);

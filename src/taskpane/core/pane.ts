@@ -3,6 +3,7 @@ import { loadEngine } from "../../checks/load";
 import { isVisitCode } from "../../codes/families";
 import type { Reference } from "../../codes/reference/reference";
 import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
+import { ExcelFailure } from "../../excel/failure";
 import type { SheetCells } from "../../excel/read-sheet";
 import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
 import { isTableName, type TableName } from "../../matrix/tables";
@@ -77,6 +78,8 @@ export function createPane(parts: PaneParts): Pane {
   const store = createStore(initialState(parts.today()));
   const { dispatch, state } = store;
   let cancelling: AbortController | null = null;
+  /** Somebody stops what is being written. */
+  let stopped = false;
   /** The selection that the pane itself made: following it would lose what is open. */
   let ownRow: { readonly sheetId: string; readonly row: number | null } | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
@@ -160,8 +163,13 @@ export function createPane(parts: PaneParts): Pane {
 
   async function apply(plan: Plan, doing: Busy["doing"]): Promise<boolean> {
     const wasBusy = state().busy !== null;
+    stopped = false;
     try {
-      const applied = await host.applyPlan(plan, (done, of) => dispatch({ type: "busy", busy: { doing, done, of } }));
+      const applied = await host.applyPlan(plan, (done, of) => {
+        // The writer takes back what it has made when its progress fails.
+        if (stopped) throw new ExcelFailure(WORDS.plan.stopped);
+        dispatch({ type: "busy", busy: { doing, done, of } });
+      });
       if (applied.kind === "refused") say("error", WORDS.plan.refused(applied.differences));
       return applied.kind === "done";
     } finally {
@@ -232,7 +240,10 @@ export function createPane(parts: PaneParts): Pane {
         cancelling = null;
       }
     },
-    cancel: () => cancelling?.abort(),
+    cancel() {
+      cancelling?.abort();
+      stopped = true;
+    },
     async createMatrix() {
       if (state().busy) return;
       // The Check place and the Matrix place show how far it is.

@@ -13,9 +13,13 @@ import { headersOf } from "../../../src/matrix/tables";
 import { dayOf } from "../../../src/values/day";
 
 const JAN = dayOf(2027, 1, 1) ?? 0;
-const row = (id: string, payer: string, codes: string, requirement: string, to: number | "" = ""): (string | number)[] => [
-  id, payer, codes, "", "", requirement, "", "", to, "Bulletin", "", "", "",
-];
+const row = (
+  id: string,
+  payer: string,
+  codes: string,
+  requirement: string,
+  to: number | "" = "",
+): (string | number)[] => [id, payer, codes, "", "", requirement, "", "", to, "Bulletin", "", "", ""];
 const withRows = (...rows: (string | number)[][]): MatrixCells => ({
   ...starterTables(),
   PriorAuth: { headers: headersOf("PriorAuth"), rows, firstRow: 2 },
@@ -53,7 +57,9 @@ test.each<CompareSide["kind"]>(["snapshot", "file"])("a %s tells which of the tw
 test("differences are filtered by kind and by payer in any spelling", () => {
   const comparison = compareWith({ kind: "snapshot", name: "s", cells: before }, now);
   expect(visibleDifferences(comparison, { kind: "ended", payer: null }).map(({ rule }) => rule)).toEqual(["PA-0003"]);
-  expect(visibleDifferences(comparison, { kind: null, payer: "medicare" }).map(({ rule }) => rule)).toEqual(["PA-0005"]);
+  expect(visibleDifferences(comparison, { kind: null, payer: "medicare" }).map(({ rule }) => rule)).toEqual([
+    "PA-0005",
+  ]);
 });
 
 test("what differs is told cell by cell, dates by their month", () => {

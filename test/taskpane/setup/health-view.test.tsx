@@ -3,10 +3,9 @@ import { screen, waitFor } from "@testing-library/react";
 import type { MatrixCells } from "../../../src/matrix/matrix";
 import { headersOf } from "../../../src/matrix/tables";
 import { createMemoryWorkbook } from "../../../src/workbench/host/memory-workbook";
-import { contentOf, formulaAt } from "../../excel/workbook";
+import { formulaAt } from "../../excel/workbook";
 import { startOffice, type Office } from "../../office/host";
 import { testTables, TODAY } from "../claims";
-import { said } from "../open-pane";
 import { openWorkbook, rowsOf, rowWith, violations, type OpenWorkbook } from "./open-screen";
 
 jest.setTimeout(60_000);
@@ -19,9 +18,13 @@ beforeAll(async () => {
 });
 afterEach(() => open.close());
 
-const rule = (id: string, payer: string, codes: string, to: number | "" = "", source = "Bulletin"): (string | number)[] => [
-  id, payer, codes, "", "", "Required", "", "", to, source, "", TODAY, "",
-];
+const rule = (
+  id: string,
+  payer: string,
+  codes: string,
+  to: number | "" = "",
+  source = "Bulletin",
+): (string | number)[] => [id, payer, codes, "", "", "Required", "", "", to, source, "", TODAY, ""];
 
 /** Two rows that say the same, one of an unknown payer, one without a source. */
 function faultyTables(): MatrixCells {
@@ -65,18 +68,19 @@ test("lists errors first, filters by kind and payer, and goes to the cell", asyn
 test("a safe fix shows what it changes, is saved with its history, and is taken back by one undo", async () => {
   open = await openWorkbook(office, faultyTables());
   await open.screen("health", "Health of the matrix");
-  const before = contentOf(open.workbook);
+  const rowsAt = (address: string): unknown => open.workbook.values(open.workbook.area(address));
+  const before = rowsAt("PriorAuth!A2:M5");
   await open.user.click(rowWith("Items", "Said twice"));
   expect(await screen.findByText(/^Taken out: PriorAuth PA-0002, row 3/)).toBeInTheDocument();
   await open.click("Fix");
-  await said(/./);
   await waitFor(() => expect(rowsOf("Items").join()).not.toMatch(/Said twice/));
   expect(formulaAt(open.workbook, "PriorAuth!A3")).toBe("PA-0003");
   expect(String(formulaAt(open.workbook, "MatrixLog!C2"))).toBe("Repaired");
   await open.click("Undo");
   await waitFor(() => expect(formulaAt(open.workbook, "PriorAuth!A3")).toBe("PA-0002"));
   expect(rowsOf("Items").join()).toMatch(/Said twice/);
-  expect(before).toBeTruthy();
+  await waitFor(() => expect(open.pane.store.state().busy).toBeNull());
+  expect(rowsAt("PriorAuth!A2:M5")).toEqual(before);
 });
 
 test("shows which rules decided no line of the checked sheet, and which lines no rule decided", async () => {

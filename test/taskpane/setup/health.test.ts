@@ -74,7 +74,11 @@ describe("the fixes of one kind as one edit", () => {
   });
 
   test("change each row once; what is left waits", () => {
-    const { edit: all, fixes, waiting } = fixAll([edit(set(3, 46_000)), edit(set(3, 47_000)), edit(set(4, 1))], cells, "All");
+    const {
+      edit: all,
+      fixes,
+      waiting,
+    } = fixAll([edit(set(3, 46_000)), edit(set(3, 47_000)), edit(set(4, 1))], cells, "All");
     expect(all).toEqual({ title: "All", action: "Repaired", reason: "", changes: [set(3, 46_000), set(4, 1)] });
     expect([fixes, waiting]).toEqual([2, 1]);
   });

@@ -59,7 +59,12 @@ export function ComparisonView({ comparison, actions, onBack }: ComparisonViewPr
   }
   const kinds = (["added", "changed", "ended", "removed"] as const).filter((kind) => diff.counts[kind] > 0);
   return (
-    <Screen title={SETUP.compare.title(side.kind, side.name)} subtitle={SETUP.compare.counts(diff)} onBack={onBack}>
+    <Screen
+      title={SETUP.compare.title(side.kind, side.name)}
+      subtitle={SETUP.compare.counts(diff)}
+      takesFocus={left === null}
+      onBack={onBack}
+    >
       {diff.missing.length > 0 && <p className={styles.text}>{SETUP.compare.missing(diff.missing)}</p>}
       {actions}
       {kinds.length > 1 && (

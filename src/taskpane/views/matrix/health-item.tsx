@@ -85,12 +85,7 @@ export function HealthItemView({ entry, alike, place, of, loaded, onStep, onBack
           </Button>
         )}
         {item.kind === "missing-table" && (
-          <Button
-            appearance="primary"
-            size="small"
-            disabled={busy !== null}
-            onClick={() => void pane.createMatrix()}
-          >
+          <Button appearance="primary" size="small" disabled={busy !== null} onClick={() => void pane.createMatrix()}>
             {WORDS.matrix.addMissing}
           </Button>
         )}

@@ -129,7 +129,12 @@ function HealthParts({ part, onPart, onBack, subtitle, entries, loaded }: PartsP
     );
   }
   return (
-    <Screen title={SETUP.health.title} {...(subtitle === "" ? {} : { subtitle })} onBack={onBack}>
+    <Screen
+      title={SETUP.health.title}
+      {...(subtitle === "" ? {} : { subtitle })}
+      takesFocus={left === null}
+      onBack={onBack}
+    >
       <ChoiceBar label={SETUP.health.show} choices={PARTS} chosen={part} onChoose={onPart} />
       {part === "rules" && <UnusedRules />}
       {part === "lines" && <UncoveredLines />}

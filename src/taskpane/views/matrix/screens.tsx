@@ -1,11 +1,15 @@
 import type { ReactElement } from "react";
 import type { MatrixScreen } from "../../core/matrix-place";
 import type { LoadedMatrix } from "../../core/state";
+import { ListImportView } from "../list-import/list-import-view";
+import { CompareView } from "./compare-view";
 import { FormView } from "./form-view";
+import { HandOverView } from "./hand-over-view";
 import { HealthView } from "./health-view";
 import { HistoryView } from "./history-view";
 import { RulesView } from "./rules-view";
 import { RuleView } from "./rule-view";
+import { TestsView } from "./tests-view";
 import { TypedView } from "./typed-view";
 
 export interface ScreenViewProps {
@@ -28,10 +32,13 @@ export function ScreenView({ screen, loaded }: ScreenViewProps): ReactElement {
       return <HistoryView loaded={loaded} />;
     case "health":
       return <HealthView />;
-    case "list import":
-    case "compare":
     case "tests":
+      return <TestsView />;
+    case "list import":
+      return <ListImportView />;
+    case "compare":
+      return <CompareView />;
     case "hand-over":
-      return <></>;
+      return <HandOverView />;
   }
 }

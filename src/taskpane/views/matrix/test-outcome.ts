@@ -2,7 +2,11 @@ import type { TestOutcome } from "../../../checks/matrix-tests/run";
 import { WORDS } from "../../words";
 import type { Tone } from "./word-badge";
 
-export const TONES: Readonly<Record<TestOutcome["kind"], Tone>> = { passed: "good", failed: "error", unreadable: "warning" };
+export const TONES: Readonly<Record<TestOutcome["kind"], Tone>> = {
+  passed: "good",
+  failed: "error",
+  unreadable: "warning",
+};
 
 /** Why a test did not pass; "" where it did. */
 export function outcomeText(outcome: TestOutcome): string {

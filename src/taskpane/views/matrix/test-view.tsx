@@ -43,7 +43,8 @@ export function TestView({ result: { test, outcome }, loaded, onEdit, onBack }: 
   const remove = (): void =>
     void pane.attempt(async () => {
       const made = removeTest(loaded.cells, test.row, SETUP.tests.removeReason);
-      if (made.kind === "fault") pane.store.dispatch({ type: "noticed", notice: { kind: "error", text: made.message } });
+      if (made.kind === "fault")
+        pane.store.dispatch({ type: "noticed", notice: { kind: "error", text: made.message } });
       else if (await deskOf(pane).save(made.edit)) onBack();
     });
   return (

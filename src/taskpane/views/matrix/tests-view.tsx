@@ -2,14 +2,7 @@ import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components"
 import { useEffect, useState, type ReactElement } from "react";
 import type { TestResult } from "../../../checks/matrix-tests/run";
 import { jobsOf } from "../../core/job";
-import {
-  fieldsOf,
-  NO_TEST,
-  orderedResults,
-  runTests,
-  testCounts,
-  type TestFields,
-} from "../../core/matrix-test-run";
+import { fieldsOf, NO_TEST, orderedResults, runTests, testCounts, type TestFields } from "../../core/matrix-test-run";
 import type { Pane } from "../../core/pane";
 import type { LoadedMatrix } from "../../core/state";
 import { SETUP } from "../../words-setup";
@@ -78,9 +71,7 @@ function Tests({ loaded, onBack }: { readonly loaded: LoadedMatrix; readonly onB
       <TestView
         result={opened}
         loaded={loaded}
-        onEdit={() =>
-          setOpen({ kind: "form", row: opened.test.row, fields: fieldsOf(opened.test, loaded.cells) })
-        }
+        onEdit={() => setOpen({ kind: "form", row: opened.test.row, fields: fieldsOf(opened.test, loaded.cells) })}
         onBack={() => {
           setLeft(at);
           close();
@@ -93,14 +84,11 @@ function Tests({ loaded, onBack }: { readonly loaded: LoadedMatrix; readonly onB
     <Screen
       title={SETUP.tests.title}
       {...(results.length > 0 ? { subtitle: SETUP.tests.counts(counts) } : {})}
+      takesFocus={left === null}
       onBack={onBack}
     >
       <div className={styles.actions}>
-        <Button
-          size="small"
-          appearance="primary"
-          onClick={() => setOpen({ kind: "form", row: 0, fields: NO_TEST })}
-        >
+        <Button size="small" appearance="primary" onClick={() => setOpen({ kind: "form", row: 0, fields: NO_TEST })}>
           {SETUP.tests.add}
         </Button>
         <Button size="small" onClick={() => void job.start(() => runTests(pane))}>

@@ -73,13 +73,7 @@ export function CmsImport({ onAccepted }: { readonly onAccepted: () => void }): 
   );
 }
 
-function Tables({
-  tables,
-  onAccepted,
-}: {
-  readonly tables: CmsTables;
-  readonly onAccepted: () => void;
-}): ReactElement {
+function Tables({ tables, onAccepted }: { readonly tables: CmsTables; readonly onAccepted: () => void }): ReactElement {
   const styles = useStyles();
   const pane = usePane();
   const { busy } = usePaneState();

@@ -1,10 +1,15 @@
 import type { ReactElement } from "react";
-import { usePaneState } from "../use-pane";
 import { WORDS } from "../../words";
 import { Progress } from "../progress";
+import { usePaneState } from "../use-pane";
 
-/** How far the writing of an edit is, while something is written. */
-export function SavingProgress({ label }: { readonly label: string }): ReactElement | null {
+export interface SavingProgressProps {
+  readonly label: string;
+  readonly onCancel?: () => void;
+}
+
+/** How far the writing to the workbook is, while something is written. */
+export function SavingProgress({ label, onCancel }: SavingProgressProps): ReactElement | null {
   const { busy } = usePaneState();
   if (!busy) return null;
   return (
@@ -13,6 +18,7 @@ export function SavingProgress({ label }: { readonly label: string }): ReactElem
       text={`${label} ${WORDS.start.steps(busy.done, busy.of)}`.trim()}
       done={busy.done}
       of={busy.of}
+      {...(onCancel ? { onCancel } : {})}
     />
   );
 }

@@ -32,7 +32,7 @@ export function SetupView(): ReactElement {
     case "crosswalk":
       return <CrosswalkView onBack={close} />;
     case "update":
-      return <UpdateView onBack={close} />;
+      return <UpdateView onBack={close} onReference={() => setOpened("reference")} />;
     case null:
       break;
   }
