@@ -262,6 +262,25 @@ const PLANTED: readonly Planted[] = [
     plant: (cells) => added(cells, "Payers", { "Payer ID": "MEDICARE", Name: "Medicare again", Kind: "Medicare" }),
   },
   {
+    fault: "a setting for a payer that does not exist",
+    kind: "unusable",
+    table: "CheckSettings",
+    column: "Payer",
+    rule: "",
+    says: 'the payer "ACME" is not in Payers, so the setting holds for nobody',
+    plant: (cells) => added(cells, "CheckSettings", { Check: "INF-04", Payer: "ACME", Severity: "off" }),
+  },
+  {
+    fault: "an authorisation of a payer that does not exist",
+    kind: "unusable",
+    table: "Authorizations",
+    column: "Payer",
+    rule: "",
+    says: 'the payer "Acme Health" is not in Payers, so no claim line finds the authorisation',
+    plant: (cells) =>
+      added(cells, "Authorizations", { "Auth Number": "A1", Payer: "Acme Health", Patient: "P1", Codes: "J9271" }),
+  },
+  {
     fault: "a drug that ends before it begins",
     kind: "to-before-from",
     table: "Drugs",
@@ -330,11 +349,27 @@ const names = (item: HealthItem, { kind, table, column, rule, says }: Planted): 
   item.rule === rule &&
   item.message.includes(says);
 
+/** First column of the faulty row: its Rule ID, or what stands there in a table that knows none. */
+const calledIn = ({ table, rule }: Planted): string =>
+  table === "Drugs" ? "J9999" : table === "CheckSettings" ? "INF-04" : table === "Authorizations" ? "A1" : rule;
+
 /** What the row that an item names says of itself: its Rule ID, or its first column. */
 function rowNamed(cells: MatrixCells, item: HealthItem): string {
   const table = cells[item.table];
   return table && item.row > 0 ? textOf(cellsAt(table, item.row)?.[0]) : "";
 }
+
+test("the starter has no fault: only its examples are told, and that nobody has reviewed Medicare's rows yet", () => {
+  const items = healthOf(starter);
+  expect(items.filter((item) => item.severity !== "info")).toEqual([]);
+  const others = items.filter((item) => item.kind !== "example" && !item.rule.startsWith("EXAMPLE-"));
+  expect(new Set(others.map((item) => item.kind))).toEqual(new Set(["not-reviewed"]));
+  const payers = others.map((item) => {
+    const table = starter[item.table];
+    return table ? textOf(cellsAt(table, item.row)?.[columnAt(table, "Payer") ?? -1]) : "";
+  });
+  expect(payers.filter((payer) => !/^(Kind:Medicare|MAC:)/.test(payer))).toEqual([]);
+});
 
 describe("health names each fault, and nothing else", () => {
   test.each(PLANTED.map((planted) => [planted.fault, planted] as const))("%s", (_, planted) => {
@@ -346,8 +381,7 @@ describe("health names each fault, and nothing else", () => {
     const [item] = items;
     if (!item) throw new Error("no item");
     expect(item.message).toContain(planted.says);
-    const called = planted.table === "Drugs" ? "J9999" : planted.rule;
-    expect(rowNamed(cells, item)).toBe(called);
+    expect(rowNamed(cells, item)).toBe(calledIn(planted));
   });
 
   test("all of them at once", () => {
@@ -359,8 +393,7 @@ describe("health names each fault, and nothing else", () => {
     expect(items.length).toBe(PLANTED.length);
     for (const planted of PLANTED) {
       const item = items.find((each) => names(each, planted));
-      const called = planted.table === "Drugs" ? "J9999" : planted.rule;
-      expect(item && rowNamed(cells, item)).toBe(called);
+      expect(item && rowNamed(cells, item)).toBe(calledIn(planted));
     }
   });
 

@@ -174,13 +174,6 @@ function meets(a: Rule, b: Rule): boolean {
   return codesTie(a.codes, b.codes);
 }
 
-/** Whether two rules say otherwise of the same question from the same day, so that neither decides. */
-export function contradicts(a: Rule, b: Rule): boolean {
-  return (
-    a.says !== b.says && firstDay(a) === firstDay(b) && scopeKey(a) === scopeKey(b) && daysMeet(a, b) && meets(a, b)
-  );
-}
-
 function duplicate(kept: Rule, rule: Rule): HealthItem {
   const isInside = lastDay(rule) <= lastDay(kept);
   const message = `says the same as ${named(kept)}, for the same payer, codes and dates`;

@@ -4,6 +4,7 @@ import type { CheckId } from "../../checks/ids";
 import type { ClaimSheet } from "../../claims/sheet";
 import type { TablePlace } from "../../excel/read-matrix";
 import type { SheetRef } from "../../excel/read-sheet";
+import type { SubjectName } from "../../matrix/histories";
 import type { Matrix, MatrixCells } from "../../matrix/matrix";
 import type { TableName } from "../../matrix/tables";
 import type { Day } from "../../values/day";
@@ -80,10 +81,16 @@ export interface CheckState {
 /** What the coder asks, as typed. */
 export interface AskFields {
   readonly payer: string;
+  /** The payer to compare with; "" for none. */
+  readonly payer2: string;
+  /** A code, or the name of a drug. */
   readonly code: string;
   readonly date: Day | null;
   readonly diagnoses: string;
   readonly code2: string;
+  readonly place: string;
+  /** The family or topic in which all payers are compared; `null` while the answers are shown. */
+  readonly compare: SubjectName | null;
 }
 
 /** What was done or could not be done, shown until it is closed. */
@@ -133,7 +140,7 @@ export function initialState(today: Day): PaneState {
       opened: null,
       active: null,
     },
-    ask: { payer: "", code: "", date: today, diagnoses: "", code2: "" },
+    ask: { payer: "", payer2: "", code: "", date: today, diagnoses: "", code2: "", place: "", compare: null },
     matrix: MATRIX_OVERVIEW,
     busy: null,
     notice: null,

@@ -82,6 +82,22 @@ describe("an edit that is applied", () => {
     expect(after.MatrixLog?.rows).toEqual([["", "Dana", "", "", "", "", "", "", ""]]);
   });
 
+  test("has only the rows read anew that it changed or moved", () => {
+    const before = compileMatrix(practice()).tables.PriorAuth.rules;
+    const cells = practice();
+    const rules = (of: MatrixCells) => compileMatrix(of).tables.PriorAuth.rules;
+    const first = rules(cells);
+    const corrected = rules(applyEdit(cells, editOf(correct(cells, "PriorAuth", 3, { Note: "Page 2" }, "Why"))));
+    expect(corrected.map((rule, i) => rule === first[i])).toEqual([true, false, true]);
+    expect(corrected[1]?.note).toBe("Page 2");
+    const fewer = rules(applyEdit(cells, editOf(removeRow(cells, "PriorAuth", 3, "Why"))));
+    expect(fewer.map(({ id, row }) => [id, row])).toEqual([
+      ["PA-0001", 2],
+      ["PA-0003", 3],
+    ]);
+    expect(first).toEqual(before);
+  });
+
   test("leaves the same matrix in files as in a workbook", () => {
     const cells = practice();
     const files = new Map(matrixFiles(cells).map(({ name, text }) => [name, new TextEncoder().encode(text)]));
