@@ -1,4 +1,4 @@
-import type { RuleState } from "../matrix/wide-view";
+import type { RuleState, WideMark } from "../matrix/wide-view";
 import { wordsOf, type Day } from "../values/day";
 import { counted, grouped } from "../values/lists";
 import { moneyText, type Cents } from "../values/money";
@@ -21,6 +21,10 @@ export const MATRIX_WORDS = {
     endSoon: (n: number): string => `${grouped(n)} end${n === 1 ? "s" : ""} soon`,
     toReview: (n: number): string => `${grouped(n)} to review`,
     fine: "Nothing to look at.",
+    markWords: { conflict: "conflict", "ends soon": "ends soon", "due for review": "to review" } satisfies Record<
+      WideMark,
+      string
+    >,
     marks: "What deserves a look",
     add: "Add rule",
     importList: "Import list",

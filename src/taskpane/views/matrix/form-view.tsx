@@ -66,6 +66,7 @@ function Form({ form, loaded, onBack }: FormProps): ReactElement {
   const { busy } = usePaneState();
   const [attempted, setAttempted] = useState(false);
   const root = useRef<HTMLDivElement>(null);
+  const details = useRef<HTMLElement>(null);
   const { cells } = loaded;
   const today = pane.parts.today();
   const key = draftKey(form);
@@ -111,10 +112,10 @@ function Form({ form, loaded, onBack }: FormProps): ReactElement {
       {form.task === "restore" || form.task === "copy" || form.task === "remove"
         ? edit && <ChangesView edit={edit} />
         : null}
-      <PreviewDetails state={preview} />
+      <PreviewDetails ref={details} state={preview} />
       <div className={styles.foot}>
         {edit ? (
-          <PreviewLine state={preview} />
+          <PreviewLine state={preview} details={details} />
         ) : (
           <p className={styles.text}>{footWords(outcome.faults, touched, attempted)}</p>
         )}
