@@ -13,7 +13,8 @@ import {
   lookedUp,
 } from "./authorisation-ledger";
 import type { LineCheck } from "./check";
-import { hasFields, ruleFor, type EncounterContext } from "./context";
+import { ask, hasFields, ruleFor, type EncounterContext } from "./context";
+import { authorizationsOf } from "./facts";
 import { decidedByRule } from "./report";
 
 /** AUTH-01: a code that requires authorisation carries no number. */
@@ -68,15 +69,9 @@ export const authorisationMissing: LineCheck = {
 
 /** The one authorisation of the ledger that fits a line; `null` where none or several do. */
 function fittingAuthorisation(context: EncounterContext, line: ClaimLine): Authorization | null {
-  const fitting = [...context.matrix.authorizations.values()]
-    .flat()
-    .filter(
-      (auth) =>
-        isPatient(auth, line.patient) &&
-        isPayer(context, auth) &&
-        includesCode(auth.codes, line.code) &&
-        coversDate(auth, line),
-    );
+  const fitting = authorizationsOf(context, line.patient).filter(
+    (auth) => isPayer(context, auth) && includesCode(auth.codes, line.code) && coversDate(auth, line),
+  );
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }
 
@@ -159,14 +154,6 @@ export const authorisationMatches: LineCheck = {
  * that no authorisation is required, a number that does not list the code harms nobody.
  */
 function needsNumber(context: EncounterContext, line: ClaimLine): boolean {
-  const { payer, matrix } = context;
-  if (!payer) return true;
-  const decision = matrix.tables.PriorAuth.decide({
-    payer,
-    code: line.code,
-    diagnoses: line.dx,
-    place: line.pos,
-    date: line.dos,
-  });
-  return !(decision.kind === "decided" && decision.rule.requirement === "Not required");
+  const asked = ask(context, "PriorAuth", line);
+  return !(asked.kind === "rule" && asked.rule.requirement === "Not required");
 }

@@ -9,8 +9,8 @@ import type { Payer, Rule, RuleOf } from "../matrix/rules";
 import type { Mac, RuleTableName } from "../matrix/tables";
 import type { TopicName } from "../matrix/topics";
 import type { Day } from "../values/day";
-import type { NotCheckedReason } from "./finding";
-import type { Report } from "./report";
+import type { Reads } from "./reads";
+import type { NotCheckedDraft, Report } from "./report";
 
 /** What is the same for the whole run. */
 export interface RunContext {
@@ -24,6 +24,8 @@ export interface RunContext {
   readonly missingSets: ReadonlyMap<"PTP" | "MUE" | "Add-on" | "NDC", string>;
   /** Told of every rule that decided a question of a line: for an explanation. */
   readonly decided?: (line: ClaimLine, rule: Rule) => void;
+  /** Told of everything that the checks look at in the matrix: for knowing what an edit touches. */
+  readonly reads?: Reads;
 }
 
 interface PayerContext extends RunContext {
@@ -79,6 +81,9 @@ export type Asked<T extends RuleTableName> =
   | { readonly kind: "none"; nearMisses(): NearMiss[] }
   | { readonly kind: "unknown payer" | "no date" | "conflict"; readonly rules: readonly RuleOf<T>[] };
 
+/** A question that no single rule decides. */
+export type Undecided<T extends RuleTableName> = Exclude<Asked<T>, { readonly kind: "rule" }>;
+
 /** Asks a rule table for a line. */
 export function ask<T extends RuleTableName>(
   context: PayerContext,
@@ -88,12 +93,18 @@ export function ask<T extends RuleTableName>(
 ): Asked<T> {
   const question = questionOf(context, line, options);
   if (!question) return { kind: context.payer ? "no date" : "unknown payer", rules: [] };
-  const index = context.matrix.tables[table];
+  const { reads } = context;
+  const index = (reads ?? context).matrix.tables[table];
   const decision: Decision<RuleOf<T>> = index.decide(question);
+  reads?.asked(table, question, line, decision);
+  const nearMisses = (decided?: Rule): NearMiss[] => {
+    reads?.nearMisses(table, question, line);
+    return index.nearMisses(question, decided);
+  };
   if (decision.kind === "conflict") return { kind: "conflict", rules: decision.rules };
-  if (decision.kind === "none") return { kind: "none", nearMisses: () => index.nearMisses(question) };
+  if (decision.kind === "none") return { kind: "none", nearMisses: () => nearMisses() };
   context.decided?.(line, decision.rule);
-  return { kind: "rule", rule: decision.rule, nearMisses: () => index.nearMisses(question, decision.rule) };
+  return { kind: "rule", rule: decision.rule, nearMisses: () => nearMisses(decision.rule) };
 }
 
 /**
@@ -109,9 +120,24 @@ export function ruleFor<T extends RuleTableName>(
 ): { readonly rule: RuleOf<T>; nearMisses(): NearMiss[] } | null {
   const asked = ask(context, table, line, options);
   if (asked.kind === "rule") return asked;
-  const { reason, because } = whyUndecided(context, table, asked.kind, options.topic);
-  report.notChecked({ lines: [line], reason, because, ...("rules" in asked ? { rules: asked.rules } : {}) });
+  tellUndecided(context, report, table, line, asked, options.topic);
   return null;
+}
+
+/** Reports *not checked* for a question that no single rule decides. */
+export function tellUndecided<T extends RuleTableName>(
+  context: PayerContext,
+  report: Report,
+  table: T,
+  line: ClaimLine,
+  asked: Undecided<T>,
+  topic?: TopicName,
+): void {
+  report.notChecked({
+    lines: [line],
+    ...whyUndecided(context, table, asked.kind, topic),
+    ...("rules" in asked ? { rules: asked.rules } : {}),
+  });
 }
 
 /** Why no single rule decides, as a reason and in words. */
@@ -120,7 +146,7 @@ export function whyUndecided(
   table: RuleTableName,
   kind: "none" | "unknown payer" | "no date" | "conflict",
   topic: TopicName | undefined,
-): { readonly reason: NotCheckedReason; readonly because: string } {
+): Pick<NotCheckedDraft, "reason" | "because" | "undecided"> {
   const where = topic ? `${table} (${topic})` : table;
   switch (kind) {
     case "unknown payer":
@@ -133,7 +159,7 @@ export function whyUndecided(
     case "conflict":
       return { reason: "conflict", because: `rules of ${where} for ${context.payerName} contradict each other` };
     case "none":
-      return { reason: "rule", because: `no rule of ${where} decides for ${context.payerName}` };
+      return { reason: "rule", because: `no rule of ${where} decides for ${context.payerName}`, undecided: table };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Reference } from "../codes/reference/reference";
-import { encountersOf, patientsOf } from "../claims/groups";
+import { encountersOf, patientsOf, type Encounter, type PatientLines } from "../claims/groups";
 import type { ClaimLine, UnusableLine } from "../claims/line";
 import type { ClaimSheet } from "../claims/sheet";
 import { settingOf, type Matrix } from "../matrix/matrix";
@@ -14,7 +14,8 @@ import type { Finding, NotChecked } from "./finding";
 import { unusableFindings } from "./housekeeping";
 import { checkOrder } from "./ids";
 import { missingSetsOf } from "./missing-sets";
-import { collector, type Collector } from "./report";
+import type { Listened } from "./reads";
+import { collector, type Collected, type Collector, type Report } from "./report";
 import { summarise, type Summary } from "./summary";
 
 /** What is checked, and against what. */
@@ -50,8 +51,8 @@ export interface Progress {
   readonly of: number;
 }
 
-/** Encounters between two steps of a sliced run: about a millisecond or two. */
-const ENCOUNTERS_PER_STEP = 50;
+/** Encounters or patients between two steps of a sliced run: about a millisecond or two. */
+const GROUPS_PER_STEP = 50;
 
 /**
  * Checks a sheet.
@@ -67,76 +68,134 @@ export function runChecks(input: CheckInput): CheckResult {
 
 /** The same in steps, so that a screen stays alive: each step yields how far the run is. */
 export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckResult> {
-  const { sheet, matrix, reference, asOf } = input;
-  const run: RunContext = { matrix, reference, asOf, has: sheet.has, missingSets: missingSetsOf(matrix, reference) };
-  const { trace } = input;
+  const groups = yield* groupsInSteps(input.sheet.lines, input.matrix);
+  const all = collector();
+  yield* runGroups(groupRunner(input, all), groups);
+  unusableFindings(input.sheet, all);
+  const of = groups.encounters.length + groups.patients.length;
+  yield { done: of, of };
+  const collected = all.collected();
+  yield { done: of, of };
+  return resultOf(input.sheet, collected, groups.encounters.length);
+}
+
+/** Lines as checks see them: by encounter, and by patient. */
+export interface Groups {
+  readonly encounters: readonly Encounter[];
+  readonly patients: readonly PatientLines[];
+}
+
+/** Groups lines. Two names of one payer are one payer. */
+export function* groupsInSteps(lines: readonly ClaimLine[], matrix: Matrix): Generator<Progress, Groups> {
   const keys = new Map<string, string>();
   const payerKeyOf = (text: string): string => {
     let key = keys.get(text);
-    if (key === undefined) keys.set(text, (key = matrix.payers.find(text)?.id ?? text.toLowerCase()));
+    if (key === undefined) keys.set(text, (key = payerGroupOf(matrix, text)));
     return key;
   };
-  const encounters = encountersOf(sheet.lines, payerKeyOf);
+  const encounters = encountersOf(lines, payerKeyOf);
   yield { done: 0, of: encounters.length };
-  const patients = patientsOf(sheet.lines, payerKeyOf);
+  const patients = patientsOf(lines, payerKeyOf);
   yield { done: 0, of: encounters.length + patients.length };
-  const unreadable = groupBy(sheet.unusable, (line) => `${folded(line.patient)}|${line.dos ?? ""}`);
-  const reports = reportsOf(
-    matrix,
-    CHECKS.filter((check) => asOf !== null || !check.needsAsOf),
-  );
+  return { encounters, patients };
+}
+
+/** Names of one payer have the same group; of a payer that the matrix does not know, every spelling but for case is one. */
+export function payerGroupOf({ payers }: Pick<Matrix, "payers">, text: string): string {
+  return payers.find(text)?.id ?? text.toLowerCase();
+}
+
+/** Runs checks over one group of lines at a time: all of them, or only some. */
+export interface GroupRunner {
+  encounter(encounter: Encounter, only?: ReadonlySet<Check>): void;
+  patient(patient: PatientLines, only?: ReadonlySet<Check>): void;
+}
+
+/** Runs all checks over groups, encounters first. */
+export function* runGroups(run: GroupRunner, { encounters, patients }: Groups): Generator<Progress, void> {
   const of = encounters.length + patients.length;
   let done = 0;
-
-  const singly = input.complete === false;
   for (const encounter of encounters) {
-    const payer = matrix.payers.find(encounter.payerText);
-    const lost =
-      sheet.unusable.length === 0
-        ? NO_LINES
-        : (unreadable.get(`${folded(encounter.patient)}|${encounter.dos}`) ?? NO_LINES);
-    const context: EncounterContext = {
-      ...run,
-      ...encounter,
-      payer,
-      payerName: payer?.name ?? encounter.payerText,
-      unreadable: lost,
-    };
-    for (const { check, report } of reports.of(payer, context.payerName)) {
-      if (check.scope === "patient") continue;
-      if (singly && check.scope === "encounter") {
-        report.notChecked({
-          lines: encounter.lines,
-          reason: "encounter",
-          because: "needs the encounter: give all its lines",
-        });
-      } else check.run(traced(context, check, trace), report);
-    }
-    if (++done % ENCOUNTERS_PER_STEP === 0) yield { done, of };
+    run.encounter(encounter);
+    if (++done % GROUPS_PER_STEP === 0) yield { done, of };
   }
   for (const patient of patients) {
-    const payer = matrix.payers.find(patient.payerText);
-    const context: PatientContext = { ...run, ...patient, payer, payerName: payer?.name ?? patient.payerText };
-    for (const { check, report } of reports.of(payer, context.payerName)) {
-      if (check.scope !== "patient") continue;
-      if (singly)
-        report.notChecked({ lines: patient.lines, reason: "encounter", because: "needs the patient's other lines" });
-      else check.run(traced(context, check, trace), report);
-    }
-    if (++done % ENCOUNTERS_PER_STEP === 0) yield { done, of };
+    run.patient(patient);
+    if (++done % GROUPS_PER_STEP === 0) yield { done, of };
   }
-  unusableFindings(sheet, reports.collector);
-  yield { done, of };
+}
 
-  const { findings, notChecked } = reports.collector.collected();
-  yield { done, of };
-  const ordered = rootCauses(findings).sort(
+/**
+ * Makes ready to run checks over groups of lines.
+ * @param all where checks report to
+ * @param reads told of all that the checks look at in the matrix
+ */
+export function groupRunner(input: CheckInput, all: Pick<Collector, "reportFor">, reads?: Listened): GroupRunner {
+  const { sheet, matrix, reference, asOf, trace } = input;
+  const run: RunContext = {
+    matrix: reads?.told ?? matrix,
+    reference,
+    asOf,
+    has: sheet.has,
+    missingSets: missingSetsOf(matrix, reference),
+    ...(reads ? { reads } : {}),
+  };
+  const unreadable = groupBy(sheet.unusable, (line) => `${folded(line.patient)}|${line.dos ?? ""}`);
+  const singly = input.complete === false;
+  const checksOf = reportsOf(
+    matrix,
+    CHECKS.filter((check) => asOf !== null || !check.needsAsOf),
+    all,
+  );
+  return {
+    encounter(encounter, only) {
+      const payer = matrix.payers.find(encounter.payerText);
+      const lost =
+        sheet.unusable.length === 0
+          ? NO_LINES
+          : (unreadable.get(`${folded(encounter.patient)}|${encounter.dos}`) ?? NO_LINES);
+      const payerName = payer?.name ?? encounter.payerText;
+      const context: EncounterContext = { ...run, ...encounter, payer, payerName, unreadable: lost };
+      for (const { check, report } of checksOf(payer, payerName)) {
+        if (check.scope === "patient" || (only && !only.has(check))) continue;
+        reads?.begin(check);
+        if (singly && check.scope === "encounter") {
+          report.notChecked({
+            lines: encounter.lines,
+            reason: "encounter",
+            because: "needs the encounter: give all its lines",
+          });
+        } else check.run(traced(context, check, trace), report);
+      }
+    },
+    patient(patient, only) {
+      const payer = matrix.payers.find(patient.payerText);
+      const context: PatientContext = { ...run, ...patient, payer, payerName: payer?.name ?? patient.payerText };
+      for (const { check, report } of checksOf(payer, context.payerName)) {
+        if (check.scope !== "patient" || (only && !only.has(check))) continue;
+        reads?.begin(check);
+        if (singly)
+          report.notChecked({ lines: patient.lines, reason: "encounter", because: "needs the patient's other lines" });
+        else check.run(traced(context, check, trace), report);
+      }
+    },
+  };
+}
+
+/** The result of what was collected. */
+export function resultOf(sheet: ClaimSheet, { findings, notChecked }: Collected, encounters: number): CheckResult {
+  const told = settled(findings);
+  return { findings: told, notChecked, summary: summarise(sheet, told, notChecked, encounters) };
+}
+
+/** Findings as they are told: one for one root cause, in the order of lines, then as a coder fixes them. */
+export function settled(findings: readonly Finding[]): Finding[] {
+  return rootCauses(findings).sort(
     (a, b) =>
       (a.lines[0] ?? 0) - (b.lines[0] ?? 0) ||
       RANK[a.severity] - RANK[b.severity] ||
       checkOrder(a.check) - checkOrder(b.check),
   );
-  return { findings: ordered, notChecked, summary: summarise(sheet, ordered, notChecked, encounters.length) };
 }
 
 /** The context of a check that is listened to; the context itself where nobody listens. */
@@ -149,30 +208,29 @@ function traced<C extends RunContext>(context: C, check: Check, trace: Trace | u
 const NO_LINES: readonly UnusableLine[] = [];
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
+interface ReportedCheck {
+  readonly check: Check;
+  readonly report: Report;
+}
+
 /** The checks of a payer with their reports, made once per payer: severities and checks that are off are its own. */
 function reportsOf(
   matrix: Matrix,
   checks: readonly Check[],
-): {
-  of(payer: Payer | undefined, name: string): readonly { check: Check; report: ReturnType<Collector["reportFor"]> }[];
-  collector: Collector;
-} {
-  const all = collector();
-  const known = new Map<string, { check: Check; report: ReturnType<Collector["reportFor"]> }[]>();
-  return {
-    collector: all,
-    of(payer, name) {
-      const key = payer?.id ?? `?${name}`;
-      let own = known.get(key);
-      if (!own) {
-        own = checks.flatMap((check) => {
-          const setting = settingOf(matrix, check.id, payer);
-          return setting === "off" ? [] : [{ check, report: all.reportFor(check, setting, name) }];
-        });
-        known.set(key, own);
-      }
-      return own;
-    },
+  all: Pick<Collector, "reportFor">,
+): (payer: Payer | undefined, name: string) => readonly ReportedCheck[] {
+  const known = new Map<string, readonly ReportedCheck[]>();
+  return (payer, name) => {
+    const key = payer?.id ?? `?${name}`;
+    let own = known.get(key);
+    if (!own) {
+      own = checks.flatMap((check): ReportedCheck[] => {
+        const setting = settingOf(matrix, check.id, payer);
+        return setting === "off" ? [] : [{ check, report: all.reportFor(check, setting, name) }];
+      });
+      known.set(key, own);
+    }
+    return own;
   };
 }
 

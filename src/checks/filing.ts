@@ -71,6 +71,7 @@ function filingOf(context: EncounterContext, line: ClaimLine): Filing | Omit<Not
   }
   return {
     reason: "rule",
+    undecided: "CodingPolicy",
     because: `neither CodingPolicy (filing_days) nor Payers has a filing limit for ${context.payerName}`,
   };
 }

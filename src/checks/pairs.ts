@@ -6,6 +6,7 @@ import { providerRelation, type ProviderRelation } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
 import { parseDay } from "../values/day";
 import type { EncounterContext } from "./context";
+import { analysed, type Analyses } from "./reads";
 import { ownPair, type PairRow } from "./payer-pairs";
 import type { NotCheckedDraft } from "./report";
 
@@ -39,13 +40,11 @@ export interface PairAnalysis {
 /** Since this date a distinct-service modifier counts on either line of a pair (CR 11168). */
 const EITHER_LINE_FROM = parseDay("2019-07-01") ?? 0;
 
-const analyses = new WeakMap<EncounterContext, PairAnalysis>();
+const analyses: Analyses<EncounterContext, PairAnalysis> = new WeakMap();
 
 /** The pairs of an encounter. */
 export function pairsOf(context: EncounterContext): PairAnalysis {
-  let analysis = analyses.get(context);
-  if (!analysis) analyses.set(context, (analysis = analyse(context)));
-  return analysis;
+  return analysed(analyses, context, context, () => analyse(context));
 }
 
 const NOTHING: PairAnalysis = { hits: [], apart: [], undecided: [] };

@@ -1,9 +1,9 @@
 import { inFamily } from "../codes/families";
 import type { ClaimLine } from "../claims/line";
 import type { NearMiss } from "../matrix/decide";
-import type { Matrix } from "../matrix/matrix";
 import type { BundlingRule, CodingPolicyRule } from "../matrix/rules";
 import { ask, type EncounterContext } from "./context";
+import { hasBundlingRows } from "./facts";
 import type { NotCheckedDraft } from "./report";
 
 /** A row of the matrix that decides a pair: of `Bundling`, or of `CodingPolicy` for a port flush beside a visit. */
@@ -34,23 +34,6 @@ const NONE: OwnPair = { kind: "none" };
 export function ownPair(context: EncounterContext, a: ClaimLine, b: ClaimLine): OwnPair {
   const bundling = hasBundlingRows(context) ? bundlingPair(context, a, b) : NONE;
   return bundling.kind === "none" ? portFlushPair(context, a, b) : bundling;
-}
-
-const withRows = new WeakMap<Matrix, Map<string, boolean>>();
-
-/** Whether any Bundling row may speak of the payer: for most payers none does, and every two lines would ask in vain. */
-function hasBundlingRows({ matrix, payer }: EncounterContext): boolean {
-  if (!payer) return false;
-  let known = withRows.get(matrix);
-  if (!known) withRows.set(matrix, (known = new Map()));
-  let has = known.get(payer.id);
-  if (has === undefined) {
-    has = matrix.tables.Bundling.rules.some(
-      ({ payer: scope }) => scope.kind !== "payer" || scope.id.toLowerCase() === payer.id.toLowerCase(),
-    );
-    known.set(payer.id, has);
-  }
-  return has;
 }
 
 function bundlingPair(context: EncounterContext, a: ClaimLine, b: ClaimLine): OwnPair {

@@ -2,6 +2,7 @@ import type { Field } from "../claims/fields";
 import type { ClaimLine, UnusableLine } from "../claims/line";
 import type { NearMiss } from "../matrix/decide";
 import type { CodeLife, Rule } from "../matrix/rules";
+import type { RuleTableName } from "../matrix/tables";
 import { counted, joinWords } from "../values/lists";
 import type { CheckInfo, Severity } from "./check-info";
 import type { DecidedBy, Finding, Fix, NotChecked, NotCheckedReason } from "./finding";
@@ -31,6 +32,8 @@ export interface NotCheckedDraft {
   readonly rules?: readonly Rule[];
   /** Why, in words that hold for all such lines: it follows "12 lines:". */
   readonly because: string;
+  /** The table of which no row decides for the lines. */
+  readonly undecided?: RuleTableName;
 }
 
 /** Where a check reports. One per check and run over an encounter; silent checks cost nothing. */
@@ -63,59 +66,100 @@ export function decidedByLife({ code, row, from, to, note }: CodeLife): DecidedB
   return { kind: "matrix", table: "CodeStatus", rule: code, row, from, to, source: note };
 }
 
-interface NotCheckedGroup {
-  readonly draft: NotCheckedDraft;
+/** What is said of lines that could not be checked, apart from the lines: the key is the same for what is told as one. */
+export interface NotCheckedKind {
+  readonly key: string;
   readonly check: CheckId;
+  readonly draft: Omit<NotCheckedDraft, "lines">;
+}
+
+interface NotCheckedGroup {
+  readonly kind: NotCheckedKind;
   readonly lines: Set<number>;
 }
 
-/** Collects what checks report. "Not checked" of the same kind is kept once, with all its lines. */
+/** Gathers findings and what was not checked, in the order in which they come. "Not checked" of one kind is kept once, with all its lines. */
+export interface Gathering {
+  /** @param once findings with the same words are told once, for all their lines */
+  add(finding: Finding, once: boolean): void;
+  addNotChecked(kind: NotCheckedKind, lines: Iterable<number>): void;
+  collected(): Collected;
+}
+
+export function gathering(): Gathering {
+  const findings: Finding[] = [];
+  const groups = new Map<string, NotCheckedGroup>();
+  const once = new Map<string, { readonly at: number; readonly told: Finding[] }>();
+  return {
+    add(finding, tellOnce) {
+      if (!tellOnce) {
+        findings.push(finding);
+        return;
+      }
+      const key = `${finding.check}\u0000${finding.message}`;
+      const known = once.get(key);
+      if (known) known.told.push(finding);
+      else {
+        once.set(key, { at: findings.length, told: [finding] });
+        findings.push(finding);
+      }
+    },
+    addNotChecked(kind, lines) {
+      let group = groups.get(kind.key);
+      if (!group) groups.set(kind.key, (group = { kind, lines: new Set() }));
+      for (const line of lines) group.lines.add(line);
+    },
+    collected() {
+      for (const { at, told } of once.values()) findings[at] = togetherOnce(told);
+      return {
+        findings,
+        notChecked: [...groups.values()].map(notCheckedOf).sort((a, b) => checkOrder(a.check) - checkOrder(b.check)),
+      };
+    },
+  };
+}
+
+/** Findings with the same words as one, for all their lines. */
+function togetherOnce(told: readonly Finding[]): Finding {
+  const [first] = told as readonly [Finding, ...Finding[]];
+  return {
+    ...first,
+    lines: told.flatMap((finding) => finding.lines),
+    denied: told.flatMap((finding) => finding.denied),
+    amount: told.reduce((sum, finding) => sum + finding.amount, 0),
+  };
+}
+
+/** Collects what checks report. */
 export interface Collector {
   /** @param setting severity that the matrix sets for this check and payer, over the check's own */
   reportFor(check: CheckInfo, setting: Severity | undefined, payerName: string): Report;
   collected(): Collected;
 }
 
-export function collector(): Collector {
-  const findings: Finding[] = [];
-  const groups = new Map<string, NotCheckedGroup>();
-  const once = new Map<string, number>();
+export function collector(all: Gathering = gathering()): Collector {
   return {
     reportFor: (check, setting, payerName) => ({
       find(draft) {
-        const finding = findingOf(check, setting, payerName, draft);
-        const key = check.once ? `${check.id}\u0000${finding.message}` : "";
-        const known = key === "" ? undefined : once.get(key);
-        if (known === undefined) {
-          if (key !== "") once.set(key, findings.length);
-          findings.push(finding);
-          return;
-        }
-        const before = findings[known] as Finding;
-        findings[known] = {
-          ...before,
-          lines: [...before.lines, ...finding.lines],
-          denied: [...before.denied, ...finding.denied],
-          amount: before.amount + finding.amount,
-        };
+        all.add(findingOf(check, setting, payerName, draft), check.once === true);
       },
       notChecked(draft) {
-        const key = [check.id, draft.reason, draft.because, ...(draft.rules ?? []).map((rule) => rule.id)].join(
-          "\u0000",
-        );
-        let group = groups.get(key);
-        if (!group) groups.set(key, (group = { draft, check: check.id, lines: new Set() }));
-        for (const line of draft.lines) group.lines.add(line.index);
+        all.addNotChecked({ key: notCheckedKey(check, draft), check: check.id, draft }, indexesOf(draft.lines));
       },
     }),
-    collected: () => ({
-      findings,
-      notChecked: [...groups.values()].map(notCheckedOf).sort((a, b) => checkOrder(a.check) - checkOrder(b.check)),
-    }),
+    collected: () => all.collected(),
   };
 }
 
-function findingOf(check: CheckInfo, setting: Severity | undefined, payer: string, draft: FindingDraft): Finding {
+/** What is told as one: the same check, for the same reason, in the same words. */
+export function notCheckedKey(check: CheckInfo, { reason, because, rules = [] }: NotCheckedDraft): string {
+  return [check.id, reason, because, ...rules.map((rule) => rule.id)].join("\u0000");
+}
+
+const indexesOf = (lines: readonly AnyLine[]): number[] => lines.map((line) => line.index);
+
+/** A draft as the finding of a check. */
+export function findingOf(check: CheckInfo, setting: Severity | undefined, payer: string, draft: FindingDraft): Finding {
   const denied = draft.denied ?? draft.lines.slice(0, 1);
   return {
     check: check.id,
@@ -139,7 +183,7 @@ function findingOf(check: CheckInfo, setting: Severity | undefined, payer: strin
   };
 }
 
-function notCheckedOf({ draft, check, lines }: NotCheckedGroup): NotChecked {
+function notCheckedOf({ kind: { draft, check }, lines }: NotCheckedGroup): NotChecked {
   const sorted = [...lines].sort((a, b) => a - b);
   return {
     check,

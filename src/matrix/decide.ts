@@ -59,20 +59,23 @@ interface PayerRules<R> {
 }
 
 /** How narrowly a rule names what is asked, apart from payer, diagnosis, place and date; 0 not at all. */
-function codeRankOf(rule: Rule, question: Question): number {
+export function codeRankOf(
+  rule: Rule,
+  question: Pick<Question, "code" | "column2" | "topic">,
+): number {
   if (rule.table === "Bundling") return pairRank(rule, question);
   if (rule.table === "CodingPolicy") return topicRank(rule, question);
   if (rule.table === "IncidentTo") return Narrowness.all;
   return narrownessOf(rule.codes, question.code);
 }
 
-function pairRank(rule: BundlingRule, question: Question): number {
+function pairRank(rule: BundlingRule, question: Pick<Question, "code" | "column2">): number {
   const first = narrownessOf(rule.codes, question.code);
   const second = narrownessOf(rule.column2, question.column2 ?? "");
   return first && second ? first + second : 0;
 }
 
-function topicRank(rule: CodingPolicyRule, question: Question): number {
+function topicRank(rule: CodingPolicyRule, question: Pick<Question, "code" | "topic">): number {
   if (rule.topic !== question.topic) return 0;
   return question.code === "" ? Number(includesCode(rule.codes, "")) : narrownessOf(rule.codes, question.code);
 }

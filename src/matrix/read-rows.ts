@@ -35,16 +35,29 @@ export interface RowReader {
   failed(): boolean;
 }
 
+/** What a row was read as, and its issues. */
+interface ReadRow<T> {
+  readonly headers: readonly CellValue[];
+  readonly row: number;
+  readonly value: T | null;
+  readonly issues: readonly MatrixIssue[];
+}
+
+/** Rows of one table that were read already. Cells never change, so a row is read once for as long as it stands where it stands. */
+export type RowsRead<T> = WeakMap<readonly CellValue[], ReadRow<T>>;
+
 /**
  * Reads every row of a table. Rows that are blank altogether are passed over; a row with a fault is reported and left out.
  * Missing columns are one issue of the table. Columns that a practice added are ignored.
  * @param build makes the row's value, or `null` where the row says something that cannot be used (the fault is noted)
+ * @param read rows that are known from a reading before, so that an edit of one row costs the reading of one row
  */
 export function readRows<T>(
   name: TableName,
   table: TableCells,
   issues: MatrixIssue[],
   build: (reader: RowReader) => T | null,
+  read: RowsRead<T> = new WeakMap(),
 ): T[] {
   const schema = schemaOf(name);
   const at = headerIndexes(table.headers);
@@ -64,11 +77,21 @@ export function readRows<T>(
     .filter((column) => !missing.includes(column))
     .map((column) => ({ column, index: at.get(folded(column.header)) as number }));
   const out: T[] = [];
-  table.rows.forEach((cells, i) => {
-    if (columns.every(({ index }) => isBlank(cells[index]))) return;
-    const reader = rowReader(name, cells, table.firstRow + i, columns, issues);
+  const readRow = (cells: readonly CellValue[], row: number): ReadRow<T> => {
+    const found: MatrixIssue[] = [];
+    const reader = rowReader(name, cells, row, columns, found);
     const built = build(reader);
-    if (built !== null && !reader.failed()) out.push(built);
+    return { headers: table.headers, row, value: reader.failed() ? null : built, issues: found };
+  };
+  table.rows.forEach((cells, i) => {
+    const row = table.firstRow + i;
+    let known = read.get(cells);
+    if (known?.row !== row || known.headers !== table.headers) {
+      if (columns.every(({ index }) => isBlank(cells[index]))) return;
+      read.set(cells, (known = readRow(cells, row)));
+    }
+    issues.push(...known.issues);
+    if (known.value !== null) out.push(known.value);
   });
   return out;
 }

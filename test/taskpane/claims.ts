@@ -1,4 +1,4 @@
-import { runChecks } from "../../src/checks/engine";
+import { checkWithBaselineInSteps } from "../../src/checks/recheck";
 import { isVisitCode } from "../../src/codes/families";
 import { isClaimSheet, readClaims, type ClaimSheet } from "../../src/claims/sheet";
 import { bundledReference } from "../../src/codes/reference/bundled";
@@ -73,9 +73,16 @@ export function checkedSheet(loaded: LoadedMatrix = STARTER, rows = CLAIMS): Che
     sheet,
     firstColumn: 0,
     columnCount: HEADERS.length,
-    result: runChecks({ sheet, matrix: loaded.matrix, reference: bundledReference(), asOf: TODAY }),
+    ...run(checkWithBaselineInSteps({ sheet, matrix: loaded.matrix, reference: bundledReference(), asOf: TODAY })),
     loaded,
     asOf: TODAY,
     madeAt: Date.UTC(2026, 10, 23, 15, 41),
   };
+}
+
+function run<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }

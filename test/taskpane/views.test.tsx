@@ -248,38 +248,6 @@ describe("what cannot be read", () => {
   });
 });
 
-describe("Ask", () => {
-  const askTab: PaneEvent = { type: "tab opened", tab: "ask" };
-
-  test("answers while one types, cites the row, and inserts the formula", async () => {
-    const { pane } = show(hasMatrix, askTab);
-    expect(screen.getByText(/^Give a code/)).toBeInTheDocument();
-    await user.selectOptions(screen.getByRole("combobox", { name: "Payer" }), "EXAMPLE-COMMERCIAL");
-    await user.type(screen.getByRole("textbox", { name: "Code" }), "j9271");
-    const card = screen.getByRole("heading", { name: "Authorisation" }).closest("article")!;
-    expect(within(card).getByText("Required")).toBeInTheDocument();
-    await user.click(within(card).getByRole("button", { name: /^Insert =PAYER\.AUTH\(/ }));
-    expect(pane.insertFormula).toHaveBeenCalledWith(
-      '=PAYER.AUTH(PolicyMatrix,"EXAMPLE-COMMERCIAL","J9271","2026-11-23")',
-    );
-    await user.click(within(card).getByRole("button", { name: /^Nearly decided/ }));
-    expect(within(card).getAllByRole("listitem").length).toBeGreaterThan(0);
-  });
-
-  test("says at the field what is no code", async () => {
-    show(hasMatrix, askTab);
-    await user.type(screen.getByRole("textbox", { name: "With" }), "9");
-    expect(screen.getByText(/^"9" is not a CPT or HCPCS code/)).toBeInTheDocument();
-    expect(screen.getByRole("textbox", { name: "With" })).toBeInvalid();
-  });
-
-  test("says where nothing decides", async () => {
-    show(hasMatrix, askTab, { type: "asked", fields: { code: "01234" } });
-    expect(screen.getByText("No rule decides")).toBeInTheDocument();
-    expect(screen.getByText(/^CodeStatus does not list 01234/)).toBeInTheDocument();
-  });
-});
-
 test("tabs are reached by arrows", async () => {
   show(hasMatrix);
   screen.getByRole("tab", { name: "Check" }).focus();

@@ -1,12 +1,13 @@
 import { inFamily } from "../../codes/families";
 import { normalNdc } from "../../codes/shapes";
 import type { ClaimLine } from "../../claims/line";
-import type { Matrix } from "../../matrix/matrix";
-import type { CodingPolicyRule, Drug } from "../../matrix/rules";
+import { unanswered } from "../../matrix/unanswered";
+import type { CodingPolicyRule } from "../../matrix/rules";
 import { inForce } from "../../values/day";
 import { groupBy, joinWords } from "../../values/lists";
 import type { EncounterCheck, LineCheck } from "../check";
 import { ask, whyUndecided, type EncounterContext } from "../context";
+import { drugsOfNdc } from "../facts";
 import { given } from "../given";
 import type { DecidedBy, Fix } from "../finding";
 import { decidedByRule, type FindingDraft, type Report } from "../report";
@@ -31,13 +32,10 @@ function wantsNdc(
       decided: () => ({ decidedBy: decidedByRule(rule), nearMisses: asked.nearMisses() }),
     };
   }
-  if (asked.kind === "none" && context.payer?.kind === "Medicaid") {
-    return {
-      wanted: true,
-      decided: () => ({
-        decidedBy: { kind: "public", title: "Deficit Reduction Act of 2005 §6002", from: "2007-01-01" },
-      }),
-    };
+  const left = asked.kind === "none" && context.payer ? unanswered("ndc", context.payer, line.dos) : null;
+  if (left?.kind === "national") {
+    const { title, from } = left;
+    return { wanted: left.value === "required", decided: () => ({ decidedBy: { kind: "public", title, from } }) };
   }
   report.notChecked({
     lines: [line],
@@ -188,26 +186,14 @@ function ndcsIn(text: string): readonly string[] {
     .filter((ndc) => ndc !== null);
 }
 
-const ndcIndexes = new WeakMap<Matrix, Map<string, readonly Drug[]>>();
-
-/** The rows of `Drugs` that list an NDC. */
-function rowsOfNdc(matrix: Matrix, ndc: string): readonly Drug[] {
-  let index = ndcIndexes.get(matrix);
-  if (!index) {
-    const all = [...matrix.drugs.values()].flat().flatMap((row) => row.ndcs.map((own) => ({ own, row })));
-    index = new Map([...groupBy(all, ({ own }) => own)].map(([own, pairs]) => [own, pairs.map(({ row }) => row)]));
-    ndcIndexes.set(matrix, index);
-  }
-  return index.get(ndc) ?? [];
-}
-
 /** The code that an NDC belongs to, and what says so: the practice's own Drugs first, then the crosswalk. */
 export function codeOfNdc(
-  { matrix, reference, missingSets }: Pick<EncounterContext, "matrix" | "reference" | "missingSets">,
+  context: Pick<EncounterContext, "matrix" | "reference" | "missingSets" | "reads">,
   ndc: string,
   line: ClaimLine,
 ): { readonly code: string; readonly decidedBy: DecidedBy } | null {
-  const rows = rowsOfNdc(matrix, ndc).filter(({ from, to }) => inForce(from, to, line.dos));
+  const { reference, missingSets } = context;
+  const rows = drugsOfNdc(context, ndc).filter(({ from, to }) => inForce(from, to, line.dos));
   const row = rows.find(({ code }) => code === line.code) ?? rows[0];
   if (row)
     return {

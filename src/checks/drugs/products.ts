@@ -1,17 +1,18 @@
 import { inFamily } from "../../codes/families";
 import { normalNdc } from "../../codes/shapes";
 import type { ClaimLine } from "../../claims/line";
-import { drugOn, type Matrix } from "../../matrix/matrix";
-import { payerNarrowness } from "../../matrix/payers";
-import type { CodingPolicyRule, Drug } from "../../matrix/rules";
+import { drugOn } from "../../matrix/matrix";
+import type { Drug } from "../../matrix/rules";
 import { inForce, type Day } from "../../values/day";
 import { counted, joinWords } from "../../values/lists";
 import type { LineCheck } from "../check";
-import { questionOf, type EncounterContext } from "../context";
+import type { EncounterContext } from "../context";
+import { drugNames, productsOf } from "../facts";
 import { given, payerGiven } from "../given";
 import { decidedByRule, type Report } from "../report";
 import { isDrugLine } from "./drug-day";
 import { codeOfNdc } from "./ndc";
+import { preferenceFor } from "./preferred-product";
 
 /** DRUG-13: a product that this payer does not want, or that no practice bills to Part B. */
 export const rightProduct: LineCheck = {
@@ -81,32 +82,6 @@ function otherPreferred(context: EncounterContext, report: Report, line: ClaimLi
   });
 }
 
-const productsOf = (rule: CodingPolicyRule): readonly string[] => rule.value.split(">").map((code) => code.trim());
-
-/**
- * The narrowest row that names the line's product as the one to be replaced. Rows of other products do not contradict it, so they are
- * not asked as answers to one question.
- */
-function preferenceFor(
-  context: EncounterContext,
-  line: ClaimLine,
-): { readonly rule?: CodingPolicyRule; readonly conflict: readonly CodingPolicyRule[] } {
-  const question = questionOf(context, line);
-  if (!question) return { conflict: [] };
-  const rules = context.matrix.tables.CodingPolicy.rules.filter(
-    (rule) =>
-      rule.topic === "preferred_product" &&
-      productsOf(rule)[0] === line.code &&
-      inForce(rule.from, rule.to, question.date),
-  );
-  const rankOf = (rule: CodingPolicyRule): number => payerNarrowness(rule.payer, question.payer, question.mac ?? null);
-  const best = Math.max(0, ...rules.map(rankOf));
-  const [rule, ...more] = best === 0 ? [] : rules.filter((own) => rankOf(own) === best);
-  if (!rule) return { conflict: [] };
-  const other = more.filter(({ value }) => value !== rule.value);
-  return other.length > 0 ? { conflict: [rule, ...other] } : { rule, conflict: [] };
-}
-
 /** DRUG-14: a drug without a code of its own. */
 export const unclassifiedDrug: LineCheck = {
   id: "DRUG-14",
@@ -173,7 +148,7 @@ function specificCode(context: EncounterContext, report: Report, line: ClaimLine
     });
     return true;
   }
-  const named = namedDrug(context.matrix, line.lineNote, line.dos);
+  const named = namedDrug(context, line.lineNote, line.dos);
   if (!named) return false;
   report.find({
     lines: [line],
@@ -187,20 +162,8 @@ function specificCode(context: EncounterContext, report: Report, line: ClaimLine
   return true;
 }
 
-const namesByMatrix = new WeakMap<Matrix, readonly { readonly pattern: RegExp; readonly drug: Drug }[]>();
-
 /** The drug of the matrix whose generic name stands in a note. */
-function namedDrug(matrix: Matrix, note: string, on: Day): Drug | undefined {
+function namedDrug(context: EncounterContext, note: string, on: Day): Drug | undefined {
   if (note === "") return undefined;
-  let names = namesByMatrix.get(matrix);
-  if (!names) {
-    names = [...matrix.drugs.values()].flat().flatMap((drug) => {
-      const generic = drug.name.replace(/\s*\(.*$/, "").trim();
-      return /^[a-z][a-z -]{5,}$/i.test(generic)
-        ? [{ pattern: new RegExp(`\\b${generic}\\b(?!-[a-z]{4})`, "i"), drug }]
-        : [];
-    });
-    namesByMatrix.set(matrix, names);
-  }
-  return names.find(({ pattern, drug }) => inForce(drug.from, drug.to, on) && pattern.test(note))?.drug;
+  return drugNames(context).find(({ pattern, drug }) => inForce(drug.from, drug.to, on) && pattern.test(note))?.drug;
 }

@@ -5,6 +5,8 @@ import { inForce } from "../../values/day";
 import { groupBy } from "../../values/lists";
 import type { PatientContext } from "../context";
 import type { DecidedBy } from "../finding";
+import { coursesOf } from "../facts";
+import { analysed, type Analyses } from "../reads";
 import type { NotCheckedDraft } from "../report";
 import { folded } from "../../values/cell";
 
@@ -66,21 +68,17 @@ function isRadiation({ code, dos }: ClaimLine): boolean {
   return code === "77417" || RADIATION.some((family) => inFamily(code, family, dos));
 }
 
-const coursesOf = new WeakMap<PatientContext, readonly RadiationCourse[]>();
+const known: Analyses<PatientContext, readonly RadiationCourse[]> = new WeakMap();
 
 /** The radiation courses of a patient, found once: by Course ID, else by the one row of Courses that fits, else by kind. */
 export function radiationCourses(context: PatientContext): readonly RadiationCourse[] {
-  let courses = coursesOf.get(context);
-  if (!courses) coursesOf.set(context, (courses = read(context)));
-  return courses;
+  return analysed(known, context, context, () => read(context));
 }
 
 function read(context: PatientContext): readonly RadiationCourse[] {
   const lines = context.lines.filter(isRadiation);
   if (lines.length === 0) return [];
-  const rows = context.matrix.courses.filter(
-    (row) => row.kind !== "CAR-T" && folded(row.patient) === folded(context.patient),
-  );
+  const rows = coursesOf(context).filter(({ kind }) => kind !== "CAR-T");
   const rowOf = (line: ClaimLine): Course | null => {
     if (line.courseId !== "") return rows.find(({ id }) => folded(id) === folded(line.courseId)) ?? null;
     const fitting = rows.filter(({ from, to }) => inForce(from, to, line.dos));

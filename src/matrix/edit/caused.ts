@@ -1,19 +1,22 @@
 import type { Day } from "../../values/day";
-import { groupBy } from "../../values/lists";
 import { matrixHealth, type HealthItem } from "../health";
 import { compileMatrix, type MatrixCells } from "../matrix";
 import { applyEdit } from "./apply";
 import type { MatrixEdit } from "./edit";
 
-/** Health of a matrix before an edit: asked again with every key that is typed into a form, and the same until it is saved. */
-const healthBefore = new WeakMap<MatrixCells, { readonly asOf: Day; readonly items: readonly HealthItem[] }>();
+/** How often health tells what, before an edit: asked again with every key that is typed into a form, and the same until it is saved. */
+const toldBefore = new WeakMap<MatrixCells, { readonly asOf: Day; readonly counts: ReadonlyMap<string, number> }>();
 
-function healthOf(cells: MatrixCells, asOf: Day): readonly HealthItem[] {
-  const known = healthBefore.get(cells);
-  if (known?.asOf === asOf) return known.items;
-  const items = matrixHealth(compileMatrix(cells), { asOf });
-  healthBefore.set(cells, { asOf, items });
-  return items;
+function countsOf(cells: MatrixCells, asOf: Day): ReadonlyMap<string, number> {
+  const known = toldBefore.get(cells);
+  if (known?.asOf === asOf) return known.counts;
+  const counts = new Map<string, number>();
+  for (const item of matrixHealth(compileMatrix(cells), { asOf })) {
+    const key = sameItem(item);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  toldBefore.set(cells, { asOf, counts });
+  return counts;
 }
 
 /**
@@ -22,14 +25,18 @@ function healthOf(cells: MatrixCells, asOf: Day): readonly HealthItem[] {
  * @throws where the edit does not fit: ask `editConflict` first
  */
 export function issuesCausedBy(cells: MatrixCells, edit: MatrixEdit, asOf: Day): HealthItem[] {
-  const before = groupBy(healthOf(cells, asOf), sameItem);
-  const after = groupBy(matrixHealth(compileMatrix(applyEdit(cells, edit)), { asOf }), sameItem);
-  return [...after].flatMap(([key, items]) => {
-    const known = before.get(key)?.length ?? 0;
-    return items.filter((item, i) => i >= known && item.kind !== "example");
+  const left = new Map(countsOf(cells, asOf));
+  return matrixHealth(compileMatrix(applyEdit(cells, edit)), { asOf }).filter((item) => {
+    const key = sameItem(item);
+    const known = left.get(key) ?? 0;
+    left.set(key, known - 1);
+    return known <= 0 && item.kind !== "example";
   });
 }
 
-/** What an item is about, whatever row it stands in: rows move up where one is taken out. */
+/** A row in a message, which moves up where one above it is taken out. */
+const ROW = /\brow \d+|!\d+/g;
+
+/** What an item is about, whatever row it stands in. */
 const sameItem = ({ kind, table, column, rule, message }: HealthItem): string =>
-  [kind, table, column, rule.replace(/!\d+$/, ""), message.replace(/\b(row )\d+|(!)\d+/g, "$1$2")].join("\u0000");
+  [kind, table, column, rule.replace(/!\d+$/, ""), message.replace(ROW, "")].join("|");

@@ -107,7 +107,7 @@ function entriesOf(cells: MatrixCells, name: TableName, ruleId: string): Entry[]
 }
 
 /** A moment as the log writes it, also where Excel made a date of the text. */
-function momentText(value: CellValue): string {
+export function momentText(value: CellValue): string {
   if (typeof value !== "number" || value < 1) return textOf(value);
   const seconds = Math.round((value % 1) * MINUTES_PER_DAY * 60);
   const two = (n: number): string => String(Math.floor(n)).padStart(2, "0");

@@ -12,7 +12,8 @@ import { duplicateIds, examples, silentFamilies, upkeep } from "./upkeep";
 
 export { healthFix } from "./fix";
 export type { HealthItem, HealthKind, Repair } from "./item";
-export { conflictsOf, endsSoon, isDueForReview, isExample } from "./marks";
+export { endsSoon, isDueForReview, isExample } from "./marks";
+export { contradictions } from "./overlaps";
 
 /**
  * What is wrong with a matrix, and what deserves a look: issues of its rows first, then rows that contradict, then upkeep.
@@ -26,6 +27,7 @@ export function matrixHealth(matrix: Matrix, options: { readonly asOf: Day }): H
     ...matrix.issues.map(issueItem),
     ...matrix.missing.map(missingItem),
     ...factDates(matrix),
+    ...unknownPayers(matrix),
     ...overlaps(rules),
     ...gaps(rules, options.asOf),
     ...shadows(rules, matrix.payers),
@@ -95,4 +97,29 @@ function factDates(matrix: Matrix): HealthItem[] {
         repair: null,
       })),
   );
+}
+
+/** Rows of tables that are no rules, whose payer the matrix does not have: they can be read, and hold for nobody. */
+function unknownPayers({ payers, checkSettings, authorizations }: Matrix): HealthItem[] {
+  const item = (table: TableName, row: number, payer: string, holds: string): HealthItem => ({
+    kind: "unusable",
+    severity: "warning",
+    table,
+    row,
+    column: "Payer",
+    rule: "",
+    message: `the payer "${payer}" is not in Payers, so ${holds}. Add it there, or write the Payer ID that is meant`,
+    fix: null,
+    repair: null,
+  });
+  const settings = checkSettings.flatMap(({ payer, row }) =>
+    payer.kind === "payer" && !payers.byId(payer.id)
+      ? [item("CheckSettings", row, payer.id, "the setting holds for nobody")]
+      : [],
+  );
+  const authorisations = [...authorizations.values()]
+    .flat()
+    .filter(({ payerText }) => payerText !== "" && !payers.find(payerText))
+    .map(({ payerText, row }) => item("Authorizations", row, payerText, "no claim line finds the authorisation"));
+  return [...settings, ...authorisations];
 }

@@ -1,6 +1,5 @@
 import type { Day } from "../../values/day";
 import type { Rule } from "../rules";
-import { contradicts } from "./overlaps";
 import { lastDay } from "./terms";
 
 /** What a row is marked with, in the list of health and wherever rules are shown: one place says when. */
@@ -24,12 +23,3 @@ export const isDueForReview = (rule: Rule, asOf: Day): boolean =>
 /** Whether a row ends within 30 days; whether another follows it is for the rows of its history to tell. */
 export const endsSoon = (rule: Rule, asOf: Day): boolean =>
   rule.to !== null && rule.to >= asOf && rule.to <= asOf + ENDS_WITHIN;
-
-/** The rules of one subject that contradict another from the same day, so that lines that they decide are not checked. */
-export function conflictsOf(rules: readonly Rule[]): ReadonlySet<Rule> {
-  const found = new Set<Rule>();
-  rules.forEach((rule, i) => {
-    for (const other of rules.slice(i + 1)) if (contradicts(rule, other)) found.add(rule).add(other);
-  });
-  return found;
-}

@@ -47,6 +47,20 @@ export function overlaps(rules: readonly Rule[]): HealthItem[] {
   return items;
 }
 
+/** Rows of equal weight that say different things from the same day: what they decide is not checked. */
+export function contradictions(rules: readonly Rule[]): (readonly [Rule, Rule])[] {
+  const pairs: (readonly [Rule, Rule])[] = [];
+  for (const sameDay of differing(groupBy(rules, firstDay))) {
+    for (const group of differing(groupBy(sameDay, scopeKey))) {
+      forMeetings(group, (first, second) => pairs.push([first, second]));
+    }
+  }
+  return pairs;
+}
+
+const differing = (groups: ReadonlyMap<unknown, readonly Rule[]>): (readonly Rule[])[] =>
+  [...groups.values()].filter(([first, ...others]) => others.some((rule) => rule.says !== first?.says));
+
 /** Rows that say the same of the same on the same day; of several the one that runs longest is the one that is kept. */
 function duplicates(rules: readonly Rule[]): HealthItem[] {
   const items: HealthItem[] = [];
@@ -158,13 +172,6 @@ function meets(a: Rule, b: Rule): boolean {
   if (!diagnosesTie(a.diagnoses, b.diagnoses) || !placesTie(a.places, b.places)) return false;
   if (a.table === "Bundling" && b.table === "Bundling") return pairsTie([a.codes, a.column2], [b.codes, b.column2]);
   return codesTie(a.codes, b.codes);
-}
-
-/** Whether two rules say otherwise of the same question from the same day, so that neither decides. */
-export function contradicts(a: Rule, b: Rule): boolean {
-  return (
-    a.says !== b.says && firstDay(a) === firstDay(b) && scopeKey(a) === scopeKey(b) && daysMeet(a, b) && meets(a, b)
-  );
 }
 
 function duplicate(kept: Rule, rule: Rule): HealthItem {

@@ -14,7 +14,9 @@ export interface RowRef {
 /** What a form is for. */
 export type FormTask =
   | { readonly task: "add"; readonly table: TableName; readonly values: RowValues }
-  | { readonly task: "change" | "correct" | "end" | "copy"; readonly ref: RowRef }
+  | { readonly task: "change" | "correct" | "end" | "copy" | "remove"; readonly ref: RowRef }
+  /** `state`: position in the rule's history, counted from the oldest. */
+  | { readonly task: "restore"; readonly ref: RowRef; readonly state: number }
   | { readonly task: "payer" };
 
 /** A screen of the Matrix place. */
@@ -37,9 +39,11 @@ export interface MatrixPlace {
   readonly payer: string | null;
   /** Screens on top of the overview: the last is shown, Back closes it. */
   readonly screens: readonly MatrixScreen[];
+  /** Errors of the matrix, as the tab counts them; 0 until they were counted. */
+  readonly errors: number;
 }
 
-export const MATRIX_OVERVIEW: MatrixPlace = { payer: null, screens: [] };
+export const MATRIX_OVERVIEW: MatrixPlace = { payer: null, screens: [], errors: 0 };
 
 /** What can happen to the Matrix place. */
 export type MatrixPlaceEvent =
@@ -49,6 +53,9 @@ export type MatrixPlaceEvent =
   /** All screens are closed: back to the overview. */
   | { readonly type: "matrix overview" }
   | { readonly type: "matrix payer"; readonly payer: string | null }
+  /** The screen on top is another one, as when the kind of row to add is chosen anew. */
+  | { readonly type: "matrix replaced"; readonly screen: MatrixScreen }
+  | { readonly type: "matrix counted"; readonly errors: number }
   /** Somebody selected a row of a matrix table, or a cell of the wide view, in the sheet. */
   | { readonly type: "matrix selected"; readonly screen: MatrixScreen; readonly payer?: string | null };
 
@@ -61,10 +68,14 @@ export function reduceMatrixPlace(place: MatrixPlace, event: MatrixPlaceEvent): 
       return { ...place, screens: place.screens.slice(0, -1) };
     case "matrix overview":
       return { ...place, screens: [] };
+    case "matrix replaced":
+      return { ...place, screens: [...place.screens.slice(0, -1), event.screen] };
     case "matrix payer":
       return { ...place, payer: event.payer };
+    case "matrix counted":
+      return place.errors === event.errors ? place : { ...place, errors: event.errors };
     case "matrix selected":
       if (place.screens.some(({ kind }) => kind === "form")) return place;
-      return { payer: event.payer === undefined ? place.payer : event.payer, screens: [event.screen] };
+      return { ...place, payer: event.payer === undefined ? place.payer : event.payer, screens: [event.screen] };
   }
 }

@@ -1,9 +1,9 @@
-import type { CheckResult } from "../../checks/engine";
 import type { LineExplanation } from "../../checks/explain";
 import { loadEngine } from "../../checks/load";
 import { isVisitCode } from "../../codes/families";
 import type { Reference } from "../../codes/reference/reference";
 import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
+import { ExcelFailure } from "../../excel/failure";
 import type { SheetCells } from "../../excel/read-sheet";
 import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
 import { isTableName, type TableName } from "../../matrix/tables";
@@ -17,7 +17,7 @@ import type { PaneHost } from "./host";
 import type { RowRef } from "./matrix-place";
 import { firstLine } from "./select";
 import { runInSlices, type Pace } from "./slices";
-import type { Busy, LoadedMatrix, PaneState, RunProgress } from "./state";
+import type { Busy, CheckedSheet, LoadedMatrix, PaneState, RunProgress } from "./state";
 import { createStore, type PaneStore } from "./store";
 import { initialState } from "./state";
 
@@ -78,6 +78,8 @@ export function createPane(parts: PaneParts): Pane {
   const store = createStore(initialState(parts.today()));
   const { dispatch, state } = store;
   let cancelling: AbortController | null = null;
+  /** Somebody stops what is being written. */
+  let stopped = false;
   /** The selection that the pane itself made: following it would lose what is open. */
   let ownRow: { readonly sheetId: string; readonly row: number | null } | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
@@ -127,17 +129,23 @@ export function createPane(parts: PaneParts): Pane {
     const { asOf } = state();
     const engine = await loadEngine();
     const reference = await parts.reference(loaded.matrix);
-    const result = await runInSlices(
-      engine.runChecksInSteps({ sheet, matrix: loaded.matrix, reference, asOf }),
+    const run = await runInSlices(
+      engine.checkWithBaselineInSteps({ sheet, matrix: loaded.matrix, reference, asOf }),
       { pace, signal, onProgress: ({ done, of }) => progress("checking", done, of) },
     );
-    if (!result) return dispatch({ type: "check cancelled" });
+    if (!run) return dispatch({ type: "check cancelled" });
     // Counting the result and drawing it are two pieces of work.
     await pace.breathe();
-    checkDone(cells, sheet, loaded, result, asOf);
+    checkDone(cells, sheet, loaded, run, asOf);
   }
 
-  function checkDone(cells: SheetCells, sheet: ClaimSheet, loaded: LoadedMatrix, result: CheckResult, asOf: Day): void {
+  function checkDone(
+    cells: SheetCells,
+    sheet: ClaimSheet,
+    loaded: LoadedMatrix,
+    run: Pick<CheckedSheet, "result" | "baseline">,
+    asOf: Day,
+  ): void {
     dispatch({
       type: "check done",
       checked: {
@@ -145,7 +153,7 @@ export function createPane(parts: PaneParts): Pane {
         sheet,
         firstColumn: cells.firstColumn,
         columnCount: cells.cells[0]?.length ?? 1,
-        result,
+        ...run,
         loaded,
         asOf,
         madeAt: parts.clock(),
@@ -155,8 +163,13 @@ export function createPane(parts: PaneParts): Pane {
 
   async function apply(plan: Plan, doing: Busy["doing"]): Promise<boolean> {
     const wasBusy = state().busy !== null;
+    stopped = false;
     try {
-      const applied = await host.applyPlan(plan, (done, of) => dispatch({ type: "busy", busy: { doing, done, of } }));
+      const applied = await host.applyPlan(plan, (done, of) => {
+        // The writer takes back what it has made when its progress fails.
+        if (stopped) throw new ExcelFailure(WORDS.plan.stopped);
+        dispatch({ type: "busy", busy: { doing, done, of } });
+      });
       if (applied.kind === "refused") say("error", WORDS.plan.refused(applied.differences));
       return applied.kind === "done";
     } finally {
@@ -175,11 +188,11 @@ export function createPane(parts: PaneParts): Pane {
   }
 
   /** The pane follows the sheet: a line that was checked, or a row of the matrix. */
-  function followSelection(sheetId: string, row: number): void {
+  function followSelection(sheetId: string, row: number, column: number): void {
     const own = ownRow?.sheetId === sheetId && (ownRow.row === null || ownRow.row === row);
     ownRow = null;
     if (own || parts.isTyping()) return;
-    dispatch({ type: "row selected", sheetId, row });
+    dispatch({ type: "row selected", sheetId, row, column });
     const ref = matrixRowAt(state().loaded, sheetId, row);
     if (ref) dispatch({ type: "matrix selected", screen: { kind: "rule", ref } });
   }
@@ -202,7 +215,7 @@ export function createPane(parts: PaneParts): Pane {
             dispatch({ type: "cells edited", ...edit });
             if (state().loaded && matrixTableOn(state().loaded, edit.sheetId)) matrixEdited();
           },
-          onSelected: ({ sheetId, firstRow }) => followSelection(sheetId, firstRow),
+          onSelected: ({ sheetId, firstRow, firstColumn }) => followSelection(sheetId, firstRow, firstColumn),
           onSheetOpened: (sheetId) => dispatch({ type: "sheet opened", sheetId }),
           onSheetDeleted: (sheetId) => {
             dispatch({ type: "sheet deleted", sheetId });
@@ -227,13 +240,17 @@ export function createPane(parts: PaneParts): Pane {
         cancelling = null;
       }
     },
-    cancel: () => cancelling?.abort(),
+    cancel() {
+      cancelling?.abort();
+      stopped = true;
+    },
     async createMatrix() {
       if (state().busy) return;
-      dispatch({ type: "tab opened", tab: "check" });
+      // The Check place and the Matrix place show how far it is.
+      if (state().tab !== "matrix") dispatch({ type: "tab opened", tab: "check" });
       dispatch({ type: "busy", busy: { doing: "create", done: 0, of: 0 } });
       await attempt(async () => {
-        const outcome = createMatrixPlan(await host.readWorkbookState(), parts.starter());
+        const outcome = createMatrixPlan(await host.readWorkbookState(), parts.starter(), parts.today());
         if (outcome.kind === "present") return say("info", WORDS.matrix.present);
         if (outcome.kind === "blocked") return say("error", WORDS.matrix.blocked(outcome.blocked));
         if (!(await apply(outcome.plan, "create"))) return;

@@ -1,8 +1,10 @@
 import type { CheckResult } from "../../checks/engine";
+import type { Baseline } from "../../checks/recheck";
 import type { CheckId } from "../../checks/ids";
 import type { ClaimSheet } from "../../claims/sheet";
 import type { TablePlace } from "../../excel/read-matrix";
 import type { SheetRef } from "../../excel/read-sheet";
+import type { SubjectName } from "../../matrix/histories";
 import type { Matrix, MatrixCells } from "../../matrix/matrix";
 import type { TableName } from "../../matrix/tables";
 import type { Day } from "../../values/day";
@@ -29,6 +31,8 @@ export interface CheckedSheet {
   readonly firstColumn: number;
   readonly columnCount: number;
   readonly result: CheckResult;
+  /** What the check remembers, so that an edit of the matrix is seen without checking every line again. */
+  readonly baseline: Baseline;
   readonly loaded: LoadedMatrix;
   readonly asOf: Day;
   /** When it was made, in milliseconds since 1970. */
@@ -77,10 +81,16 @@ export interface CheckState {
 /** What the coder asks, as typed. */
 export interface AskFields {
   readonly payer: string;
+  /** The payer to compare with; "" for none. */
+  readonly payer2: string;
+  /** A code, or the name of a drug. */
   readonly code: string;
   readonly date: Day | null;
   readonly diagnoses: string;
   readonly code2: string;
+  readonly place: string;
+  /** The family or topic in which all payers are compared; `null` while the answers are shown. */
+  readonly compare: SubjectName | null;
 }
 
 /** What was done or could not be done, shown until it is closed. */
@@ -103,6 +113,8 @@ export interface PaneState {
   /** `null` until it was read. */
   readonly loaded: LoadedMatrix | null;
   readonly activeSheet: string | null;
+  /** What somebody selected last in a sheet: 1-based row, column from 0; `null` before, and where the pane selected it itself. */
+  readonly selected: { readonly sheetId: string; readonly row: number; readonly column: number } | null;
   readonly asOf: Day;
   readonly check: CheckState;
   readonly ask: AskFields;
@@ -117,6 +129,7 @@ export function initialState(today: Day): PaneState {
     tab: "check",
     loaded: null,
     activeSheet: null,
+    selected: null,
     asOf: today,
     check: {
       running: null,
@@ -127,7 +140,7 @@ export function initialState(today: Day): PaneState {
       opened: null,
       active: null,
     },
-    ask: { payer: "", code: "", date: today, diagnoses: "", code2: "" },
+    ask: { payer: "", payer2: "", code: "", date: today, diagnoses: "", code2: "", place: "", compare: null },
     matrix: MATRIX_OVERVIEW,
     busy: null,
     notice: null,

@@ -1,4 +1,5 @@
 import {
+  Button,
   FluentProvider,
   makeStyles,
   mergeClasses,
@@ -14,7 +15,7 @@ import { WORDS } from "../words";
 import { CheckView } from "./check-view";
 import { Later } from "./later";
 import { NoticeBar } from "./notice";
-import { loadAskPlace, loadMatrixPlace, loadSetupPlace } from "./places";
+import { loadAskPlace, loadDesk, loadMatrixPlace, loadSetupPlace } from "./places";
 import { ScrollContext } from "./scroll";
 import { panelId, tabId, Tabs } from "./tabs";
 import { PaneContext, usePane, usePaneState } from "./use-pane";
@@ -69,10 +70,18 @@ function Places(): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   return (
     <div className={styles.root}>
-      <Tabs open={tab} onOpen={(next) => dispatch({ type: "tab opened", tab: next })} />
+      <Tabs
+        open={tab}
+        matrixErrors={state.matrix.errors}
+        onOpen={(next) => dispatch({ type: "tab opened", tab: next })}
+      />
       {notice && (
         <div className={styles.notice}>
-          <NoticeBar kind={notice.kind} onClose={() => dispatch({ type: "noticed", notice: null })}>
+          <NoticeBar
+            kind={notice.kind}
+            {...(notice.undo === true ? { action: <UndoButton /> } : {})}
+            onClose={() => dispatch({ type: "noticed", notice: null })}
+          >
             {notice.text}
           </NoticeBar>
         </div>
@@ -93,6 +102,22 @@ function Places(): ReactElement {
         {announcement(state)}
       </div>
     </div>
+  );
+}
+
+/** Takes back what was just saved. */
+function UndoButton(): ReactElement {
+  const pane = usePane();
+  const { busy } = usePaneState();
+  const undo = (): Promise<void> =>
+    pane.attempt(async () => {
+      const { deskOf } = await loadDesk();
+      await deskOf(pane).undo();
+    });
+  return (
+    <Button size="small" disabled={busy !== null} onClick={() => void undo()}>
+      {WORDS.undo}
+    </Button>
   );
 }
 

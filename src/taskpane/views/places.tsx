@@ -1,4 +1,6 @@
 import type { ReactElement } from "react";
+import type { Finding } from "../../checks/finding";
+import type { Pane } from "../core/pane";
 import { usePane } from "./use-pane";
 
 /**
@@ -7,6 +9,9 @@ import { usePane } from "./use-pane";
  */
 export const loadMatrixPlace = (): Promise<() => ReactElement> =>
   import(/* webpackChunkName: "matrix" */ "./matrix/matrix-view").then(({ MatrixView }) => MatrixView);
+
+/** What takes a saved edit back: it comes with the place in which edits are made. */
+export const loadDesk = () => import(/* webpackChunkName: "matrix" */ "../core/desk");
 
 export const loadSetupPlace = (): Promise<() => ReactElement> =>
   import(/* webpackChunkName: "matrix" */ "./setup/setup-view").then(({ SetupView }) => SetupView);
@@ -17,3 +22,9 @@ export const loadAskPlace = (): Promise<() => ReactElement> =>
       return <AskView reference={usePane().parts.reference} />;
     };
   });
+
+/** Keeps a finding as a test of the matrix; a failed load is said. */
+export const keepAsTest = (pane: Pane, finding: Finding): Promise<void> =>
+  pane.attempt(() =>
+    import(/* webpackChunkName: "matrix" */ "../core/keep-test").then((keeping) => keeping.keepAsTest(pane, finding)),
+  );

@@ -47,15 +47,21 @@ export interface ScreenProps {
   readonly mark?: ReactNode;
   /** At the right end of the bar. */
   readonly tools?: ReactNode;
+  /** False where something inside takes the focus, such as the row of a list that was come back to. */
+  readonly takesFocus?: boolean;
   readonly onBack: () => void;
   readonly children: ReactNode;
 }
 
 /** A screen on top of a place: a bar with the way back, which Esc goes too, and a title that takes the focus. */
-export function Screen({ title, subtitle, mark, tools, onBack, children }: ScreenProps): ReactElement {
+export function Screen(props: ScreenProps): ReactElement {
+  const { title, subtitle, mark, tools, takesFocus = true, onBack, children } = props;
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  const takesIt = useRef(takesFocus);
+  useEffect(() => {
+    if (takesIt.current) heading.current?.focus();
+  }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || event.defaultPrevented) return;
     event.stopPropagation();

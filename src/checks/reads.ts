@@ -1,0 +1,62 @@
+import type { ClaimLine } from "../claims/line";
+import type { Decision, Question } from "../matrix/decide";
+import type { Matrix } from "../matrix/matrix";
+import type { RuleTableName } from "../matrix/tables";
+import type { Check } from "./check";
+
+/** What is looked up in the matrix by a key of its own: a code, an authorisation's number, a patient. */
+export type FactKind =
+  | "drugs"
+  | "drugs of an NDC"
+  | "names of drugs"
+  | "lives of codes"
+  | "authorisations"
+  | "authorisations of a patient"
+  | "courses of a patient"
+  | "preferred products"
+  | "bundling rows of a payer"
+  /** A table as a whole: what looks so is touched by every change of it. */
+  | `all ${RuleTableName}`;
+
+/** What was looked at while something was worked out that several checks share. */
+export type Notes = readonly ((check: Check) => void)[];
+
+/** Listens to everything that checks look at in the matrix, so that an edit rechecks what it touches and nothing else. */
+export interface Reads {
+  /** The matrix itself. The one in a check's context tells whatever is looked up in it. */
+  readonly matrix: Matrix;
+  /** The check that looks from now on. */
+  begin(check: Check): void;
+  asked(table: RuleTableName, question: Question, line: ClaimLine, decision: Decision): void;
+  nearMisses(table: RuleTableName, question: Question, line: ClaimLine): void;
+  fact(kind: FactKind, key: string): void;
+  /** Works something out, and says what was looked at meanwhile. */
+  noting<V>(make: () => V): { readonly value: V; readonly notes: Notes };
+  /** The check that looks now has seen what was worked out before. */
+  again(notes: Notes): void;
+}
+
+/** A listener with the matrix that tells it what is looked up. */
+export interface Listened extends Reads {
+  readonly told: Matrix;
+}
+
+/** What several checks share, by what it was worked out from. */
+export type Analyses<K extends WeakKey, V> = WeakMap<K, { readonly value: V; readonly notes?: Notes }>;
+
+/** What is worked out once and shared by several checks: whoever takes it has looked at what it was worked out from. */
+export function analysed<K extends WeakKey, V>(
+  known: Analyses<K, V>,
+  key: K,
+  { reads }: { readonly reads?: Reads },
+  make: () => V,
+): V {
+  const found = known.get(key);
+  if (found && (!reads || found.notes)) {
+    if (found.notes) reads?.again(found.notes);
+    return found.value;
+  }
+  const made = reads ? reads.noting(make) : { value: make() };
+  known.set(key, made);
+  return made.value;
+}

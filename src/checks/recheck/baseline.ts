@@ -1,0 +1,127 @@
+import type { ClaimLine } from "../../claims/line";
+import type { ClaimSheet } from "../../claims/sheet";
+import {
+  groupRunner,
+  groupsInSteps,
+  resultOf,
+  runGroups,
+  type CheckInput,
+  type CheckResult,
+  type Groups,
+  type Progress,
+} from "../engine";
+import { unusableFindings } from "../housekeeping";
+import { collector, gathering, type NotCheckedKind } from "../report";
+import { recorder, type Record, type Recorder } from "./recorder";
+import { gather, kinds, NOTHING_SAID, runUnit, sink, type Kinds, type Outcome, type Outcomes, type Unit } from "./unit";
+
+/**
+ * A run over a sheet with everything that is needed to say quickly what an edit of the matrix changes: what each group of lines came to, and
+ * what its checks looked at in the matrix. The checks are functions of what they look at: a group of which nothing that was looked at differs
+ * has the same result.
+ */
+export interface Baseline {
+  readonly input: CheckInput;
+  readonly result: CheckResult;
+  /** Encounters in the order of their first lines, then patients in that order. */
+  readonly units: readonly Unit[];
+  readonly outcomes: Outcomes;
+  /** By the position of a line: it, its encounter, its patient. */
+  readonly lines: readonly (ClaimLine | undefined)[];
+  readonly encounterOf: readonly (Unit | undefined)[];
+  readonly patientOf: readonly (Unit | undefined)[];
+  readonly kinds: readonly NotCheckedKind[];
+  readonly record: Record;
+}
+
+/** A result with its baseline. */
+export interface Checked {
+  readonly result: CheckResult;
+  readonly baseline: Baseline;
+}
+
+/**
+ * Checks a sheet as `runChecksInSteps` does, and keeps what a preview needs.
+ * @example run(checkWithBaselineInSteps(input)).baseline
+ */
+export function* checkWithBaselineInSteps(input: CheckInput): Generator<Progress, Checked> {
+  const { sheet, matrix } = input;
+  const known = kinds();
+  const reads = recorder(matrix);
+  const groups = yield* groupsInSteps(sheet.lines, matrix);
+  const outcomes = yield* runUnits(input, groups, known, reads);
+  return checked(input, [...outcomes.keys()], outcomes, known, reads.record());
+}
+
+/** Runs all checks over groups of lines. @returns every group, in the order of the run, with what came of it */
+export function* runUnits(
+  input: CheckInput,
+  groups: Groups,
+  known: Kinds,
+  reads?: Recorder,
+): Generator<Progress, Outcomes> {
+  const said = sink(known);
+  const run = groupRunner(input, said, reads);
+  const outcomes = new Map<Unit, Outcome>();
+  const unit = (own: Unit): void => {
+    reads?.enter(own);
+    runUnit(run, own);
+    outcomes.set(own, said.taken());
+  };
+  yield* runGroups(
+    {
+      encounter: (group) => unit({ scope: "encounter", group }),
+      patient: (group) => unit({ scope: "patient", group }),
+    },
+    groups,
+  );
+  return outcomes;
+}
+
+/** What was run, as a result and a baseline. @param units in the order of `Baseline.units` */
+export function checked(
+  input: CheckInput,
+  units: readonly Unit[],
+  outcomes: Outcomes,
+  known: Kinds,
+  record: Record,
+): Checked {
+  const { sheet } = input;
+  const result = assembled(sheet, units, outcomes, known.all);
+  const lines: (ClaimLine | undefined)[] = [];
+  const encounterOf: (Unit | undefined)[] = [];
+  const patientOf: (Unit | undefined)[] = [];
+  for (const line of sheet.lines) lines[line.index] = line;
+  for (const unit of units) {
+    const at = unit.scope === "encounter" ? encounterOf : patientOf;
+    for (const { index } of unit.group.lines) at[index] = unit;
+  }
+  const by = { lines, encounterOf, patientOf };
+  return { result, baseline: { input, result, units, outcomes, ...by, kinds: known.all, record } };
+}
+
+function assembled(
+  sheet: ClaimSheet,
+  units: readonly Unit[],
+  outcomes: Outcomes,
+  known: readonly NotCheckedKind[],
+): CheckResult {
+  const all = gathering();
+  let encounters = 0;
+  for (const { scope } of units) if (scope === "encounter") encounters++;
+  gather(
+    all,
+    units.map((unit) => outcomes.get(unit) ?? NOTHING_SAID),
+    known,
+  );
+  unusableFindings(sheet, collector(all));
+  return resultOf(sheet, all.collected(), encounters);
+}
+
+/** Runs a stepwise work at once. */
+export function atOnce<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

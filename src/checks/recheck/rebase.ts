@@ -1,0 +1,103 @@
+import type { Matrix } from "../../matrix/matrix";
+import type { RuleTableName } from "../../matrix/tables";
+import { groupsInSteps, type CheckInput, type Progress } from "../engine";
+import type { Finding } from "../finding";
+import type { FactKind } from "../reads";
+import { atOnce, checked, checkWithBaselineInSteps, runUnits, type Baseline, type Checked } from "./baseline";
+import { patientsGroups } from "./preview";
+import { recorder, rulesIn, type Answered, type Asked, type LookedUp, type Record } from "./recorder";
+import { touchedInSteps, type Touched } from "./touched";
+import { inOrder, kinds, NOTHING_SAID, type Outcome, type Unit } from "./unit";
+
+/**
+ * The result under another matrix, and its baseline: as a check of the whole sheet would give it. The patients of whom something may differ
+ * are checked again with all checks; all others are taken over.
+ * @example rebase(baseline, compileMatrix(applyEdit(cells, edit))).result.summary.error
+ */
+export function rebase(baseline: Baseline, next: Matrix): Checked {
+  return atOnce(rebaseInSteps(baseline, next));
+}
+
+/** The same in steps, so that a screen stays alive. */
+export function* rebaseInSteps(baseline: Baseline, next: Matrix): Generator<Progress, Checked> {
+  const { units, outcomes } = baseline;
+  const input: CheckInput = { ...baseline.input, matrix: next };
+  const touched = yield* touchedInSteps(baseline, next);
+  if (touched.everything) return yield* checkWithBaselineInSteps(input);
+
+  const again = patientsGroups(baseline, [...touched.units.keys(), ...touched.near]);
+  for (const unit of units) if (touched.payers.has(unit.group.payerText)) again.add(unit);
+  const positions = new Set<number>();
+  for (const unit of again) for (const { index } of unit.group.lines) positions.add(index);
+  const known = kinds(baseline.kinds);
+  const reads = recorder(next, yield* recordWithout(baseline, next, again, positions, touched));
+  const lines = input.sheet.lines.filter(({ index }) => positions.has(index));
+  const fresh = yield* runUnits(input, yield* groupsInSteps(lines, next), known, reads);
+  const kept = units.filter((unit) => !again.has(unit));
+  const now = new Map<Unit, Outcome>(fresh);
+  for (const unit of kept) now.set(unit, elsewhere(outcomes.get(unit) ?? NOTHING_SAID, touched));
+  return checked(input, inOrder([...kept, ...fresh.keys()]), now, known, reads.record());
+}
+
+/** What was looked at by all but some groups, with the rules of the matrix after. */
+function* recordWithout(
+  { record, input }: Baseline,
+  next: Matrix,
+  units: ReadonlySet<Unit>,
+  positions: ReadonlySet<number>,
+  { counterpart }: Touched,
+): Generator<Progress, Record> {
+  const asked = new Map<RuleTableName, readonly Asked[]>();
+  for (const [table, questions] of record.asked) {
+    const same = input.matrix.tables[table] === next.tables[table];
+    const now = (answered: Answered): Answered => {
+      if (same || answered === null) return answered;
+      if ("table" in answered) return counterpart(answered) ?? null;
+      return rulesIn(answered).flatMap((rule) => counterpart(rule) ?? []);
+    };
+    const kept = questions.map((question): Asked => {
+      const stays = question.lines.map((at) => !positions.has(at));
+      return {
+        ...question,
+        checks: [...question.checks],
+        lines: question.lines.filter((_, i) => stays[i]),
+        answers: question.answers.filter((_, i) => stays[i]).map(now),
+        near: question.near.filter((at) => !positions.has(at)),
+      };
+    });
+    asked.set(
+      table,
+      kept.filter(({ lines }) => lines.length > 0),
+    );
+    yield { done: 0, of: 1 };
+  }
+  const facts = new Map<FactKind, LookedUp>();
+  for (const [kind, { checks, readers }] of record.facts) {
+    const kept = new Map<string, Unit[]>();
+    for (const [key, own] of readers)
+      kept.set(
+        key,
+        own.filter((unit) => !units.has(unit)),
+      );
+    facts.set(kind, { checks: new Set(checks), readers: kept });
+    yield { done: 0, of: 1 };
+  }
+  return { asked, facts };
+}
+
+/** What a group came to, where rows that say the same stand elsewhere in their sheets now. */
+function elsewhere(outcome: Outcome, { moved }: Touched): Outcome {
+  if (moved.size === 0 || outcome.found.length === 0) return outcome;
+  const tables = new Map<string, ReadonlyMap<number, number>>(moved);
+  const rowNow = (table: string, row: number): number => tables.get(table)?.get(row) ?? row;
+  const found = outcome.found.map((finding): Finding => {
+    const { decidedBy, nearMisses } = finding;
+    return {
+      ...finding,
+      decidedBy:
+        decidedBy.kind === "matrix" ? { ...decidedBy, row: rowNow(decidedBy.table, decidedBy.row) } : decidedBy,
+      nearMisses: nearMisses.map((near) => ({ ...near, row: rowNow(near.table, near.row) })),
+    };
+  });
+  return { ...outcome, found };
+}

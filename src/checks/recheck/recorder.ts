@@ -1,0 +1,287 @@
+import type { Decision, Question, RuleIndex } from "../../matrix/decide";
+import type { Matrix } from "../../matrix/matrix";
+import type { Rule, RuleOf } from "../../matrix/rules";
+import { RULE_TABLES, type Mac, type RuleTableName } from "../../matrix/tables";
+import type { TopicName } from "../../matrix/topics";
+import type { Check } from "../check";
+import type { FactKind, Listened, Notes } from "../reads";
+import type { Unit } from "./unit";
+
+/** What a rule table answered: the rule, the rules that contradict each other, or nothing. */
+export type Answered = Rule | readonly Rule[] | null;
+
+/** One question to a rule table, apart from the diagnoses, place and date that each line brings. */
+export interface Asked {
+  readonly table: RuleTableName;
+  /** Payer ID. */
+  readonly payer: string;
+  readonly mac: Mac | null;
+  readonly code: string;
+  readonly column2?: string;
+  readonly topic?: TopicName;
+  /** Every check that asks it of some line. */
+  readonly checks: Check[];
+  /** Positions of the lines that ask, each once, and what each was answered. */
+  lines: number[];
+  answers: Answered[];
+  /** Positions of the lines of which a finding names near misses. */
+  near: number[];
+}
+
+/** Who looked something up by a key. */
+export interface LookedUp {
+  readonly checks: Set<Check>;
+  readonly readers: Map<string, Unit[]>;
+}
+
+/** Everything that a run looked at in the matrix. */
+export interface Record {
+  readonly asked: ReadonlyMap<RuleTableName, readonly Asked[]>;
+  readonly facts: ReadonlyMap<FactKind, LookedUp>;
+}
+
+/** Writes down what checks look at. */
+export interface Recorder extends Listened {
+  /** The group of lines whose checks look from now on. */
+  enter(unit: Unit): void;
+  record(): Record;
+}
+
+/** The key under which a whole table is looked at. */
+export const ALL = "\u0000";
+
+/** Where the last group's lines begin in a question's list: a line is looked for only there. */
+interface Tail {
+  unit: Unit | undefined;
+  start: number;
+  nearStart: number;
+}
+type Written = Asked & Tail;
+type OfPayer = Map<RuleTableName, Map<string, Written>>;
+
+/**
+ * Makes a recorder.
+ * @param before what was looked at by lines that are not run again; it is added to, so it must be a copy
+ */
+export function recorder(matrix: Matrix, before?: Record): Recorder {
+  const payers = new Map<string, OfPayer>();
+  const facts = new Map<FactKind, LookedUp>(before?.facts);
+  let unit: Unit | undefined;
+  let check: Check | undefined;
+  let notes: ((check: Check) => void)[] | null = null;
+
+  const ofPayer = (payer: string, mac: Mac | null): OfPayer => {
+    const key = `${payer}\u0000${mac ?? ""}`;
+    let own = payers.get(key);
+    if (!own) payers.set(key, (own = new Map()));
+    return own;
+  };
+  const ofTable = (own: OfPayer, table: RuleTableName): Map<string, Written> => {
+    let questions = own.get(table);
+    if (!questions) own.set(table, (questions = new Map()));
+    return questions;
+  };
+  for (const asked of [...(before?.asked.values() ?? [])].flat())
+    ofTable(ofPayer(asked.payer, asked.mac), asked.table).set(keyOf(asked), {
+      ...asked,
+      unit: undefined,
+      start: 0,
+      nearStart: 0,
+    });
+
+  let last: { readonly payer: string; readonly mac: Mac | null; readonly own: OfPayer } | undefined;
+  const written = (table: RuleTableName, question: Question): Written => {
+    const { payer, mac = payer.mac, code, column2, topic } = question;
+    if (last?.payer !== payer.id || last.mac !== mac) last = { payer: payer.id, mac, own: ofPayer(payer.id, mac) };
+    const questions = ofTable(last.own, table);
+    const key = keyOf(question);
+    let found = questions.get(key);
+    if (!found) {
+      found = {
+        table,
+        payer: payer.id,
+        mac,
+        code,
+        ...(column2 === undefined ? {} : { column2 }),
+        ...(topic === undefined ? {} : { topic }),
+        checks: [],
+        lines: [],
+        answers: [],
+        near: [],
+        unit: undefined,
+        start: 0,
+        nearStart: 0,
+      };
+      questions.set(key, found);
+    }
+    if (found.unit !== unit) {
+      found.unit = unit;
+      found.start = found.lines.length;
+      found.nearStart = found.near.length;
+    }
+    return found;
+  };
+  const seenBy = (checks: Check[], by: Check | undefined): void => {
+    if (by && !checks.includes(by)) checks.push(by);
+  };
+  const lookedUp = (kind: FactKind): LookedUp => {
+    let found = facts.get(kind);
+    if (!found) facts.set(kind, (found = { checks: new Set(), readers: new Map() }));
+    return found;
+  };
+  const fact = (kind: FactKind, key: string): void => {
+    const { checks, readers } = lookedUp(kind);
+    if (check) checks.add(check);
+    notes?.push((by) => checks.add(by));
+    const own = readers.get(key);
+    if (!unit) return;
+    if (!own) readers.set(key, [unit]);
+    else if (own[own.length - 1] !== unit) own.push(unit);
+  };
+
+  return {
+    matrix,
+    told: telling(matrix, fact),
+    enter(next) {
+      unit = next;
+    },
+    begin(next) {
+      check = next;
+    },
+    asked(table, question, line, decision) {
+      const found = written(table, question);
+      seenBy(found.checks, check);
+      notes?.push((by) => seenBy(found.checks, by));
+      const { lines } = found;
+      for (let i = lines.length - 1; i >= found.start; i--) if (lines[i] === line.index) return;
+      lines.push(line.index);
+      found.answers.push(answeredOf(decision));
+    },
+    nearMisses(table, question, line) {
+      const found = written(table, question);
+      const { near } = found;
+      for (let i = near.length - 1; i >= found.nearStart; i--) if (near[i] === line.index) return;
+      near.push(line.index);
+    },
+    fact,
+    noting(make) {
+      const outer = notes;
+      const own: ((by: Check) => void)[] = [];
+      notes = own;
+      try {
+        return { value: make(), notes: own };
+      } finally {
+        notes = outer;
+        outer?.push(...own);
+      }
+    },
+    again(seen: Notes) {
+      for (const note of seen) {
+        if (check) note(check);
+        notes?.push(note);
+      }
+    },
+    record() {
+      const asked = new Map<RuleTableName, Asked[]>(RULE_TABLES.map((table) => [table, []]));
+      for (const own of payers.values())
+        for (const [table, questions] of own) asked.get(table)?.push(...questions.values());
+      return { asked, facts };
+    },
+  };
+}
+
+/** What was answered, without the words of a decision. */
+export function answeredOf(decision: Decision): Answered {
+  switch (decision.kind) {
+    case "decided":
+      return decision.rule;
+    case "conflict":
+      return decision.rules;
+    case "none":
+      return null;
+  }
+}
+
+/** The rules of an answer: one that decides, several that contradict each other, or none. */
+export function rulesIn(answered: Answered): readonly Rule[] {
+  if (answered === null) return [];
+  return "table" in answered ? [answered] : answered;
+}
+
+/** Only bundling asks for two codes, and only coding policy for a topic. */
+function keyOf({ code, column2, topic }: Pick<Question, "code" | "column2" | "topic">): string {
+  return column2 === undefined && topic === undefined ? code : `${code} ${column2 ?? topic ?? ""}`;
+}
+
+/** The matrix with every look-up told. Its payers, settings and reference sets are the engine's to read: an edit of those is compared as a whole. */
+function telling(matrix: Matrix, fact: (kind: FactKind, key: string) => void): Matrix {
+  const index = <T extends RuleTableName>(name: T): RuleIndex<RuleOf<T>> => {
+    const own: RuleIndex<RuleOf<T>> = matrix.tables[name];
+    const told = (): RuleIndex<RuleOf<T>> => {
+      fact(`all ${name}`, ALL);
+      return own;
+    };
+    return {
+      get rules() {
+        return told().rules;
+      },
+      decide: (question) => told().decide(question),
+      nearMisses: (question, decided) => told().nearMisses(question, decided),
+    };
+  };
+  const { payers, courses, checkSettings, referenceSets, issues, missing, ruleCount } = matrix;
+  return {
+    get revision() {
+      return matrix.revision;
+    },
+    payers,
+    tables: {
+      PriorAuth: index("PriorAuth"),
+      Bundling: index("Bundling"),
+      UnitLimits: index("UnitLimits"),
+      IncidentTo: index("IncidentTo"),
+      Wastage: index("Wastage"),
+      GenomicLCD: index("GenomicLCD"),
+      DrugCoverage: index("DrugCoverage"),
+      CodingPolicy: index("CodingPolicy"),
+    },
+    drugs: tellingMap(matrix.drugs, (key) => fact("drugs", key)),
+    codeLives: tellingMap(matrix.codeLives, (key) => fact("lives of codes", key)),
+    authorizations: tellingMap(matrix.authorizations, (key) => fact("authorisations", key)),
+    get courses() {
+      fact("courses of a patient", ALL);
+      return courses;
+    },
+    checkSettings,
+    referenceSets,
+    issues,
+    missing,
+    ruleCount,
+  };
+}
+
+/** A map that tells what is looked up in it; going through all of it is told as such. */
+function tellingMap<V>(map: ReadonlyMap<string, V>, told: (key: string) => void): ReadonlyMap<string, V> {
+  const whole = (): ReadonlyMap<string, V> => {
+    told(ALL);
+    return map;
+  };
+  return {
+    get(key) {
+      told(key);
+      return map.get(key);
+    },
+    has(key) {
+      told(key);
+      return map.has(key);
+    },
+    get size() {
+      return whole().size;
+    },
+    forEach: (each, self) => whole().forEach(each, self),
+    entries: () => whole().entries(),
+    keys: () => whole().keys(),
+    values: () => whole().values(),
+    [Symbol.iterator]: () => whole()[Symbol.iterator](),
+  };
+}

@@ -1,0 +1,200 @@
+import { folded } from "../../values/cell";
+import { settingOf, type Matrix } from "../../matrix/matrix";
+import type { CodingPolicyRule, Payer, Rule } from "../../matrix/rules";
+import { RULE_TABLES, type RuleTableName, type TableName } from "../../matrix/tables";
+import { CHECKS } from "../catalogue";
+import type { Check } from "../check";
+import { payerGroupOf, type Progress } from "../engine";
+import { hasBundlingRows, productsOf } from "../facts";
+import { missingSetsOf } from "../missing-sets";
+import type { FactKind } from "../reads";
+import type { Baseline } from "./baseline";
+import { differing, type Differing } from "./differing";
+import { touchedByRules } from "./questions";
+import { ALL } from "./recorder";
+import type { Unit } from "./unit";
+
+/** What an edit of the matrix may change; everything else stays as it was. */
+export interface Touched {
+  /** Another set of reference tables is meant: nothing of the baseline holds. */
+  readonly everything: boolean;
+  /** Checks to run again. */
+  readonly units: ReadonlyMap<Unit, ReadonlySet<Check>>;
+  /** Groups whose findings may name other near misses. */
+  readonly near: ReadonlySet<Unit>;
+  /** Payers as claims name them whose lines are grouped and checked anew. */
+  readonly payers: ReadonlySet<string>;
+  /** Rows of tables that moved in their sheets, though they say the same: from, to. */
+  readonly moved: ReadonlyMap<TableName, ReadonlyMap<number, number>>;
+  /** The rule after an edit that says what a rule before it says. */
+  counterpart(rule: Rule): Rule | undefined;
+}
+
+/** Notes what is to be run again. */
+export interface Touching {
+  check(unit: Unit | undefined, check: Check): void;
+  near(unit: Unit | undefined): void;
+}
+
+/** Nobody can say how many steps there are. */
+const WORKING: Progress = { done: 0, of: 1 };
+
+const FACTS_OF_DRUGS = ["drugs", "drugs of an NDC", "names of drugs"] as const;
+
+/** Compares two matrices with what the checks of a baseline looked at. Yields now and then. */
+export function* touchedInSteps(baseline: Baseline, next: Matrix): Generator<Progress, Touched> {
+  const { record, units, input } = baseline;
+  const before = input.matrix;
+  const touched = new Map<Unit, Set<Check>>();
+  const near = new Set<Unit>();
+  const moved = new Map<TableName, ReadonlyMap<number, number>>();
+  const payers = payersTouched(baseline, next, moved);
+  const gone = (unit: Unit): boolean => payers.has(unit.group.payerText);
+  const touching: Touching = {
+    check(unit, check) {
+      if (!unit || gone(unit)) return;
+      const own = touched.get(unit);
+      if (own) own.add(check);
+      else touched.set(unit, new Set([check]));
+    },
+    near(unit) {
+      if (unit && !gone(unit)) near.add(unit);
+    },
+  };
+  const fact = (kind: FactKind, keys: Iterable<string>): void => {
+    const looked = record.facts.get(kind);
+    if (!looked) return;
+    for (const key of keys)
+      for (const unit of looked.readers.get(key) ?? [])
+        for (const check of looked.checks)
+          if ((check.scope === "patient") === (unit.scope === "patient")) touching.check(unit, check);
+  };
+  const facts = <T extends { readonly row: number }>(
+    table: TableName,
+    kinds: readonly FactKind[],
+    rows: Differing<T>,
+    keysOf: (kind: FactKind, row: T) => readonly string[],
+    also: readonly T[] = [],
+  ): void => {
+    if (rows.moved.size > 0) moved.set(table, rows.moved);
+    const changed = [...rows.gone, ...rows.added, ...also];
+    if (changed.length === 0) return;
+    for (const kind of kinds) fact(kind, new Set([ALL, ...changed.flatMap((row) => keysOf(kind, row))]));
+  };
+
+  const rules = new Map<RuleTableName, Differing<Rule>>();
+  for (const table of RULE_TABLES) {
+    const rows = differing<Rule>(before.tables[table].rules, next.tables[table].rules);
+    rules.set(table, rows);
+    if (rows.moved.size > 0) moved.set(table, rows.moved);
+    const changed = [...rows.gone, ...rows.added];
+    yield WORKING;
+    if (changed.length === 0) continue;
+    fact(`all ${table}`, [ALL]);
+    if (table === "CodingPolicy") fact("preferred products", changed.filter(isPreference).map(replacedProduct));
+    if (table === "Bundling")
+      fact(
+        "bundling rows of a payer",
+        before.payers.all.filter((payer) => hasRows(before, payer) !== hasRows(next, payer)).map(({ id }) => id),
+      );
+    yield* touchedByRules(baseline, next, table, rows, changed, touching);
+  }
+
+  const drugs = differing(flat(before.drugs), flat(next.drugs));
+  facts("Drugs", FACTS_OF_DRUGS, drugs, (kind, { code, ndcs }) =>
+    kind === "drugs" ? [code] : kind === "drugs of an NDC" ? ndcs : [""],
+  );
+  const lives = differing(flat(before.codeLives), flat(next.codeLives));
+  facts("CodeStatus", ["lives of codes"], lives, (_, { code }) => [code]);
+  yield WORKING;
+  const known = flat(before.authorizations);
+  const authorizations = differing(known, flat(next.authorizations));
+  facts(
+    "Authorizations",
+    ["authorisations", "authorisations of a patient"],
+    authorizations,
+    (kind, { number, patient }) => (kind === "authorisations" ? [number.toUpperCase()] : [folded(patient)]),
+    before.payers === next.payers
+      ? []
+      : known.filter(({ payerText }) => before.payers.find(payerText)?.id !== next.payers.find(payerText)?.id),
+  );
+  const courses = differing(before.courses, next.courses);
+  facts("Courses", ["courses of a patient"], courses, (_, { patient }) => [folded(patient)]);
+  yield WORKING;
+  touchedBySettings(before, next, units, touching);
+  return {
+    everything: !sameSets(missingSetsOf(before, input.reference), missingSetsOf(next, input.reference)),
+    units: touched,
+    near,
+    payers,
+    moved,
+    counterpart: (rule) => rules.get(rule.table)?.counterpart(rule),
+  };
+}
+
+const flat = <T>(map: ReadonlyMap<string, readonly T[]>): T[] => [...map.values()].flat();
+
+const isPreference = (rule: Rule): rule is CodingPolicyRule =>
+  rule.table === "CodingPolicy" && rule.topic === "preferred_product";
+const replacedProduct = (rule: CodingPolicyRule): string => productsOf(rule)[0] ?? "";
+
+const hasRows = (matrix: Matrix, payer: Payer): boolean => hasBundlingRows({ matrix, payer });
+
+const sameSets = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
+  a.size === b.size && [...a].every(([set, edition]) => b.get(set) === edition);
+
+/**
+ * Payers, as claims name them, that the matrix now knows otherwise: by another row, or by a row that says something else. With them
+ * go all names that were or are one payer with them, since their lines are grouped together.
+ */
+function payersTouched(
+  { input, units }: Baseline,
+  next: Matrix,
+  moved: Map<TableName, ReadonlyMap<number, number>>,
+): ReadonlySet<string> {
+  const { matrix: before, sheet } = input;
+  if (before.payers === next.payers || units.length === 0) return new Set();
+  const rows = differing(before.payers.all, next.payers.all);
+  if (rows.moved.size > 0) moved.set("Payers", rows.moved);
+  const texts = new Set(sheet.lines.map(({ payer }) => payer));
+  const groups = new Map<string, string[]>();
+  const touched: string[] = [];
+  for (const text of texts) {
+    const own = before.payers.find(text);
+    const [from, to] = [payerGroupOf(before, text), payerGroupOf(next, text)];
+    for (const group of new Set([from, to])) {
+      const names = groups.get(group);
+      if (names) names.push(text);
+      else groups.set(group, [text]);
+    }
+    if (from !== to || (own === undefined) !== (next.payers.find(text) === undefined)) touched.push(text);
+    else if (own && rows.counterpart(own) === undefined) touched.push(text);
+  }
+  const all = new Set<string>();
+  for (let text = touched.pop(); text !== undefined; text = touched.pop()) {
+    if (all.has(text)) continue;
+    all.add(text);
+    for (const matrix of [before, next]) touched.push(...(groups.get(payerGroupOf(matrix, text)) ?? []));
+  }
+  return all;
+}
+
+/** Checks that are switched on or off for a payer, or get another severity. */
+function touchedBySettings(before: Matrix, next: Matrix, units: readonly Unit[], touching: Touching): void {
+  const { gone, added } = differing(before.checkSettings, next.checkSettings);
+  if (gone.length === 0 && added.length === 0) return;
+  const named = new Set([...gone, ...added].map(({ check }) => check));
+  const checks = CHECKS.filter(({ id }) => named.has(id));
+  const known = new Map<string, readonly Check[]>();
+  for (const unit of units) {
+    const { payerText } = unit.group;
+    let own = known.get(payerText);
+    if (!own) {
+      const [was, is] = [before.payers.find(payerText), next.payers.find(payerText)];
+      own = checks.filter(({ id }) => settingOf(before, id, was) !== settingOf(next, id, is));
+      known.set(payerText, own);
+    }
+    for (const check of own)
+      if ((check.scope === "patient") === (unit.scope === "patient")) touching.check(unit, check);
+  }
+}

@@ -1,0 +1,65 @@
+// An edit of the matrix, previewed and saved, says what a full check before and after would say: whatever sheet, whatever edit.
+import fc from "fast-check";
+import { CHECKS } from "../../../src/checks/catalogue";
+import { compareResults } from "../../../src/checks/compare-results";
+import { runChecks, type CheckInput } from "../../../src/checks/engine";
+import { checkWithBaselineInSteps, preview, rebase, usageOf, type Baseline } from "../../../src/checks/recheck";
+import { atOnce } from "../../../src/checks/recheck/baseline";
+import { seeded } from "../../../src/cli/sample/random";
+import { bundledReference } from "../../../src/codes/reference/bundled";
+import { compileMatrix } from "../../../src/matrix/matrix";
+import { day } from "../../day";
+import { madeEdit, madeMatrix, madeSheet } from "./made";
+
+const reference = bundledReference();
+const seed = fc.integer({ min: 1, max: 2 ** 31 - 1 });
+
+function baselineOf(input: CheckInput): Baseline {
+  return atOnce(checkWithBaselineInSteps(input)).baseline;
+}
+
+function made(from: number) {
+  const next = seeded(from);
+  const cells = madeMatrix(next);
+  const asOf = next() < 0.2 ? null : day("2026-11-23");
+  const input: CheckInput = { sheet: madeSheet(next), matrix: compileMatrix(cells), reference, asOf };
+  return { next, cells, input };
+}
+
+test("a check with a baseline says what a check says", () => {
+  fc.assert(
+    fc.property(seed, (from) => {
+      const { input } = made(from);
+      expect(atOnce(checkWithBaselineInSteps(input)).result).toEqual(runChecks(input));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test("a preview says what comparing two full checks says, and a saved edit has the result of a full check, edit after edit", () => {
+  fc.assert(
+    fc.property(seed, (from) => {
+      const made_ = made(from);
+      const { next, input } = made_;
+      let { cells } = made_;
+      let baseline = baselineOf(input);
+      for (let edits = 0; edits < 3; edits++) {
+        cells = madeEdit(next, cells);
+        const after = { ...input, matrix: compileMatrix(cells) };
+        const full = runChecks(after);
+        const change = preview(baseline, after.matrix);
+        expect(change).toEqual(compareResults(baseline.result, full, input.sheet, after.matrix.payers));
+        const saved = rebase(baseline, after.matrix);
+        expect(saved.result).toEqual(full);
+        expect(usageOf(saved.baseline)).toEqual(usageOf(baselineOf(after)));
+        baseline = saved.baseline;
+      }
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test("what is told once for the whole sheet is no root cause of another check's, so that one patient's lines settle it", () => {
+  const explained = new Set(CHECKS.flatMap(({ explains = [] }) => explains));
+  expect(CHECKS.filter(({ id, once }) => once && explained.has(id))).toEqual([]);
+});
