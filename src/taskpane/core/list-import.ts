@@ -1,6 +1,7 @@
 import type { CodeListReading, ListProgress } from "../../matrix/import/code-list";
 import { readCodeListInSteps } from "../../matrix/import/code-list";
-import { codeListEdit, compareCodeList, type ListComparison } from "../../matrix/import/compare-list";
+import { codeListEdit } from "../../matrix/import/accept-list";
+import { compareCodeList, type ListComparison } from "../../matrix/import/compare-list";
 import { LIST_FIELDS, type ListTable } from "../../matrix/import/list-fields";
 import { guessMapping, mappingProblem, type GuessedMapping, type ListMapping } from "../../matrix/import/list-mapping";
 import type { MatrixCells } from "../../matrix/matrix";
