@@ -83,11 +83,7 @@ export function understand({ sources, at, table, fields, requirement }: ListDraf
 export const fieldsOf = (table: ListTable): readonly string[] => LIST_FIELDS[table].map(({ column }) => column);
 
 /** The columns with one of them taken for something else. */
-export function withField(
-  mapping: ListMapping,
-  index: number,
-  field: string | null,
-): readonly (string | null)[] {
+export function withField(mapping: ListMapping, index: number, field: string | null): readonly (string | null)[] {
   return mapping.fields.map((each, i) => (i === index ? field : each));
 }
 
