@@ -44,7 +44,7 @@ async function starter(path: string, force: boolean, terminal: Terminal): Promis
   const cells = starterTables();
   if (/\.xlsx$/i.test(path)) {
     if (!force && isThere(path)) throw inTheWay(path);
-    writeOut(path, await matrixWorkbookBytes(cells));
+    writeOut(path, await matrixWorkbookBytes(cells, terminal.today()));
   } else {
     const files = matrixFiles(cells);
     if (!force) {

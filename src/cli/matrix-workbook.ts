@@ -1,27 +1,37 @@
 import { writeWorkbook, type ColumnToWrite, type SheetToWrite, type WorkbookToWrite } from "../files/xlsx-write";
 import type { MatrixCells } from "../matrix/matrix";
 import { createMatrixPlan } from "../plans/create-matrix";
-import { absoluteArea, type AddTable, type NewColumn, type Operation } from "../plans/operations";
+import { absoluteArea, type AddReportSheet, type AddTable, type NewColumn, type Operation } from "../plans/operations";
 import type { WorkbookState } from "../plans/workbook";
 import { textOf, type CellValue } from "../values/cell";
+import type { Day } from "../values/day";
 
-const EMPTY_WORKBOOK: WorkbookState = { sheets: [], tables: [], names: [], stamps: null, format: null };
+const EMPTY_WORKBOOK: WorkbookState = {
+  sheets: [],
+  tables: [],
+  names: [],
+  stamps: null,
+  grid: null,
+  format: null,
+};
 
 /** A sheet while a plan is carried out on it. */
 interface Draft {
   readonly name: string;
   hidden: boolean;
   table: AddTable | null;
+  readonly report: AddReportSheet | null;
   readonly rows: CellValue[][];
-  readonly formulas: { row: number; column: number; formula: string }[];
+  readonly formulas: { row: number; column: number; formula: string; spills?: boolean }[];
 }
 
 /**
  * A matrix as a workbook: exactly what "Create the matrix" makes in Excel, because it is the same plan, carried out on an empty workbook.
+ * @param today the day that it is shown as of
  * @throws where the plan holds an operation that an empty workbook cannot need
  */
-export function matrixWorkbook(cells: MatrixCells): WorkbookToWrite {
-  const created = createMatrixPlan(EMPTY_WORKBOOK, cells);
+export function matrixWorkbook(cells: MatrixCells, today: Day): WorkbookToWrite {
+  const created = createMatrixPlan(EMPTY_WORKBOOK, cells, today);
   if (created.kind !== "plan") throw new Error(`an empty workbook takes every matrix, but the plan is ${created.kind}`);
   const sheets: Draft[] = [];
   const names: { name: string; refersTo: string }[] = [];
@@ -31,8 +41,8 @@ export function matrixWorkbook(cells: MatrixCells): WorkbookToWrite {
 }
 
 /** A matrix as the bytes of an .xlsx file. */
-export function matrixWorkbookBytes(cells: MatrixCells): Promise<Uint8Array> {
-  return writeWorkbook(matrixWorkbook(cells));
+export function matrixWorkbookBytes(cells: MatrixCells, today: Day): Promise<Uint8Array> {
+  return writeWorkbook(matrixWorkbook(cells, today));
 }
 
 function carryOut(
@@ -48,14 +58,18 @@ function carryOut(
   };
   switch (operation.kind) {
     case "addSheet":
+    case "addReportSheet": {
+      const report = operation.kind === "addReportSheet" ? operation : null;
       sheets.push({
         name: operation.sheet,
         hidden: operation.visibility === "Hidden",
         table: null,
-        rows: [],
+        report,
+        rows: report ? report.cells.map((row) => [...row]) : [],
         formulas: [],
       });
       return;
+    }
     case "addTable":
       draft(operation.at.sheet).table = operation;
       return;
@@ -70,7 +84,9 @@ function carryOut(
     }
     case "setFormula": {
       const { sheet, row, column } = operation.cell;
-      draft(sheet).formulas.push({ row, column, formula: textOf(operation.formula) });
+      const { formulas, report } = draft(sheet);
+      // On a sheet to be read a formula answers with many cells, on the hidden one with a stamp.
+      formulas.push({ row, column, formula: textOf(operation.formula), ...(report ? { spills: true } : {}) });
       return;
     }
     case "addName":
@@ -87,7 +103,7 @@ function carryOut(
   }
 }
 
-function finished({ name, hidden, table, rows, formulas }: Draft): SheetToWrite {
+function finished({ name, hidden, table, report, rows, formulas }: Draft): SheetToWrite {
   if (table) {
     const headers = table.columns.map((column) => column.header);
     return {
@@ -100,7 +116,18 @@ function finished({ name, hidden, table, rows, formulas }: Draft): SheetToWrite 
       formulas,
     };
   }
-  return { name, hidden, rows: rows.map((row) => Array.from(row, (value) => value ?? null)), columns: [], formulas };
+  const cells = rows.map((row) => Array.from(row, (value) => value ?? null));
+  if (!report) return { name, hidden, rows: cells, columns: [], formulas };
+  return {
+    name,
+    hidden,
+    rows: cells,
+    columns: report.widths.map((width) => ({ width })),
+    formulas,
+    headings: report.headings,
+    ...(report.formats ? { formats: report.formats } : {}),
+    ...(report.print ? { print: report.print } : {}),
+  };
 }
 
 function columnOf({ format, width, help, choices }: NewColumn): ColumnToWrite {

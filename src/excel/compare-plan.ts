@@ -28,7 +28,8 @@ export async function comparePlan(context: Excel.RequestContext, plan: Plan): Pr
   const added = new Set(operations.flatMap(sheetsAdded));
   const existing = await existingSheets(context, plan, added);
   const lost = [...existing].filter(([, sheet]) => sheet === null).map(([name]) => name);
-  if (lost.length > 0) return refusal(lost.map((name) => ({ where: `the sheet ${name}`, expected: "there", found: "" })));
+  if (lost.length > 0)
+    return refusal(lost.map((name) => ({ where: `the sheet ${name}`, expected: "there", found: "" })));
   const sheetOf = (name: string): Excel.Worksheet | null => (added.has(name) ? null : (existing.get(name) ?? null));
   const expectations = operations.map((operation) => expectationOf(context, operation, sheetOf));
   await context.sync();
@@ -130,10 +131,7 @@ function expectationOf(
   }
 }
 
-function tableExpectation(
-  operation: AddTable,
-  sheetOf: (name: string) => Excel.Worksheet | null,
-): Expectation {
+function tableExpectation(operation: AddTable, sheetOf: (name: string) => Excel.Worksheet | null): Expectation {
   const area = tableArea(operation);
   const blank = Array.from({ length: area.rows }, () => new Array<string>(area.columns).fill(""));
   return cellsExpectation(sheetOf(operation.at.sheet), area, blank, "formulas");

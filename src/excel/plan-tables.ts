@@ -130,7 +130,8 @@ async function readRows(
   };
   const keys = operations.flatMap(rowsAsked);
   if (keys.includes(ANY_ROW) || (keys.length > 0 && idAt < 0)) return readAll();
-  const ids = idAt < 0 ? [] : ((await readArea(context, sheet, { ...area, column: area.column + idAt, columns: 1 })) ?? []);
+  const ids =
+    idAt < 0 ? [] : ((await readArea(context, sheet, { ...area, column: area.column + idAt, columns: 1 })) ?? []);
   const wanted = new Set(keys);
   const needed = blank.flatMap((_, at) => (wanted.has(textOf(ids[at]?.[0])) ? [at] : []));
   const spans = spansOf(needed);

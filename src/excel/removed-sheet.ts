@@ -2,7 +2,7 @@ import { placeText, type Operation, type RemoveSheet } from "../plans/operations
 import { sameCell } from "../plans/row-identity";
 import type { Difference } from "../plans/table-now";
 import { sameName } from "../plans/workbook";
-import { textOf, type CellValue, type Cells } from "../values/cell";
+import { textOf, type CellValue } from "../values/cell";
 import type { PlanTable } from "./plan-tables";
 import { readArea, type SheetArea } from "./read-area";
 
@@ -29,7 +29,7 @@ export async function sheetDifferences(
 
 async function differencesOn(
   context: Excel.RequestContext,
-  { made, expected }: RemoveSheet,
+  { made, expected, formulas }: RemoveSheet,
   apart: readonly SheetArea[],
 ): Promise<Difference[]> {
   const sheet = context.workbook.worksheets.getItem(made.sheet);
@@ -42,24 +42,21 @@ async function differencesOn(
   const at = (row: number, column: number): CellValue => (area ? found[row - area.row]?.[column - area.column] : "");
   const rows = Math.max(expected.length, area ? area.row + area.rows : 0);
   const columns = Math.max(...expected.map((row) => row.length), area ? area.column + area.columns : 0);
-  const spills = hasFormula(expected);
+  const calculated = new Set(formulas.map(({ row, column }) => `${row},${column}`));
   const differences: Difference[] = [];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const wanted = expected[row]?.[column];
       const isOurs = wanted !== undefined && wanted !== "";
       if (apart.some((each) => isIn(each, row, column))) continue;
-      if (isFormula(wanted) || (spills && !isOurs) || sameCell(wanted, at(row, column))) continue;
+      if (calculated.has(`${row},${column}`) || (formulas.length > 0 && !isOurs)) continue;
+      if (sameCell(wanted, at(row, column))) continue;
       const where = placeText({ sheet: made.sheet, row, column });
       differences.push({ where, expected: textOf(wanted), found: textOf(at(row, column)) });
     }
   }
   return differences;
 }
-
-const isFormula = (value: CellValue): boolean => typeof value === "string" && value.startsWith("=");
-
-const hasFormula = (cells: Cells): boolean => cells.some((row) => row.some(isFormula));
 
 const isIn = ({ row, column, rows, columns }: SheetArea, r: number, c: number): boolean =>
   r >= row && r < row + rows && c >= column && c < column + columns;

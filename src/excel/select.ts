@@ -1,5 +1,6 @@
 import type { TableName } from "../matrix/tables";
-import { textOf, type CellValue } from "../values/cell";
+import { idColumn } from "../plans/row-identity";
+import { folded, textOf, type CellValue } from "../values/cell";
 import { ExcelFailure, inExcel } from "./failure";
 import type { SheetArea } from "./read-area";
 
@@ -42,12 +43,13 @@ export async function selectTableCell({ table, ruleId, row, column }: TableCell)
     const found = context.workbook.tables.getItem(table);
     const sheet = found.worksheet.load("name,visibility");
     const header = found.getHeaderRowRange().load("values,rowIndex,columnIndex,columnCount");
-    const ids = found.columns.getItemAt(0).getDataBodyRange().load("values,rowIndex");
     await context.sync();
     mustBeVisible(sheet.name, sheet.visibility);
-    const headers: string[] = (header.values[0] ?? []).map(textOf);
-    const offset = headers.indexOf(column);
-    const rowIndex = row === 0 ? header.rowIndex : ids.rowIndex + bodyRow(ids.values, ruleId, row - 1 - ids.rowIndex);
+    const headers: string[] = (header.values[0] ?? []).map((value) => folded(textOf(value)));
+    const offset = headers.indexOf(folded(column));
+    const ids = await idsOf(context, found, headers.indexOf(folded(idColumn(table) ?? "")));
+    const below = header.rowIndex + 1;
+    const rowIndex = row === 0 ? header.rowIndex : below + bodyRow(ids, ruleId, row - 1 - below);
     const cells =
       offset >= 0
         ? sheet.getRangeByIndexes(rowIndex, header.columnIndex + offset, 1, 1)
@@ -55,6 +57,14 @@ export async function selectTableCell({ table, ruleId, row, column }: TableCell)
     cells.select();
     await context.sync();
   });
+}
+
+/** The cells of the column that holds Rule IDs, wherever it was moved; none where the table has no such column. */
+async function idsOf(context: Excel.RequestContext, table: Excel.Table, column: number): Promise<CellValue[][]> {
+  if (column < 0) return [];
+  const ids = table.columns.getItemAt(column).getDataBodyRange().load("values");
+  await context.sync();
+  return ids.values;
 }
 
 /** The row of a rule: where it was, if it is still there, else where its id stands now. */

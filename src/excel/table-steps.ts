@@ -102,9 +102,9 @@ async function unwrite(context: Excel.RequestContext, { table, row, cells }: Wri
 }
 
 async function rowCount(context: Excel.RequestContext, table: string): Promise<number> {
-  const count = tableNamed(context, table).rows.getCount();
+  const body = tableNamed(context, table).getDataBodyRange().load("rowCount");
   await context.sync();
-  return count.value;
+  return body.rowCount;
 }
 
 async function uninsert(context: Excel.RequestContext, { table, at, of }: InsertStep): Promise<void> {

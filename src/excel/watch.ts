@@ -1,16 +1,24 @@
 import { inExcel } from "./failure";
 
+/** Cells of one sheet: rows count from 1, columns from 0. */
+export interface CellsOfSheet extends CellSpan {
+  readonly sheetId: string;
+}
+
+/** The rows and columns of an address; whole rows have every column, and whole columns every row. */
+export interface CellSpan {
+  readonly firstRow: number;
+  readonly lastRow: number;
+  readonly firstColumn: number;
+  readonly lastColumn: number;
+}
+
 /** What happened in the workbook. */
 export interface WorkbookWatcher {
-  /** Cells were edited; `byAddIn` where this add-in wrote them. */
-  onEdited(edit: { readonly sheetId: string; readonly byAddIn: boolean }): void;
-  /** Cells were selected; rows count from 1, columns from 0. */
-  onSelected(selection: {
-    readonly sheetId: string;
-    readonly firstRow: number;
-    readonly lastRow: number;
-    readonly firstColumn: number;
-  }): void;
+  /** Cells were edited; `byAddIn` where this add-in wrote them. Rows that were inserted or deleted are edited cells too. */
+  onEdited(edit: CellsOfSheet & { readonly byAddIn: boolean }): void;
+  /** Cells were selected. */
+  onSelected(selection: CellsOfSheet): void;
   /** Another sheet came to the front. */
   onSheetOpened(sheetId: string): void;
   /** A sheet was removed. */
@@ -25,11 +33,11 @@ export async function watchWorkbook(watcher: WorkbookWatcher): Promise<() => Pro
   return inExcel("follow what happens in the workbook", async (context) => {
     const { worksheets } = context.workbook;
     const handlers: OfficeExtension.EventHandlerResult<unknown>[] = [
-      worksheets.onChanged.add(async ({ worksheetId, triggerSource }) =>
-        watcher.onEdited({ sheetId: worksheetId, byAddIn: triggerSource === "ThisLocalAddin" }),
+      worksheets.onChanged.add(async ({ worksheetId, triggerSource, address }) =>
+        watcher.onEdited({ sheetId: worksheetId, ...spanOf(address), byAddIn: triggerSource === "ThisLocalAddin" }),
       ),
       worksheets.onSelectionChanged.add(async ({ worksheetId, address }) =>
-        watcher.onSelected({ sheetId: worksheetId, ...rowsOf(address), firstColumn: firstColumnOf(address) }),
+        watcher.onSelected({ sheetId: worksheetId, ...spanOf(address) }),
       ),
       worksheets.onActivated.add(async ({ worksheetId }) => watcher.onSheetOpened(worksheetId)),
       worksheets.onDeleted.add(async ({ worksheetId }) => watcher.onSheetDeleted(worksheetId)),
@@ -48,18 +56,28 @@ async function stop(handlers: readonly OfficeExtension.EventHandlerResult<unknow
   });
 }
 
+const LAST_ROW = 1_048_576;
+const LAST_COLUMN = 16_383;
+
 /**
- * The rows of an address, 1-based; whole columns and several areas count by their first row.
- * @example rowsOf("B3:D8") //=> { firstRow: 3, lastRow: 8 }
+ * The rows and columns of an address; several areas count by their first.
+ * @example spanOf("B3:D8") //=> { firstRow: 3, lastRow: 8, firstColumn: 1, lastColumn: 3 }
  */
-export function rowsOf(address: string): { readonly firstRow: number; readonly lastRow: number } {
+export function spanOf(address: string): CellSpan {
   const [area = ""] = address.slice(address.lastIndexOf("!") + 1).split(",");
-  const [first, last] = [...area.matchAll(/\d+/g)].map((match) => Number(match[0]));
-  return { firstRow: first ?? 1, lastRow: last ?? first ?? 1 };
+  const corners = area.replaceAll("$", "").split(":");
+  const rows = corners.map((corner) => Number(/\d+/.exec(corner)?.[0] ?? 0)).filter((row) => row > 0);
+  const columns = corners
+    .map((corner) => columnIndex(/[A-Z]+/i.exec(corner)?.[0] ?? ""))
+    .filter((column) => column >= 0);
+  return {
+    firstRow: rows.length > 0 ? Math.min(...rows) : 1,
+    lastRow: rows.length > 0 ? Math.max(...rows) : LAST_ROW,
+    firstColumn: columns.length > 0 ? Math.min(...columns) : 0,
+    lastColumn: columns.length > 0 ? Math.max(...columns) : LAST_COLUMN,
+  };
 }
 
-/** The first column of an address, from 0; of whole rows the first. @example firstColumnOf("B3:D8") //=> 1 */
-export function firstColumnOf(address: string): number {
-  const letters = /^\$?([A-Z]+)/i.exec(address.slice(address.lastIndexOf("!") + 1))?.[1] ?? "A";
+function columnIndex(letters: string): number {
   return [...letters.toUpperCase()].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

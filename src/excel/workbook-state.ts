@@ -1,5 +1,6 @@
 import { FORMAT_PROPERTY } from "../matrix/format";
 import type { SheetVisibility } from "../plans/operations";
+import { GRID_NAME } from "../plans/matrix-sheet";
 import { MATRIX_NAME, STAMP_ROWS, STAMP_SHEET } from "../plans/stamp-sheet";
 import { sameName, type WorkbookState } from "../plans/workbook";
 import { inExcel } from "./failure";
@@ -14,6 +15,8 @@ export async function readWorkbookState(): Promise<WorkbookState> {
     const format = properties.custom.getItemOrNullObject(FORMAT_PROPERTY).load("value");
     const named = names.getItemOrNullObject(MATRIX_NAME).getRangeOrNullObject();
     const namedSheet = named.worksheet.load("name");
+    const grid = names.getItemOrNullObject(GRID_NAME).getRangeOrNullObject().load("rowIndex,columnIndex,formulas");
+    const gridSheet = grid.worksheet.load("id,name");
     await context.sync();
 
     const places = tables.items.map((table) => ({
@@ -42,6 +45,13 @@ export async function readWorkbookState(): Promise<WorkbookState> {
       })),
       names: names.items.map(({ name, formula }) => ({ name, formula: String(formula) })),
       stamps: stamps && stampSheet !== undefined ? { sheet: stampSheet, cells: stamps.formulas } : null,
+      grid: grid.isNullObject
+        ? null
+        : {
+            sheetId: gridSheet.id,
+            cell: { sheet: gridSheet.name, row: grid.rowIndex, column: grid.columnIndex },
+            formula: grid.formulas[0]?.[0],
+          },
       format: format.isNullObject ? null : format.value,
     };
   });

@@ -37,8 +37,13 @@ export interface SheetToWrite {
   readonly table?: string;
   /** The first row stays in sight and is set in bold. */
   readonly header?: boolean;
-  /** By row and column, 0-based, as Excel shows them: `=PAYER.MATRIX(B2:B18)`. */
-  readonly formulas?: readonly { readonly row: number; readonly column: number; readonly formula: string }[];
+  /** By row and column, 0-based, as Excel shows them: `=PAYER.MATRIX(B2:B18)`; one that `spills` answers with many cells. */
+  readonly formulas?: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly formula: string;
+    readonly spills?: boolean;
+  }[];
   /** Rows that are set in bold, from 0; a title and the heading of a section are larger. */
   readonly headings?: readonly { readonly row: number; readonly level: "title" | "section" | "header" }[];
   /** Printed in landscape across one page's width, with so many rows repeated on top of each page. */
@@ -158,8 +163,14 @@ function cellsOf(sheet: SheetToWrite): Map<string, Partial<Cell>> {
   }
   for (const { row, column, format } of sheet.formats ?? [])
     cells.set(`${row},${column}`, { style: { numFmt: format } });
-  for (const { row, column, formula } of sheet.formulas ?? []) {
-    cells.set(`${row},${column}`, { formula: storedFormula(formula).replace(/^=/, ""), type: "formula" });
+  for (const { row, column, formula, spills } of sheet.formulas ?? []) {
+    const at = `${columnLetters(column)}${row + 1}`;
+    cells.set(`${row},${column}`, {
+      formula: storedFormula(formula).replace(/^=/, ""),
+      type: "formula",
+      // Without it Excel reads the formula as of old, and shows its first cell alone.
+      ...(spills ? { formulaType: "array", formulaRef: at, formulaDynamic: true } : {}),
+    });
   }
   return cells;
 }

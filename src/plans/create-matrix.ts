@@ -1,18 +1,21 @@
+import type { Day } from "../values/day";
 import { FORMAT_PROPERTY, MATRIX_FORMAT } from "../matrix/format";
 import type { MatrixCells } from "../matrix/matrix";
 import { isTableName, TABLE_NAMES, type TableName } from "../matrix/tables";
+import { GRID_NAME, GRID_SHEET, gridFormula, gridNameInUse, gridPlace, gridSheet } from "./matrix-sheet";
 import { newMatrixTable, type ChoiceSources } from "./matrix-tables";
 import { absoluteArea, type CellArea, type Operation, type Plan } from "./operations";
 import {
   isStampSheet,
   MATRIX_NAME,
   matrixCell,
+  missingStamps,
   newStampCells,
   STAMP_SHEET,
   stampFormulas,
   topicSource,
 } from "./stamp-sheet";
-import { sameName, type WorkbookState } from "./workbook";
+import { sameName, type StampSheet, type WorkbookState } from "./workbook";
 
 /** Why a matrix cannot be made as the workbook stands. */
 export type Blocked =
@@ -28,35 +31,62 @@ export type CreateMatrix =
   | { readonly kind: "blocked"; readonly blocked: Blocked };
 
 /**
- * Plans everything of a matrix that the workbook lacks: tables, each on a sheet of its own, and the hidden sheet that
- * lets formulas depend on them. Tables that are there stay as they are, wherever they stand; where nothing is lacking,
+ * Plans everything of a matrix that the workbook lacks: the sheet that shows it, tables, each on a sheet of its own, and the
+ * hidden sheet that lets formulas depend on them. Tables that are there stay as they are, wherever they stand; where nothing is lacking,
  * there is nothing to do.
  * @param starter the rows that new tables begin with
- * @example createMatrixPlan(stateOfAnEmptyWorkbook, starterTables()).kind //=> "plan"
+ * @param today what the sheet shows the matrix as of, until somebody writes another date there
+ * @example createMatrixPlan(stateOfAnEmptyWorkbook, starterTables(), dayOf(2026, 11, 25)).kind //=> "plan"
  */
-export function createMatrixPlan(state: WorkbookState, starter: MatrixCells): CreateMatrix {
+export function createMatrixPlan(state: WorkbookState, starter: MatrixCells, today: Day): CreateMatrix {
   const blocked = whatBlocks(state);
   if (blocked) return { kind: "blocked", blocked };
-  const missing = TABLE_NAMES.filter((name) => tableIn(state, name) === undefined);
-  const stamps = state.stamps && isStampSheet(state.stamps) ? state.stamps : null;
-  const taken = state.sheets.map((sheet) => sheet.name);
-  const stampSheet = stamps?.sheet ?? freeSheetName(STAMP_SHEET, taken);
-  const sheets = new Map(missing.map((name) => [name, freeSheetName(name, taken)]));
-  const sources = choiceSources(state, starter, sheets.get("Payers"), stampSheet);
-
-  const operations: Operation[] = [];
+  const { stamps, stampSheet, shown, sheets, sources } = placesFor(state, starter);
+  const operations: Operation[] = shown === null ? [] : [gridSheet(shown, today)];
   for (const [name, sheet] of sheets) {
     operations.push({ kind: "addSheet", sheet, visibility: "Visible" });
     operations.push(newMatrixTable(name, sheet, starter[name], sources));
   }
-  if (stamps) operations.push(...stampFormulas(stamps, TABLE_NAMES));
+  if (stamps) operations.push(...stampFormulas(stamps, TABLE_NAMES), ...missingStamps(stamps));
   else {
     operations.push({ kind: "addSheet", sheet: stampSheet, visibility: "Hidden" });
     operations.push(...newStampCells(stampSheet));
   }
-  operations.push(...nameOperations(state, stampSheet), ...formatOperations(state));
+  operations.push(...nameOperations(state, stampSheet));
+  if (shown !== null) operations.push(...gridFormula(shown, state));
+  operations.push(...formatOperations(state));
   if (operations.length === 0) return { kind: "present" };
-  return { kind: "plan", plan: { title: "Create the matrix", operations }, tables: missing };
+  return { kind: "plan", plan: { title: "Create the matrix", operations }, tables: [...sheets.keys()] };
+}
+
+/** Where everything of the matrix stands, or will when it is made. */
+interface MatrixPlaces {
+  /** The sheet that watches the tables, where it is there already. */
+  readonly stamps: StampSheet | null;
+  readonly stampSheet: string;
+  /** The sheet that will show the matrix; `null` where one does. */
+  readonly shown: string | null;
+  /** Tables that are missing, and their sheets to be. */
+  readonly sheets: ReadonlyMap<TableName, string>;
+  /** Where drop-downs find their words. */
+  readonly sources: ChoiceSources;
+}
+
+/** Decides where what a workbook lacks of the matrix is to stand. */
+export function placesFor(state: WorkbookState, starter: MatrixCells): MatrixPlaces {
+  const missing = TABLE_NAMES.filter((name) => tableIn(state, name) === undefined);
+  const stamps = state.stamps && isStampSheet(state.stamps) ? state.stamps : null;
+  const taken = state.sheets.map((sheet) => sheet.name);
+  const stampSheet = stamps?.sheet ?? freeSheetName(STAMP_SHEET, taken);
+  const shown = gridPlace(state) ? null : freeSheetName(GRID_SHEET, taken);
+  const sheets = new Map(missing.map((name) => [name, freeSheetName(name, taken)]));
+  return {
+    stamps,
+    stampSheet,
+    shown,
+    sheets,
+    sources: choiceSources(state, starter, sheets.get("Payers"), stampSheet),
+  };
 }
 
 /**
@@ -76,6 +106,8 @@ function whatBlocks(state: WorkbookState): Blocked | null {
     const used = state.names.find((each) => sameName(each.name, name));
     if (used && !tableIn(state, name)) return { kind: "name in use", ...used };
   }
+  const grid = state.names.find((each) => sameName(each.name, GRID_NAME));
+  if (grid && gridNameInUse(state)) return { kind: "name in use", ...grid };
   const named = state.names.find((each) => sameName(each.name, MATRIX_NAME));
   if (named && !isBroken(named.formula) && !(state.stamps && isStampSheet(state.stamps)))
     return { kind: "name in use", ...named };
@@ -122,7 +154,7 @@ function nameOperations(state: WorkbookState, stampSheet: string): Operation[] {
   return [{ kind: "addName", name: MATRIX_NAME, expected: named?.formula ?? null, cell: matrixCell(stampSheet) }];
 }
 
-function formatOperations(state: WorkbookState): Operation[] {
-  if (state.format !== null) return [];
-  return [{ kind: "setDocumentProperty", key: FORMAT_PROPERTY, expected: null, value: MATRIX_FORMAT }];
+function formatOperations({ format }: WorkbookState): Operation[] {
+  if (Number(format) === MATRIX_FORMAT) return [];
+  return [{ kind: "setDocumentProperty", key: FORMAT_PROPERTY, expected: format, value: MATRIX_FORMAT }];
 }

@@ -38,7 +38,14 @@ function tableOperations(table: TableName, changes: readonly RowChange[], cells:
   return [
     ...[...groupBy(sets, (change) => change.row).values()].map((ofRow) => setRow(table, ofRow, cells)),
     ...(removes.length > 0 ? [removals(table, removes, cells)] : []),
-    ...(adds.length > 0 ? [additions(table, adds.map(({ values }) => values))] : []),
+    ...(adds.length > 0
+      ? [
+          additions(
+            table,
+            adds.map(({ values }) => values),
+          ),
+        ]
+      : []),
   ];
 }
 

@@ -1,5 +1,14 @@
 import type { CellValue, Cells } from "../values/cell";
-import type { AddTableRows, Operation, Plan, RemoveTableRows, RowCells, SetTableRow, TableRowKey } from "./operations";
+import type {
+  AddTableRows,
+  Operation,
+  Plan,
+  RemoveSheet,
+  RemoveTableRows,
+  RowCells,
+  SetTableRow,
+  TableRowKey,
+} from "./operations";
 import { idColumn, idOf } from "./row-identity";
 
 /**
@@ -25,7 +34,7 @@ function inverseOf(operation: Operation, done: readonly Operation[]): Operation 
   switch (operation.kind) {
     case "addSheet":
     case "addReportSheet":
-      return { kind: "removeSheet", made: operation, expected: cellsLeftOn(operation.sheet, done) };
+      return { kind: "removeSheet", made: operation, ...leftOn(operation.sheet, done) };
     case "removeSheet":
     case "removeTable":
     case "removeTableColumns":
@@ -94,8 +103,9 @@ function inverseOfRemove({ table, rows, formats }: RemoveTableRows): AddTableRow
 }
 
 /** What operations leave on a sheet that one of them adds, from A1 on; tables are taken away by themselves. */
-function cellsLeftOn(sheet: string, operations: readonly Operation[]): Cells {
+function leftOn(sheet: string, operations: readonly Operation[]): Pick<RemoveSheet, "expected" | "formulas"> {
   const cells: CellValue[][] = [];
+  const formulas: { row: number; column: number }[] = [];
   const put = (row: number, column: number, values: Cells): void =>
     values.forEach((line, r) =>
       line.forEach((value, c) => {
@@ -114,11 +124,11 @@ function cellsLeftOn(sheet: string, operations: readonly Operation[]): Cells {
         if (operation.area.sheet === sheet) put(operation.area.row, operation.area.column, operation.values);
         break;
       case "setFormula":
-        if (operation.cell.sheet === sheet) put(operation.cell.row, operation.cell.column, [[operation.formula]]);
+        if (operation.cell.sheet === sheet) formulas.push({ row: operation.cell.row, column: operation.cell.column });
         break;
       default:
         break;
     }
   }
-  return cells;
+  return { expected: cells, formulas };
 }

@@ -38,7 +38,8 @@ function choicesOf(schema: TableSchema, column: Column, sources: ChoiceSources):
   return { kind: "words", words: column.choices };
 }
 
-function newColumn(schema: TableSchema, column: Column, sources: ChoiceSources): NewColumn {
+/** A column of a table as its schema says it, with format, drop-down and help. */
+export function newColumn(schema: TableSchema, column: Column, sources: ChoiceSources): NewColumn {
   return {
     header: column.header,
     format: formatOf(column),

@@ -181,8 +181,10 @@ export interface AddReportSheet {
 export interface RemoveSheet {
   readonly kind: "removeSheet";
   readonly made: AddSheet | AddReportSheet;
-  /** Formulas and values from A1 on. What a formula spills is not compared, nor tables that the plan itself takes away. */
+  /** Values from A1 on; tables that the plan itself takes away are compared by themselves. */
   readonly expected: Cells;
+  /** Cells that hold formulas, from 0: neither their answers nor what they spill are compared. */
+  readonly formulas: readonly { readonly row: number; readonly column: number }[];
 }
 
 /** Deletes a table that a plan added, with its cells; it must hold the rows that the plan gave it. */

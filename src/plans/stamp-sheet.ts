@@ -28,7 +28,8 @@ export function tableFormula(name: TableName): string {
   return `=PAYER.TABLE("${name}",${name}[#All])`;
 }
 
-const MATRIX_FORMULA = `=PAYER.MATRIX(B2:B${STAMP_ROWS})`;
+const matrixFormula = (lastRow: number): string => `=PAYER.MATRIX(B2:B${lastRow})`;
+const MATRIX_FORMULA = matrixFormula(STAMP_ROWS);
 
 /** The cell that `PolicyMatrix` names. */
 export function matrixCell(sheet: string): CellPlace {
@@ -69,11 +70,34 @@ export function stampFormulas(stamps: StampSheet, tables: readonly TableName[]):
     if (text !== "" && !text.includes("#REF!")) return [];
     return [{ kind: "setFormula", cell: { sheet: stamps.sheet, row, column: STAMP_COLUMN }, expected: found, formula }];
   };
-  const ofTables = TABLE_NAMES.flatMap((name, i) => {
-    const labelled = textOf(stampCell(stamps, i + 1, NAME_COLUMN)) === name;
-    return labelled && tables.includes(name) ? repair(i + 1, tableFormula(name)) : [];
+  const ofTables = TABLE_NAMES.flatMap((name) => {
+    const row = stamps.cells.findIndex((_, at) => textOf(stampCell(stamps, at, NAME_COLUMN)) === name);
+    return row > 0 && tables.includes(name) ? repair(row, tableFormula(name)) : [];
   });
   return [...ofTables, ...repair(0, MATRIX_FORMULA)];
+}
+
+/**
+ * The rows of tables that a stamp sheet does not watch yet, as one of an older build: below those that are there, whose stamps
+ * stay where they are.
+ */
+export function missingStamps(stamps: StampSheet): Operation[] {
+  const { sheet, cells } = stamps;
+  const labels = cells.map((_, row) => textOf(stampCell(stamps, row, NAME_COLUMN)));
+  const missing = TABLE_NAMES.filter((name) => !labels.includes(name));
+  if (missing.length === 0) return [];
+  const last = labels.findLastIndex((label) => label !== "");
+  const rows = missing.flatMap((name, i): Operation[] => {
+    const row = last + 1 + i;
+    const area = { sheet, row, column: NAME_COLUMN, rows: 1, columns: 1 };
+    return [
+      { kind: "setCells", area, expected: [[""]], values: [[name]] },
+      { kind: "setFormula", cell: { sheet, row, column: STAMP_COLUMN }, expected: "", formula: tableFormula(name) },
+    ];
+  });
+  const expected = stampCell(stamps, 0, STAMP_COLUMN);
+  const formula = matrixFormula(last + 1 + missing.length);
+  return [...rows, { kind: "setFormula", cell: matrixCell(sheet), expected, formula }];
 }
 
 /** Whether a sheet of that name is one of ours, and not a sheet that a user happened to name so. */

@@ -80,9 +80,7 @@ function placesBy(table: TableDraft, keyOf: (row: TableRowNow) => string): Map<s
 }
 
 function contentKey(table: TableDraft, cells: readonly CellValue[]): string {
-  return JSON.stringify(
-    table.headers.map((header, i) => (table.calculated.has(header) ? "" : textOf(cells[i]))),
-  );
+  return JSON.stringify(table.headers.map((header, i) => (table.calculated.has(header) ? "" : textOf(cells[i]))));
 }
 
 /** A row in the order of the table's columns; a column that calculates keeps its formula. */
@@ -95,4 +93,3 @@ export function inOrder(table: TableDraft, row: RowCells): CellValue[] {
 export function isBlankRow(table: TableDraft, cells: readonly CellValue[]): boolean {
   return table.headers.every((header, i) => table.calculated.has(header) || isBlank(cells[i]));
 }
-

@@ -22,7 +22,7 @@ const cells = {
     { Test: "Roe", Payer: "MEDICARE", Lines: "DOS 2026-10-14; CPT 99214", Expect: "none" },
   ]),
 };
-const matrix = matrixWorkbookBytes(cells).then((bytes) => files.write("matrix.xlsx", bytes));
+const matrix = matrixWorkbookBytes(cells, 46351).then((bytes) => files.write("matrix.xlsx", bytes));
 
 describe("the hand-over from a terminal", () => {
   it("is a workbook with a sheet for each payer and the tables without patients", async () => {

@@ -16,7 +16,7 @@ const UNREADABLE = { ...PASSES, Test: "Slip", Expect: "EM-99" };
 async function matrix(name: string, rows: readonly Fields[]): Promise<string> {
   return files.write(
     name,
-    await matrixWorkbookBytes({ ...starterTables(), MatrixTests: tableOf("MatrixTests", rows) }),
+    await matrixWorkbookBytes({ ...starterTables(), MatrixTests: tableOf("MatrixTests", rows) }, 46351),
   );
 }
 

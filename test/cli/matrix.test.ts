@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { matrixCommand } from "../../src/cli/matrix-command";
+import { dayOf } from "../../src/values/day";
 import { matrixWorkbook } from "../../src/cli/matrix-workbook";
 import { readWorkbook } from "../../src/files/xlsx-read";
 import { starterTables } from "../../src/matrix/starter";
@@ -33,8 +34,18 @@ describe("the starter matrix from a terminal", () => {
   });
 
   it("is what the plan for an empty workbook says", () => {
-    const { sheets, names } = matrixWorkbook(starterTables());
-    expect(names).toEqual([{ name: "PolicyMatrix", refersTo: "PolicyMatrixCells!$B$1" }]);
+    const { sheets, names } = matrixWorkbook(starterTables(), dayOf(2026, 11, 25) ?? 0);
+    expect(names).toEqual([
+      { name: "PolicyMatrix", refersTo: "PolicyMatrixCells!$B$1" },
+      { name: "PolicyMatrixGrid", refersTo: "Matrix!$A$4" },
+    ]);
+    expect(sheets[0]).toMatchObject({
+      name: "Matrix",
+      rows: [["Payer policy matrix"], ["As of", dayOf(2026, 11, 25)]],
+      formulas: [{ row: 3, column: 0, formula: "=PAYER.GRID(PolicyMatrix,$B$2)", spills: true }],
+      formats: [{ row: 1, column: 1, format: "yyyy-mm-dd" }],
+      print: { repeatRows: 4 },
+    });
     const stamps = sheets.at(-1);
     expect(stamps?.formulas).toContainEqual({ row: 0, column: 1, formula: "=PAYER.MATRIX(B2:B18)" });
     expect(stamps?.formulas).toContainEqual({

@@ -8,7 +8,7 @@ import type { Operation, Plan } from "../../src/plans/operations";
 import { HostError } from "../../src/workbench/host/errors";
 import { createMemoryWorkbook, type MemoryWorkbook } from "../../src/workbench/host/memory-workbook";
 import { type Office, startOffice } from "../office/host";
-import { contentOf, createMatrix, fill, formulaAt } from "./workbook";
+import { contentOf, createMatrix, fill, formulaAt, TODAY } from "./workbook";
 
 let office: Office;
 let workbook: MemoryWorkbook;
@@ -43,7 +43,13 @@ describe("creating the matrix", () => {
     expect(formulaAt(workbook, "PolicyMatrixCells!A1")).toBe("Matrix");
     expect(formulaAt(workbook, "PolicyMatrixCells!B1")).toBe("=PAYER.MATRIX(B2:B18)");
     expect(formulaAt(workbook, "PolicyMatrixCells!B3")).toBe('=PAYER.TABLE("PriorAuth",PriorAuth[#All])');
-    expect(workbook.names()).toMatchObject([{ name: "PolicyMatrix", formula: "=PolicyMatrixCells!$B$1" }]);
+    expect(workbook.names()).toMatchObject([
+      { name: "PolicyMatrix", formula: "=PolicyMatrixCells!$B$1" },
+      { name: "PolicyMatrixGrid", formula: "=Matrix!$A$4" },
+    ]);
+    expect(formulaAt(workbook, "Matrix!A1")).toBe("Payer policy matrix");
+    expect(workbook.text(workbook.area("Matrix!A2:B2"))).toEqual([["As of", "2026-11-25"]]);
+    expect(formulaAt(workbook, "Matrix!A4")).toBe("=PAYER.GRID(PolicyMatrix,$B$2)");
     expect(workbook.properties.get("PayerPolicyMatrixFormat")).toBe(1);
     expect(workbook.values(workbook.area("Claims!A1:B2"))).toEqual([
       ["Payer", "CPT"],
@@ -74,7 +80,7 @@ describe("creating the matrix", () => {
 
   test("a second time there is nothing to do", async () => {
     await createMatrix();
-    expect(createMatrixPlan(await readWorkbookState(), starterTables())).toEqual({ kind: "present" });
+    expect(createMatrixPlan(await readWorkbookState(), starterTables(), TODAY)).toEqual({ kind: "present" });
   });
 
   test("a table that was deleted comes back, the others stay as they are", async () => {
@@ -90,7 +96,7 @@ describe("creating the matrix", () => {
         .sort(),
     ).toEqual([...TABLE_NAMES].sort());
     expect(formulaAt(workbook, "PriorAuth!L2")).toBe("our own note");
-    expect(createMatrixPlan(await readWorkbookState(), starterTables())).toEqual({ kind: "present" });
+    expect(createMatrixPlan(await readWorkbookState(), starterTables(), TODAY)).toEqual({ kind: "present" });
   });
 
   test("when Excel fails half-way, nothing of it is left and the message says why", async () => {
@@ -246,7 +252,7 @@ test("each kind of operation is made, and taken back when a later one fails", as
 test("tells how far a large plan is", async () => {
   const seen: number[] = [];
   const totals = new Set<number>();
-  const outcome = createMatrixPlan(await readWorkbookState(), starterTables());
+  const outcome = createMatrixPlan(await readWorkbookState(), starterTables(), TODAY);
   if (outcome.kind !== "plan") throw new Error(outcome.kind);
   await applyPlan(outcome.plan, (done, of) => {
     seen.push(done);

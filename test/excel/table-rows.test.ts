@@ -13,7 +13,7 @@ import { HostError } from "../../src/workbench/host/errors";
 import { createMemoryWorkbook, type MemoryWorkbook } from "../../src/workbench/host/memory-workbook";
 import type { TableInfo } from "../../src/workbench/host/model";
 import { type Office, startOffice } from "../office/host";
-import { contentOf } from "./workbook";
+import { contentOf, TODAY } from "./workbook";
 
 let office: Office;
 let workbook: MemoryWorkbook;
@@ -52,11 +52,15 @@ async function open(): Promise<void> {
   const empty = Object.fromEntries(
     TABLE_NAMES.map((name) => [name, { headers: headersOf(name), rows: [] as (string | number)[][], firstRow: 2 }]),
   );
-  const created = createMatrixPlan(await readWorkbookState(), {
-    ...empty,
-    PriorAuth: { headers: headersOf("PriorAuth"), rows: AUTH_ROWS, firstRow: 2 },
-    Payers: { headers: headersOf("Payers"), rows: PAYERS, firstRow: 2 },
-  });
+  const created = createMatrixPlan(
+    await readWorkbookState(),
+    {
+      ...empty,
+      PriorAuth: { headers: headersOf("PriorAuth"), rows: AUTH_ROWS, firstRow: 2 },
+      Payers: { headers: headersOf("Payers"), rows: PAYERS, firstRow: 2 },
+    },
+    TODAY,
+  );
   if (created.kind !== "plan") throw new Error(created.kind);
   const names = ["Payers", "PriorAuth", "UnitLimits", "MatrixLog"];
   const operations = created.plan.operations.filter(
@@ -88,7 +92,9 @@ const plan = (...operations: readonly Operation[]): Plan => ({ title: "Change th
 
 async function planOf(changes: readonly RowChange[]): Promise<Plan> {
   const edit: MatrixEdit = { title: "Change PA-2", action: "Corrected", reason: "typo", changes };
-  const log = [{ When: "2026-11-25 16:40", Action: "Corrected", Table: "PriorAuth", "Rule ID": "PA-2", Reason: "typo" }];
+  const log = [
+    { When: "2026-11-25 16:40", Action: "Corrected", Table: "PriorAuth", "Rule ID": "PA-2", Reason: "typo" },
+  ];
   return editMatrixPlan({ edit, cells: (await readMatrix()).cells, log });
 }
 
@@ -403,7 +409,13 @@ test("columns are added at the right end and taken away while they are blank", a
     kind: "addTableColumns",
     table: "PriorAuth",
     columns: [
-      { header: "Portal", format: "@", width: 20, help: "Where to ask", choices: { kind: "words", words: ["Web", "Fax"] } },
+      {
+        header: "Portal",
+        format: "@",
+        width: 20,
+        help: "Where to ask",
+        choices: { kind: "words", words: ["Web", "Fax"] },
+      },
     ],
   });
   await done(added);

@@ -2,15 +2,21 @@ import { applyPlan } from "../../src/excel/apply-plan";
 import { readWorkbookState } from "../../src/excel/workbook-state";
 import type { MatrixCells } from "../../src/matrix/matrix";
 import { starterTables } from "../../src/matrix/starter";
+import type { Plan } from "../../src/plans/operations";
 import { createMatrixPlan } from "../../src/plans/create-matrix";
+import { dayOf } from "../../src/values/day";
 import type { MemoryWorkbook } from "../../src/workbench/host/memory-workbook";
 
-/** Makes a matrix in the workbook that is open: the starter, or other tables. */
-export async function createMatrix(tables: MatrixCells = starterTables()): Promise<void> {
-  const outcome = createMatrixPlan(await readWorkbookState(), tables);
+/** The day that matrices of tests are shown as of. */
+export const TODAY = dayOf(2026, 11, 25) ?? 0;
+
+/** Makes a matrix in the workbook that is open: the starter, or other tables. @returns the plan that made it */
+export async function createMatrix(tables: MatrixCells = starterTables()): Promise<Plan> {
+  const outcome = createMatrixPlan(await readWorkbookState(), tables, TODAY);
   if (outcome.kind !== "plan") throw new Error(`expected a plan, got ${outcome.kind}`);
   const applied = await applyPlan(outcome.plan);
   if (applied.kind !== "done") throw new Error(JSON.stringify(applied));
+  return outcome.plan;
 }
 
 /** The formula, or else the value, of one cell. */

@@ -1,13 +1,14 @@
-import type { Operation } from "../../src/plans/operations";
+import { absoluteArea, type CellPlace, type Operation } from "../../src/plans/operations";
 import { STAMP_ROWS } from "../../src/plans/stamp-sheet";
 import type { WorkbookState } from "../../src/plans/workbook";
-import type { CellValue } from "../../src/values/cell";
+import { textOf, type CellValue } from "../../src/values/cell";
 
 export const EMPTY: WorkbookState = {
   sheets: [{ name: "Claims", visibility: "Visible" }],
   tables: [],
   names: [],
   stamps: null,
+  grid: null,
   format: null,
 };
 
@@ -19,6 +20,7 @@ export function after(state: WorkbookState, operations: readonly Operation[]): W
 function applyOne(state: WorkbookState, operation: Operation): WorkbookState {
   switch (operation.kind) {
     case "addSheet":
+    case "addReportSheet":
       refuse(
         state.sheets.some((sheet) => sheet.name.toLowerCase() === operation.sheet.toLowerCase()),
         `a second sheet ${operation.sheet}`,
@@ -39,6 +41,7 @@ function applyOne(state: WorkbookState, operation: Operation): WorkbookState {
       );
     case "setFormula": {
       const { sheet, row, column } = operation.cell;
+      if (textOf(operation.formula).includes("PAYER.GRID(")) return withGrid(state, operation.cell, operation.formula);
       return withStamp(state, sheet, row, column, operation.formula);
     }
     case "addName":
@@ -50,7 +53,7 @@ function applyOne(state: WorkbookState, operation: Operation): WorkbookState {
         ...state,
         names: [
           ...state.names.filter((name) => name.name !== operation.name),
-          { name: operation.name, formula: `=${operation.cell.sheet}!$B$1` },
+          { name: operation.name, formula: `=${absoluteArea({ ...operation.cell, rows: 1, columns: 1 })}` },
         ],
       };
     case "setSheetVisibility":
@@ -60,6 +63,10 @@ function applyOne(state: WorkbookState, operation: Operation): WorkbookState {
     default:
       throw new Error(`the plan makes a ${operation.kind}`);
   }
+}
+
+function withGrid(state: WorkbookState, cell: CellPlace, formula: CellValue): WorkbookState {
+  return { ...state, grid: { sheetId: `id of ${cell.sheet}`, cell, formula } };
 }
 
 function withStamp(state: WorkbookState, sheet: string, row: number, column: number, value: CellValue): WorkbookState {

@@ -11,9 +11,10 @@ import { dayOf } from "../../src/values/day";
 import { after, EMPTY } from "./apply-to-state";
 
 const starter = starterTables();
+const TODAY = dayOf(2026, 11, 25) ?? 0;
 
 function operationsFor(state: WorkbookState): readonly Operation[] {
-  const outcome = createMatrixPlan(state, starter);
+  const outcome = createMatrixPlan(state, starter, TODAY);
   if (outcome.kind !== "plan") throw new Error(`expected a plan, got ${outcome.kind}`);
   return outcome.plan.operations;
 }
@@ -49,7 +50,11 @@ describe("a workbook without a matrix", () => {
   test("gets a hidden sheet with one formula per table, written when the tables are there", () => {
     expect(operations).toContainEqual({ kind: "addSheet", sheet: "PolicyMatrixCells", visibility: "Hidden" });
     const formulas = operations.flatMap((each) => (each.kind === "setFormula" ? [each.formula] : []));
-    expect(formulas).toEqual([...TABLE_NAMES.map(tableFormula), "=PAYER.MATRIX(B2:B18)"]);
+    expect(formulas).toEqual([
+      ...TABLE_NAMES.map(tableFormula),
+      "=PAYER.MATRIX(B2:B18)",
+      "=PAYER.GRID(PolicyMatrix,$B$2)",
+    ]);
     expect(formulas).toContain('=PAYER.TABLE("PriorAuth",PriorAuth[#All])');
     const firstFormula = operations.findIndex((each) => each.kind === "setFormula");
     const lastTable = operations.findLastIndex((each) => each.kind === "addTable");
@@ -57,12 +62,18 @@ describe("a workbook without a matrix", () => {
   });
 
   test("gets the name PolicyMatrix and the format of its tables", () => {
-    expect(operations.slice(-2)).toEqual([
+    expect(operations.filter(({ kind }) => kind === "addName" || kind === "setDocumentProperty")).toEqual([
       {
         kind: "addName",
         name: "PolicyMatrix",
         expected: null,
         cell: { sheet: "PolicyMatrixCells", row: 0, column: 1 },
+      },
+      {
+        kind: "addName",
+        name: "PolicyMatrixGrid",
+        expected: null,
+        cell: { sheet: "Matrix", row: 3, column: 0 },
       },
       { kind: "setDocumentProperty", key: "PayerPolicyMatrixFormat", expected: null, value: 1 },
     ]);
@@ -114,7 +125,7 @@ describe("a workbook without a matrix", () => {
 });
 
 test("made once, there is nothing left to make", () => {
-  expect(createMatrixPlan(after(EMPTY, operationsFor(EMPTY)), starter)).toEqual({ kind: "present" });
+  expect(createMatrixPlan(after(EMPTY, operationsFor(EMPTY)), starter, TODAY)).toEqual({ kind: "present" });
 });
 
 test("whatever tables are there stay, the others are made, and then nothing is lacking", () => {
@@ -131,7 +142,7 @@ test("whatever tables are there stay, the others are made, and then nothing is l
       expect(tablesIn(operations).map((table) => table.name)).toEqual(
         TABLE_NAMES.filter((name) => !there.includes(name)),
       );
-      expect(createMatrixPlan(after(state, operations), starter)).toEqual({ kind: "present" });
+      expect(createMatrixPlan(after(state, operations), starter, TODAY)).toEqual({ kind: "present" });
     }),
   );
 });
@@ -155,13 +166,13 @@ test("a user's sheet that is called like a table is left alone", () => {
   expect(columnIn(operations, "CodingPolicy", "Topic")?.choices).toMatchObject({
     source: `='PolicyMatrixCells (matrix)'!$D$2:$D$${TOPIC_NAMES.length + 1}`,
   });
-  expect(createMatrixPlan(after(state, operations), starter)).toEqual({ kind: "present" });
+  expect(createMatrixPlan(after(state, operations), starter, TODAY)).toEqual({ kind: "present" });
 });
 
 describe("a workbook that uses what the matrix needs", () => {
   test("a name of the user's that a table needs blocks it", () => {
     const names = [{ name: "drugs", formula: "=Sheet1!$A$1:$A$9" }];
-    expect(createMatrixPlan({ ...EMPTY, names }, starter)).toEqual({
+    expect(createMatrixPlan({ ...EMPTY, names }, starter, TODAY)).toEqual({
       kind: "blocked",
       blocked: { kind: "name in use", name: "drugs", formula: "=Sheet1!$A$1:$A$9" },
     });
@@ -169,11 +180,11 @@ describe("a workbook that uses what the matrix needs", () => {
 
   test("a PolicyMatrix of the user's blocks it", () => {
     const names = [{ name: "PolicyMatrix", formula: "=Sheet1!$C$4" }];
-    expect(createMatrixPlan({ ...EMPTY, names }, starter)).toMatchObject({ kind: "blocked" });
+    expect(createMatrixPlan({ ...EMPTY, names }, starter, TODAY)).toMatchObject({ kind: "blocked" });
   });
 
   test("tables of a newer build block it", () => {
-    expect(createMatrixPlan({ ...EMPTY, format: 2 }, starter)).toEqual({
+    expect(createMatrixPlan({ ...EMPTY, format: 2 }, starter, TODAY)).toEqual({
       kind: "blocked",
       blocked: { kind: "newer format", format: 2 },
     });
@@ -222,7 +233,7 @@ describe("repair", () => {
 test("dates written as text become days", () => {
   const rows = [["PA-1", "MEDICARE", "J9271", "", "", "Required", "", "2026-01-01", "01/31/2026", "", "", "", ""]];
   const cells = { ...starter, PriorAuth: { headers: headersOf("PriorAuth"), rows, firstRow: 2 } };
-  const outcome = createMatrixPlan(EMPTY, cells);
+  const outcome = createMatrixPlan(EMPTY, cells, TODAY);
   if (outcome.kind !== "plan") throw new Error(outcome.kind);
   const [row] = tableIn(outcome.plan.operations, "PriorAuth").rows;
   expect(row?.slice(7, 9)).toEqual([dayOf(2026, 1, 1), dayOf(2026, 1, 31)]);

@@ -11,6 +11,7 @@ import {
   type WorkbookToWrite,
 } from "../../files/xlsx-write";
 import type { CellValue } from "../../values/cell";
+import { dayOf } from "../../values/day";
 import { matrixWorkbook } from "../matrix-workbook";
 import { cleanDays, courseId, type SampleDay, type SampleLine } from "./days";
 import { FAULTS, plantFaults, type Fault } from "./faults";
@@ -21,6 +22,7 @@ import { RADIATION } from "./practice";
 export const CLAIMS = "Claims";
 /** The sample is the same file whenever it is written. */
 const WRITTEN = new Date(Date.UTC(2026, 10, 23));
+const WRITTEN_DAY = dayOf(2026, 11, 23) ?? 0;
 
 const text = (width: number): ColumnToWrite => ({ format: TEXT_FORMAT, width });
 const date: ColumnToWrite = { format: DATE_FORMAT, width: 12 };
@@ -142,7 +144,7 @@ function courses(days: readonly SampleDay[]): Record<string, CellValue>[] {
 /** The sample workbook: the claim sheet first, then the matrix. */
 export function sampleWorkbook(): WorkbookToWrite {
   const { lines, matrix } = sample();
-  const workbook = matrixWorkbook(matrix);
+  const workbook = matrixWorkbook(matrix, WRITTEN_DAY);
   return { ...workbook, sheets: [claimSheet(lines), ...workbook.sheets], active: 0, written: WRITTEN };
 }
 

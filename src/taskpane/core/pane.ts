@@ -250,7 +250,7 @@ export function createPane(parts: PaneParts): Pane {
       if (state().tab !== "matrix") dispatch({ type: "tab opened", tab: "check" });
       dispatch({ type: "busy", busy: { doing: "create", done: 0, of: 0 } });
       await attempt(async () => {
-        const outcome = createMatrixPlan(await host.readWorkbookState(), parts.starter());
+        const outcome = createMatrixPlan(await host.readWorkbookState(), parts.starter(), parts.today());
         if (outcome.kind === "present") return say("info", WORDS.matrix.present);
         if (outcome.kind === "blocked") return say("error", WORDS.matrix.blocked(outcome.blocked));
         if (!(await apply(outcome.plan, "create"))) return;

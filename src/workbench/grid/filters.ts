@@ -36,6 +36,7 @@ function gridFilter(criteria: Json): unknown {
   const isRecord = typeof criteria === "object" && !Array.isArray(criteria);
   const { filterOn, values, criterion1 } = isRecord ? (criteria as Readonly<Record<string, Json>>) : {};
   if (filterOn === "Values" && Array.isArray(values)) return { filterType: BY_VALUES, values };
-  if (filterOn === "Custom" && typeof criterion1 === "string" && criterion1.startsWith("{")) return JSON.parse(criterion1);
+  if (filterOn === "Custom" && typeof criterion1 === "string" && criterion1.startsWith("{"))
+    return JSON.parse(criterion1);
   return fail("UnsupportedOperation", `The grid cannot filter by ${JSON.stringify(criteria)}.`);
 }

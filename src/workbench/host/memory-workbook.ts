@@ -171,10 +171,14 @@ export function createMemoryWorkbook({
     addTable: (area, hasHeaders) => editOn(area.sheet, () => tables.addTable(book, area, hasHeaders)),
     changeTable: (table, wanted) => editOn(sheetOfTable(table), () => tables.changeTable(book, table, wanted)),
     deleteTable: (table, keepCells) => editOn(sheetOfTable(table), () => tables.deleteTable(book, table, keepCells)),
-    addTableRows: (table, index, rows) => editOn(sheetOfTable(table), () => tables.addTableRows(book, table, index, rows)),
-    deleteTableRows: (table, index, count) => editOn(sheetOfTable(table), () => tables.deleteTableRows(book, table, index, count)),
-    addTableColumn: (table, index, column) => editOn(sheetOfTable(table), () => tables.addTableColumn(book, table, index, column)),
-    deleteTableColumn: (table, index) => editOn(sheetOfTable(table), () => tables.deleteTableColumn(book, table, index)),
+    addTableRows: (table, index, rows) =>
+      editOn(sheetOfTable(table), () => tables.addTableRows(book, table, index, rows)),
+    deleteTableRows: (table, index, count) =>
+      editOn(sheetOfTable(table), () => tables.deleteTableRows(book, table, index, count)),
+    addTableColumn: (table, index, column) =>
+      editOn(sheetOfTable(table), () => tables.addTableColumn(book, table, index, column)),
+    deleteTableColumn: (table, index) =>
+      editOn(sheetOfTable(table), () => tables.deleteTableColumn(book, table, index)),
     // A filter is kept and hinders what it hinders in Excel; it hides no rows.
     filters: (table) => book.filters.get(table) ?? [],
     setFilter(table, column, criteria) {

@@ -14,7 +14,7 @@ import type { GridFile, KeptSheet, Resources, StoredNote, StoredTable } from "./
 import { rangesOf, toGridConditional, toGridValidation } from "./rules";
 import { readSettings } from "./settings";
 import { columnPixels, toGridColor, toGridStyle } from "./styles";
-import { LAYOUT_KEY } from "../grid/page-layout";
+import { LAYOUT_KEY } from "../grid/stored-layout";
 import { layoutOf } from "./page-setup";
 
 /** What every sheet of the grid has at least. */

@@ -5,7 +5,7 @@ import { writeXlsx } from "hucre/xlsx";
 import type { CellValue, WriteOptions, WriteSheet } from "hucre/xlsx";
 import { storedFormula } from "../../files/custom-functions";
 import { PIXELS_PER_POINT } from "../units";
-import { storedLayout } from "../grid/page-layout";
+import { storedLayout } from "../grid/stored-layout";
 import { pageSetupOf } from "./page-setup";
 import { fromResourceList, WORKBOOK_SCOPE } from "./grid-file";
 import type { GridFile, Resources, StoredTable } from "./grid-file";

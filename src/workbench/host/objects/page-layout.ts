@@ -28,7 +28,10 @@ export function createPageLayout({ model, objects }: ObjectContext, sheet: strin
       },
       getPrintTitleRowsOrNullObject() {
         const { titleRows } = model.pageLayout(sheet);
-        return titleRows && objects.range(readAddress(model, `${titleRows.row + 1}:${titleRows.row + titleRows.rows}`, sheet));
+        return (
+          titleRows &&
+          objects.range(readAddress(model, `${titleRows.row + 1}:${titleRows.row + titleRows.rows}`, sheet))
+        );
       },
     },
   };
