@@ -24,6 +24,8 @@ export interface RunContext {
   readonly missingSets: ReadonlyMap<"PTP" | "MUE" | "Add-on" | "NDC", string>;
   /** Told of every rule that decided a question of a line: for an explanation. */
   readonly decided?: (line: ClaimLine, rule: Rule) => void;
+  /** Findings are only compared: what nearly decided is not looked up for them. */
+  readonly brief?: boolean;
   /** Told of everything that the checks look at in the matrix: for knowing what an edit touches. */
   readonly reads?: Reads;
 }
@@ -90,12 +92,13 @@ export function ask<T extends RuleTableName>(
 ): Asked<T> {
   const question = questionOf(context, line, options);
   if (!question) return { kind: context.payer ? "no date" : "unknown payer", rules: [] };
-  const { reads } = context;
+  const { reads, brief } = context;
   const index = (reads ?? context).matrix.tables[table];
   const decision: Decision<RuleOf<T>> = index.decide(question);
   reads?.asked(table, question, line, decision);
   const nearMisses = (decided?: Rule): NearMiss[] => {
     reads?.nearMisses(table, question, line);
+    if (brief) return [];
     return index.nearMisses(question, decided);
   };
   if (decision.kind === "conflict") return { kind: "conflict", rules: decision.rules };

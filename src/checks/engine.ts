@@ -27,6 +27,8 @@ export interface CheckInput {
   readonly asOf: Day | null;
   /** False where only one line of an encounter was given: checks that compare lines are then not checked. */
   readonly complete?: boolean;
+  /** Findings are only compared with others: what nearly decided is left out of them. */
+  readonly brief?: boolean;
   /** Told of every check that ran over a line's encounter or patient, and of the rules that it asked: for an explanation. */
   readonly trace?: Trace;
 }
@@ -139,6 +141,7 @@ export function groupRunner(input: CheckInput, all: Pick<Collector, "reportFor">
     has: sheet.has,
     missingSets: missingSetsOf(matrix, reference),
     ...(reads ? { reads } : {}),
+    ...(input.brief ? { brief: true } : {}),
   };
   const unreadable = groupBy(sheet.unusable, (line) => `${folded(line.patient)}|${line.dos ?? ""}`);
   const singly = input.complete === false;

@@ -35,16 +35,24 @@ export interface RowReader {
   failed(): boolean;
 }
 
+/** Rows as they were read: an edit leaves the cells of most rows of its table as they are, and those are not read again. */
+export type RowsRead<T> = WeakMap<
+  readonly CellValue[],
+  { readonly row: number; readonly layout: string; readonly built: T | null; readonly issues: readonly MatrixIssue[] }
+>;
+
 /**
  * Reads every row of a table. Rows that are blank altogether are passed over; a row with a fault is reported and left out.
  * Missing columns are one issue of the table. Columns that a practice added are ignored.
  * @param build makes the row's value, or `null` where the row says something that cannot be used (the fault is noted)
+ * @param known rows that were read by the same `build` before, and are added to
  */
 export function readRows<T>(
   name: TableName,
   table: TableCells,
   issues: MatrixIssue[],
   build: (reader: RowReader) => T | null,
+  known?: RowsRead<T>,
 ): T[] {
   const schema = schemaOf(name);
   const at = new Map<string, number>();
@@ -68,11 +76,22 @@ export function readRows<T>(
     .filter((column) => !missing.includes(column))
     .map((column) => ({ column, index: at.get(folded(column.header)) as number }));
   const out: T[] = [];
+  const layout = columns.map(({ column, index }) => `${column.header}:${index}`).join("|");
   table.rows.forEach((cells, i) => {
-    if (columns.every(({ index }) => isBlank(cells[index]))) return;
-    const reader = rowReader(name, cells, table.firstRow + i, columns, issues);
-    const built = build(reader);
-    if (built !== null && !reader.failed()) out.push(built);
+    const row = table.firstRow + i;
+    let read = known?.get(cells);
+    if (read?.row !== row || read.layout !== layout) {
+      const own: MatrixIssue[] = [];
+      if (columns.every(({ index }) => isBlank(cells[index]))) read = { row, layout, built: null, issues: own };
+      else {
+        const reader = rowReader(name, cells, row, columns, own);
+        const built = build(reader);
+        read = { row, layout, built: reader.failed() ? null : built, issues: own };
+      }
+      known?.set(cells, read);
+    }
+    issues.push(...read.issues);
+    if (read.built !== null) out.push(read.built);
   });
   return out;
 }

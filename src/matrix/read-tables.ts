@@ -1,6 +1,6 @@
 import { ALL_CODES } from "../codes/code-list";
 import { isModifierShape, normalCode, normalNdc } from "../codes/shapes";
-import { readRows, type RowReader, type TableCells } from "./read-rows";
+import { readRows, type RowReader, type RowsRead, type TableCells } from "./read-rows";
 import type {
   Authorization,
   CheckSetting,
@@ -163,9 +163,20 @@ const RULE_READERS: Readers = {
   },
 };
 
+const RULES_READ: { readonly [T in RuleTableName]: RowsRead<RuleOf<T>> } = {
+  PriorAuth: new WeakMap(),
+  Bundling: new WeakMap(),
+  UnitLimits: new WeakMap(),
+  IncidentTo: new WeakMap(),
+  Wastage: new WeakMap(),
+  GenomicLCD: new WeakMap(),
+  DrugCoverage: new WeakMap(),
+  CodingPolicy: new WeakMap(),
+};
+
 /** The rules of one rule table, and every issue of its rows. */
 export function readRules<T extends RuleTableName>(table: T, cells: TableCells, issues: MatrixIssue[]): RuleOf<T>[] {
-  return readRows<RuleOf<T>>(table, cells, issues, RULE_READERS[table]);
+  return readRows<RuleOf<T>>(table, cells, issues, RULE_READERS[table], RULES_READ[table]);
 }
 
 /** The rows of `Payers`. */

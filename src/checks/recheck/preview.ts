@@ -42,7 +42,7 @@ export function preview(baseline: Baseline, next: Matrix): ResultChange {
 /** The same in steps, so that a screen stays alive. */
 export function* previewInSteps(baseline: Baseline, next: Matrix): Generator<Progress, ResultChange> {
   const { input, result } = baseline;
-  const after: CheckInput = { ...input, matrix: next };
+  const after: CheckInput = { ...input, matrix: next, brief: true };
   const touched = yield* touchedInSteps(baseline, next);
   if (touched.everything)
     return compareResults(result, yield* runChecksInSteps(after), input.sheet, next.payers);
