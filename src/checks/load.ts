@@ -1,11 +1,12 @@
 import type * as running from "./engine";
 import type * as explaining from "./explain";
+import type * as rechecking from "./recheck";
 
 /**
- * The engine with every check of the catalogue, and what explains a line by it: a chunk of its own, since the pane's first screen
+ * The engine with every check of the catalogue, what explains a line by it, and what an edit of the matrix changes: a chunk of its own, since the pane's first screen
  * and all functions but CHECK do without it. It is asked for at start, so that it is there before anybody presses Check.
  */
-export type Engine = typeof running & typeof explaining;
+export type Engine = typeof running & typeof explaining & typeof rechecking;
 
 let engine: Engine | undefined;
 let loading: Promise<Engine> | undefined;
@@ -25,9 +26,10 @@ export function loadEngine(): Promise<Engine> {
 }
 
 async function arrival(): Promise<Engine> {
-  const [run, explain] = await Promise.all([
+  const [run, explain, recheck] = await Promise.all([
     import(/* webpackChunkName: "checks" */ "./engine"),
     import(/* webpackChunkName: "checks" */ "./explain"),
+    import(/* webpackChunkName: "checks" */ "./recheck"),
   ]);
-  return (engine = { ...run, ...explain });
+  return (engine = { ...run, ...explain, ...recheck });
 }

@@ -59,10 +59,7 @@ interface PayerRules<R> {
 }
 
 /** How narrowly a rule names what is asked, apart from payer, diagnosis, place and date; 0 not at all. */
-export function codeRankOf(
-  rule: Rule,
-  question: Pick<Question, "code" | "column2" | "topic">,
-): number {
+export function codeRankOf(rule: Rule, question: Pick<Question, "code" | "column2" | "topic">): number {
   if (rule.table === "Bundling") return pairRank(rule, question);
   if (rule.table === "CodingPolicy") return topicRank(rule, question);
   if (rule.table === "IncidentTo") return Narrowness.all;

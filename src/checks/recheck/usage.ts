@@ -61,7 +61,11 @@ function undecidedLines({ outcomes, kinds, lines, input }: Baseline): Undecided[
   return [...groups.values()]
     .map(({ own, ...group }): Undecided => ({ ...group, lines: [...own].sort((a, b) => a - b) }))
     .sort(
-      (a, b) => b.lines.length - a.lines.length || compare(a.table, b.table) || compare(a.payer, b.payer) || compare(a.code, b.code),
+      (a, b) =>
+        b.lines.length - a.lines.length ||
+        compare(a.table, b.table) ||
+        compare(a.payer, b.payer) ||
+        compare(a.code, b.code),
     );
 }
 
