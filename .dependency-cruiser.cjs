@@ -7,9 +7,10 @@ const layers = {
   checks: ["values", "codes", "matrix", "claims"],
   files: ["values", "codes", "matrix", "claims"],
   plans: ["values", "codes", "matrix", "claims"],
-  functions: ["values", "codes", "matrix", "claims", "checks", "excel"],
+  storage: ["values", "codes"],
+  functions: ["values", "codes", "matrix", "claims", "checks", "excel", "storage"],
   excel: ["values", "codes", "matrix", "claims", "checks", "plans"],
-  taskpane: ["values", "codes", "matrix", "claims", "checks", "plans", "excel"],
+  taskpane: ["values", "codes", "matrix", "claims", "checks", "plans", "excel", "files", "storage"],
   cli: ["values", "codes", "matrix", "claims", "checks", "files", "plans"],
   // The workbench plays Excel's part: it knows files (to open and save .xlsx) and nothing else of the domain.
   workbench: ["values", "files"],

@@ -15,6 +15,7 @@ const OFFICE_FRAME_HOSTS = ["https://appsforoffice.microsoft.com"];
  *
  * - `connect-src 'self'`: claims cannot leave the computer, whatever the code does; the pane reads its own reference
  *   files. Office.js's telemetry is refused by this too; it does without.
+ * - `worker-src 'self'`: national tables are read beside the pane; without it `script-src` would let Office's hosts start workers.
  * - `style-src 'unsafe-inline'`: Fluent writes its rules into style elements, and Office.js styles a dialog inline.
  *   Inline and evaluated scripts stay forbidden.
  * - A policy in a page cannot say who may frame it: the server that hosts the add-in does (docs/excel.md).
@@ -31,6 +32,7 @@ export function securityPolicy(officeFromCdn: boolean): string {
     "img-src 'self' data:",
     "font-src 'self' data:",
     "connect-src 'self'",
+    "worker-src 'self'",
     ["frame-src", ...frames].join(" "),
     "base-uri 'none'",
     "form-action 'none'",

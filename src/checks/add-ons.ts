@@ -20,6 +20,15 @@ export const addOnPrimary: EncounterCheck = {
       const primaries = primariesOf(context.reference, line.code, medicare ? "medicare" : "other", line.dos);
       if (!primaries || primaries.some((code) => present.has(code))) continue;
       if (!allReadable(context, report, [line])) continue;
+      const missing = context.missingSets.get("Add-on");
+      if (missing !== undefined) {
+        report.notChecked({
+          lines: [line],
+          reason: "reference",
+          because: `the add-on codes of edition ${missing}, which the workbook names, are not on this computer`,
+        });
+        continue;
+      }
       report.find({
         lines: [line],
         message: `${line.code} is an add-on and none of its primaries is billed that day: ${joinWords(primaries, "or")}`,

@@ -6,7 +6,7 @@ import type { Cents } from "../values/money";
 import { CHECKS } from "./catalogue";
 import type { Severity } from "./check-info";
 import type { CheckResult } from "./engine";
-import type { Finding, NotChecked } from "./finding";
+import { linesToFix, type Finding, type NotChecked } from "./finding";
 import { checkOrder, type CheckId } from "./ids";
 
 /** Something that a line's check says now and did not say before, or the other way round. */
@@ -70,7 +70,7 @@ export function compareResults(
   const newlyChecked = tellNotChecked(before.notChecked, after.notChecked);
   const touched = new Set([...newlyNotChecked, ...newlyChecked].map((change) => change.line));
   for (const finding of [...goneFindings, ...newFindings]) {
-    if (!ONCE.has(finding.check)) for (const line of linesThatCount(finding)) touched.add(line);
+    if (!ONCE.has(finding.check)) for (const line of linesToFix(finding)) touched.add(line);
   }
   for (const change of [...noLongerFound, ...newlyFound]) if (ONCE.has(change.check)) touched.add(change.line);
   return {
@@ -133,9 +133,6 @@ function apart<T>(before: readonly T[], after: readonly T[], keyOf: (item: T) =>
   const added = after.filter((item) => left.get(keyOf(item))?.pop() === undefined);
   return [[...left.values()].flat(), added];
 }
-
-const linesThatCount = (finding: Finding): readonly number[] =>
-  finding.denied.length > 0 ? finding.denied : finding.lines;
 
 function findingChanges(finding: Finding, at: LineAt, payerOf: (index: number) => string): LineChange[] {
   const { check, message, severity, lines, denied, amount } = finding;

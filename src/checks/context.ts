@@ -83,6 +83,9 @@ export type Asked<T extends RuleTableName> =
   | { readonly kind: "none"; nearMisses(): NearMiss[] }
   | { readonly kind: "unknown payer" | "no date" | "conflict"; readonly rules: readonly RuleOf<T>[] };
 
+/** A question that no single rule decides. */
+export type Undecided<T extends RuleTableName> = Exclude<Asked<T>, { readonly kind: "rule" }>;
+
 /** Asks a rule table for a line. */
 export function ask<T extends RuleTableName>(
   context: PayerContext,
@@ -127,12 +130,24 @@ export function ruleFor<T extends RuleTableName>(
 ): { readonly rule: RuleOf<T>; nearMisses(): NearMiss[] } | null {
   const asked = ask(context, table, line, options);
   if (asked.kind === "rule") return asked;
+  tellUndecided(context, report, table, line, asked, options.topic);
+  return null;
+}
+
+/** Reports *not checked* for a question that no single rule decides. */
+export function tellUndecided<T extends RuleTableName>(
+  context: PayerContext,
+  report: Report,
+  table: T,
+  line: ClaimLine,
+  asked: Undecided<T>,
+  topic?: TopicName,
+): void {
   report.notChecked({
     lines: [line],
-    ...whyUndecided(context, table, asked.kind, options.topic),
+    ...whyUndecided(context, table, asked.kind, topic),
     ...("rules" in asked ? { rules: asked.rules } : {}),
   });
-  return null;
 }
 
 /** Why no single rule decides, as a reason and in words. */

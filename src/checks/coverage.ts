@@ -4,10 +4,11 @@ import { inFamily } from "../codes/families";
 import { diagnosisText } from "../codes/shapes";
 import type { ClaimLine } from "../claims/line";
 import type { NearMiss } from "../matrix/decide";
+import type { Matrix } from "../matrix/matrix";
 import type { DrugCoverageRule, GenomicRule } from "../matrix/rules";
 import { joinWords } from "../values/lists";
 import type { LineCheck } from "./check";
-import { ask, macOf, whyUndecided, type EncounterContext, type PatientContext } from "./context";
+import { ask, macOf, whyUndecided, type EncounterContext, type PatientContext, type Undecided } from "./context";
 import { given } from "./given";
 import { decidedByRule, type FindingDraft, type Report } from "./report";
 
@@ -23,8 +24,8 @@ export type Coverage<T extends CoverageTable> =
       readonly code: string;
       nearMisses(): NearMiss[];
     }
-  | { readonly kind: "none"; nearMisses(): NearMiss[] }
-  | { readonly kind: "undecided"; report(report: Report): void };
+  | { readonly kind: "none"; readonly asked: Undecided<T>; nearMisses(): NearMiss[] }
+  | { readonly kind: "undecided"; readonly asked: Undecided<T>; report(report: Report): void };
 
 /**
  * Whether the diagnoses of a line are covered. An article often has several groups, each a row with its own diagnoses: where rows of one
@@ -37,7 +38,7 @@ export function coverageOf<T extends CoverageTable>(
   code = line.code,
 ): Coverage<T> {
   const asked = ask(context, table, line, { code });
-  if (asked.kind === "none") return { kind: "none", nearMisses: asked.nearMisses };
+  if (asked.kind === "none") return { kind: "none", asked, nearMisses: asked.nearMisses };
   if (asked.kind === "rule") {
     const rule = asked.rule as CoverageRule<T>;
     return { kind: covers(rule, line.dx) ? "covered" : "not covered", rule, code, nearMisses: asked.nearMisses };
@@ -50,6 +51,7 @@ export function coverageOf<T extends CoverageTable>(
     return { kind: covering ? "covered" : "not covered", rule: covering ?? first, code, nearMisses: () => [] };
   return {
     kind: "undecided",
+    asked,
     report(report) {
       report.notChecked({ lines: [line], ...whyUndecided(context, table, asked.kind, undefined), rules: asked.rules });
     },
@@ -74,26 +76,37 @@ function covers(
   return diagnoses.some((dx) => !names(excluded, dx) && !includesDiagnosis(TREATMENT, dx));
 }
 
+/** A list that decided about a line's diagnoses. */
+export type DecidedCoverage = Extract<Coverage<CoverageTable>, { kind: "covered" | "not covered" }>;
+
+/** Why a row does not cover the line's diagnoses: it follows the name of its list. */
+export function whyNotCovered({ rule }: Pick<DecidedCoverage, "rule">, line: Pick<ClaimLine, "dx">): string {
+  if (rule.covered !== null) return `does not list ${joinWords(line.dx.map(diagnosisText), "or")}`;
+  if (coversNothing(rule)) return "does not list the code for any diagnosis";
+  const excluded = line.dx.filter((dx) => names(rule.excluded, dx));
+  return `excludes ${joinWords(excluded.map(diagnosisText), "and")}`;
+}
+
+/** Whether a row says that no diagnosis is covered. */
+export const coversNothing = ({ covered, excluded }: Pick<GenomicRule, "covered" | "excluded">): boolean =>
+  covered === null && names(excluded, "");
+
+/** That a row was found under the code of the reference drug; "" where it names the code itself. */
+export const inheritedText = ({ code }: Pick<DecidedCoverage, "code">, line: Pick<ClaimLine, "code">): string =>
+  code === line.code ? "" : ` (as for its reference drug ${code})`;
+
 /** A finding that a row does not cover the line's diagnoses. */
 export function notCovered(
   context: EncounterContext | PatientContext,
   line: ClaimLine,
-  coverage: Extract<Coverage<CoverageTable>, { kind: "covered" | "not covered" }>,
+  coverage: DecidedCoverage,
 ): FindingDraft {
-  const { rule, code, nearMisses } = coverage;
+  const { rule, nearMisses } = coverage;
   const mac = context.payer ? macOf(context.payer, line) : null;
   const list = `${rule.article === "" ? rule.id : rule.article} of ${rule.table === "GenomicLCD" && mac !== null ? mac : context.payerName}`;
-  const inherited = code === line.code ? "" : ` (as for its reference drug ${code})`;
-  const excluded = line.dx.filter((dx) => names(rule.excluded, dx));
-  const what =
-    rule.covered !== null
-      ? `does not list ${joinWords(line.dx.map(diagnosisText), "or")}`
-      : names(rule.excluded, "")
-        ? "does not list the code for any diagnosis"
-        : `excludes ${joinWords(excluded.map(diagnosisText), "and")}`;
   return {
     lines: [line],
-    message: `${line.code}${inherited}: ${list} ${what}`,
+    message: `${line.code}${inheritedText(coverage, line)}: ${list} ${whyNotCovered(coverage, line)}`,
     fix: {
       text: "Look in the record for the diagnosis that the service was for, to the full number of characters; without one the payer denies it as not medically necessary (CARC 50)",
       changes: [],
@@ -117,7 +130,7 @@ export const drugCovered: LineCheck = {
   source: LISTS,
   run(context, report) {
     for (const line of context.lines) {
-      if (context.matrix.drugs.has(line.code)) checkCoverage(context, report, line, "required");
+      if (listWanted(context.matrix, line) === "drug") checkCoverage(context, report, line, "required");
     }
   },
 };
@@ -134,12 +147,30 @@ export const labCovered: LineCheck = {
   source: { title: "NCD 190.15 and 190.25 to 190.31, as rows of DrugCoverage", mark: "K" },
   run(context, report) {
     for (const line of context.lines) {
-      if (!inFamily(line.code, "lab", line.dos)) continue;
-      const listed = inFamily(line.code, "tumor_marker", line.dos) || inFamily(line.code, "blood_count", line.dos);
-      checkCoverage(context, report, line, listed ? "required" : "where there is one");
+      const wanted = listWanted(context.matrix, line);
+      if (wanted === "listed test") checkCoverage(context, report, line, "required");
+      if (wanted === "other test") checkCoverage(context, report, line, "where there is one");
     }
   },
 };
+
+/** What a code is to `DrugCoverage`: a drug and a listed test have a list of diagnoses, another test may have one; `null` for others. */
+export function listWanted(
+  matrix: Matrix,
+  { code, dos }: Pick<ClaimLine, "code" | "dos">,
+): "drug" | "listed test" | "other test" | null {
+  if (inFamily(code, "lab", dos)) {
+    return inFamily(code, "tumor_marker", dos) || inFamily(code, "blood_count", dos) ? "listed test" : "other test";
+  }
+  return matrix.drugs.has(code) ? "drug" : null;
+}
+
+/** What the payer's list says of a line; a biosimilar goes by its reference drug unless it has a row of its own. */
+export function listCoverage(context: EncounterContext | PatientContext, line: ClaimLine): Coverage<"DrugCoverage"> {
+  const own = coverageOf(context, "DrugCoverage", line);
+  const reference = referenceDrugOf(line.code);
+  return own.kind === "none" && reference !== undefined ? coverageOf(context, "DrugCoverage", line, reference) : own;
+}
 
 /** @param row whether a missing row is *not checked*, or means that there is no list */
 function checkCoverage(
@@ -148,10 +179,7 @@ function checkCoverage(
   line: ClaimLine,
   row: "required" | "where there is one",
 ): void {
-  let coverage = coverageOf(context, "DrugCoverage", line);
-  const reference = referenceDrugOf(line.code);
-  if (coverage.kind === "none" && reference !== undefined)
-    coverage = coverageOf(context, "DrugCoverage", line, reference);
+  const coverage = listCoverage(context, line);
   if (coverage.kind === "undecided") {
     // An unknown payer is told for the codes that surely have a list.
     if (row === "required" || context.payer) coverage.report(report);

@@ -73,3 +73,8 @@ export interface NotChecked {
   readonly rules: readonly string[];
   readonly message: string;
 }
+
+/** The lines whose status a finding decides: those that would deny; where none would, all that took part. */
+export function linesToFix({ denied, lines }: Pick<Finding, "denied" | "lines">): readonly number[] {
+  return denied.length > 0 ? denied : lines;
+}

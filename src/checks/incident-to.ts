@@ -7,6 +7,7 @@ import { joinWords } from "../values/lists";
 import type { CheckInfo, EncounterCheck, LineCheck, PublicSource } from "./check";
 import { ask, hasFields, ruleFor, type EncounterContext } from "./context";
 import { given } from "./given";
+import { againstPlan, patientIsNew, weakSupervision, WEAKEST } from "./incident-to-rule";
 import { modifiersFix } from "./modifiers";
 import { decidedByRule, type Report } from "./report";
 
@@ -63,12 +64,7 @@ export const physicianStartedPlan: LineCheck = {
     for (const billed of billedIncidentTo(context, report)) {
       const { line, rule } = billed;
       if (!rule.allowed || !visits.includes(line)) continue;
-      const newPatient = line.newPatient ?? knownPatient(line);
-      const against = [
-        ...(newPatient === true && rule.newPatient === false ? ["the patient is new"] : []),
-        ...(line.newProblem === true && rule.newProblem === false ? ["the problem is new"] : []),
-        ...(line.physicianPlan === false ? ["the physician did not start the plan"] : []),
-      ];
+      const against = againstPlan(rule, line);
       if (against.length > 0) {
         report.find({
           lines: [line],
@@ -78,7 +74,7 @@ export const physicianStartedPlan: LineCheck = {
         });
       } else {
         given(context, report, line, {
-          ...(rule.newPatient === false ? { "New Patient": newPatient } : {}),
+          ...(rule.newPatient === false ? { "New Patient": patientIsNew(line) } : {}),
           ...(rule.newProblem === false ? { "New Problem": line.newProblem } : {}),
           "Physician Plan": line.physicianPlan,
         });
@@ -90,14 +86,6 @@ export const physicianStartedPlan: LineCheck = {
     }
   },
 };
-
-/** What the code itself says of the patient: a new or an established patient's visit. */
-function knownPatient(line: ClaimLine): boolean | null {
-  if (inFamily(line.code, "new_patient_visit", line.dos)) return true;
-  return inFamily(line.code, "established_visit", line.dos) ? false : null;
-}
-
-const RANK = { General: 0, None: 0, Audio: 1, Video: 2, "In suite": 3 } as const;
 
 /** INC-02: the supervision was weaker than the payer accepts. */
 export const supervised: LineCheck = {
@@ -112,10 +100,9 @@ export const supervised: LineCheck = {
       const { line, rule } = billed;
       if ((!rule.allowed && performedByOther(line)) || rule.supervision === null) continue;
       if (!given(context, report, line, { Supervision: line.supervision }) || line.supervision === null) continue;
-      const byVideo = line.supervision === "Video" && inFamily(line.code, "global_period", line.dos);
-      if (RANK[line.supervision] >= RANK[rule.supervision] && !byVideo) continue;
-      const was =
-        line.supervision === "None" ? "nobody supervised" : `supervision was ${line.supervision.toLowerCase()}`;
+      const weak = weakSupervision(rule, line);
+      if (!weak) continue;
+      const { was, byVideo } = weak;
       report.find({
         lines: [line],
         message: byVideo
@@ -132,13 +119,6 @@ export const supervised: LineCheck = {
     }
   },
 };
-
-const WEAKEST = {
-  "In suite": "only somebody in the suite",
-  Video: "live audio and video, or somebody in the suite",
-  Audio: "audio, or more",
-  General: "general supervision",
-} as const;
 
 /** INC-03: incident-to outside the office. */
 export const incidentToOffice: LineCheck = {

@@ -3,8 +3,9 @@ import type * as explaining from "./explain";
 import type * as rechecking from "./recheck";
 
 /**
- * The engine with every check of the catalogue, what explains a line by it, and what an edit of the matrix changes: a chunk of its own, since the pane's first screen
- * and all functions but CHECK do without it. It is asked for at start, so that it is there before anybody presses Check.
+ * The engine with every check of the catalogue, what explains a line by it, and what sees an edit of the matrix without checking
+ * every line again: a chunk of its own, since the pane's first screen and all functions but CHECK do without it. It is asked for at
+ * start, so that it is there before anybody presses Check.
  */
 export type Engine = typeof running & typeof explaining & typeof rechecking;
 

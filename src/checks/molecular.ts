@@ -1,34 +1,16 @@
 import { HOSPITAL_PLACES } from "../codes/data/places";
 import { diagnosesOf, includesDiagnosis } from "../codes/diagnosis-list";
 import { inFamily } from "../codes/families";
-import { usesZCodes } from "../codes/macs";
 import type { ClaimLine } from "../claims/line";
 import { wordsOf } from "../values/day";
 import type { LineCheck, PatientCheck } from "./check";
-import { ask, macOf, whyUndecided, type EncounterContext, type PatientContext } from "./context";
+import { ask, type EncounterContext, type PatientContext } from "./context";
 import { coverageOf, notCovered } from "./coverage";
-import type { DecidedBy } from "./finding";
+import { isMolecular, whyNoArticle, zCodeOf } from "./genomic";
 import { given, payerGiven } from "./given";
 import { decidedByRule, type Report } from "./report";
 
-/** Genes and panels: what the contractors' articles and the MolDX programme speak of. */
-const isMolecular = (line: ClaimLine): boolean =>
-  inFamily(line.code, "molecular_panel", line.dos) || inFamily(line.code, "single_gene", line.dos);
-
 const isMedicare = (context: EncounterContext | PatientContext): boolean => context.payer?.kind === "Medicare";
-
-/** Reports *not checked* where Medicare's contractor is not known: everything about a genomic test differs by it. */
-function contractorKnown(context: EncounterContext, report: Report, line: ClaimLine): boolean {
-  const { payer } = context;
-  if (payer?.kind !== "Medicare" || macOf(payer, line) !== null) return true;
-  report.notChecked({
-    lines: [line],
-    reason: "field",
-    missing: ["State"],
-    because: "neither MAC in Payers nor State on the line says which contractor decides",
-  });
-  return false;
-}
 
 /** MOL-01: the contractor's article does not list the diagnosis. */
 export const genomicCoverage: LineCheck = {
@@ -45,8 +27,7 @@ export const genomicCoverage: LineCheck = {
       if (!isMolecular(line)) continue;
       const coverage = coverageOf(context, "GenomicLCD", line);
       if (coverage.kind === "undecided") coverage.report(report);
-      if (coverage.kind === "none" && contractorKnown(context, report, line))
-        report.notChecked({ lines: [line], ...whyUndecided(context, "GenomicLCD", "none", undefined) });
+      if (coverage.kind === "none") report.notChecked({ lines: [line], ...whyNoArticle(context, line) });
       if (coverage.kind !== "not covered" || !given(context, report, line, { Dx: line.dx })) continue;
       report.find(notCovered(context, line, coverage));
     }
@@ -68,8 +49,10 @@ export const zCode: LineCheck = {
   source: MOLDX,
   run(context, report) {
     for (const line of context.lines) {
-      const wanted = isMolecular(line) ? zCodeWanted(context, report, line) : null;
-      if (!wanted) continue;
+      if (!isMolecular(line)) continue;
+      const wanted = zCodeOf(context, line);
+      if (wanted.kind === "unknown") wanted.report(report);
+      if (wanted.kind !== "wanted") continue;
       if (line.zCode === "" && !context.has("Z-Code")) {
         given(context, report, line, { "Z-Code": line.zCode });
         continue;
@@ -95,26 +78,6 @@ export const zCode: LineCheck = {
     }
   },
 };
-
-/** Who wants the Z-code: a row of GenomicLCD, or the contractor's programme; `null` where nobody does, or after saying that nobody knows. */
-function zCodeWanted(
-  context: EncounterContext,
-  report: Report,
-  line: ClaimLine,
-): { readonly who: string; readonly decidedBy: DecidedBy | null } | null {
-  const coverage = coverageOf(context, "GenomicLCD", line);
-  const rule = "rule" in coverage ? coverage.rule : null;
-  const mac = context.payer ? macOf(context.payer, line) : null;
-  if (rule && rule.zCode !== null)
-    return rule.zCode === "Required" ? { who: mac ?? context.payerName, decidedBy: decidedByRule(rule) } : null;
-  if (mac !== null) return usesZCodes(mac) ? { who: mac, decidedBy: null } : null;
-  if (coverage.kind === "undecided") coverage.report(report);
-  else if (rule)
-    report.notChecked({ lines: [line], reason: "rule", because: `${rule.id} does not say whether a Z-code is wanted` });
-  else if (contractorKnown(context, report, line))
-    report.notChecked({ lines: [line], ...whyUndecided(context, "GenomicLCD", "none", undefined) });
-  return null;
-}
 
 /** Diagnoses that say themselves that the cancer is advanced. */
 const METASTASES = diagnosesOf("C77-C79;C7B;C80.0");

@@ -2,6 +2,7 @@ import type { ClaimLine } from "../claims/line";
 import type { NearMiss } from "../matrix/decide";
 import type { CodingPolicyRule } from "../matrix/rules";
 import type { TopicName } from "../matrix/topics";
+import { unanswered } from "../matrix/unanswered";
 import { ask, whyUndecided, type AskOptions, type EncounterContext, type PatientContext } from "./context";
 import { decidedByRule, type FindingDraft, type Report } from "./report";
 
@@ -21,12 +22,14 @@ export function policyOr(
   report: Report,
   line: ClaimLine,
   topic: TopicName,
-  otherwise: string,
   options: Pick<AskOptions, "code"> = {},
 ): Policy | null {
   const asked = ask(context, "CodingPolicy", line, { topic, ...options });
   if (asked.kind === "rule") return { value: asked.rule.value, rule: asked.rule, nearMisses: asked.nearMisses };
-  if (asked.kind === "none") return { value: otherwise, rule: null, nearMisses: () => [] };
+  if (asked.kind === "none") {
+    const left = context.payer && unanswered(topic, context.payer, line.dos);
+    return { value: left?.kind === "national" ? left.value : "", rule: null, nearMisses: () => [] };
+  }
   report.notChecked({
     lines: [line],
     ...whyUndecided(context, "CodingPolicy", asked.kind, topic),

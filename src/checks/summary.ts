@@ -1,7 +1,7 @@
 import type { ClaimSheet } from "../claims/sheet";
 import type { Cents } from "../values/money";
 import type { Severity } from "./check";
-import type { Finding, NotChecked } from "./finding";
+import { linesToFix, type Finding, type NotChecked } from "./finding";
 
 /** What a line comes to: its worst finding; *not checked* stands apart and is never clean. */
 export type LineStatus = Severity | "not checked" | "clean";
@@ -35,8 +35,7 @@ export function statusOfLines(
     for (const line of lines) if (RANK[to] > RANK[status.get(line) ?? "clean"]) status.set(line, to);
   };
   for (const entry of notChecked) raise(entry.lines, "not checked");
-  // A finding decides the status of the lines that would deny; where none would, of all that took part.
-  for (const finding of findings) raise(finding.denied.length > 0 ? finding.denied : finding.lines, finding.severity);
+  for (const finding of findings) raise(linesToFix(finding), finding.severity);
   return status;
 }
 

@@ -1,11 +1,8 @@
 import { runChecks } from "../checks/engine";
 import { explainLine } from "../checks/explain";
-import { isVisitCode } from "../codes/families";
-import { readClaimsFile } from "../files/claims-file";
 import { CHECK_USAGE, checkOptions, type CheckOptions } from "./check-options";
-import { readBytes, writeOut } from "./disk";
-import { readFieldMap } from "./field-map";
-import { matrixAt, referenceAt } from "./inputs";
+import { writeOut } from "./disk";
+import { claimsAt, matrixAt, referenceAt } from "./inputs";
 import type { Checked } from "./reports/checked";
 import { csvReport } from "./reports/csv";
 import { explanationReport } from "./reports/explanation";
@@ -36,12 +33,7 @@ export async function checkCommand(args: readonly string[], terminal: Terminal):
 }
 
 async function check(options: CheckOptions, terminal: Terminal): Promise<Checked> {
-  const map = options.map === undefined ? undefined : readFieldMap(readBytes(options.map), options.map);
-  const sheet = await readClaimsFile(readBytes(options.claims), options.claims, {
-    isVisit: isVisitCode,
-    ...(options.sheet === undefined ? {} : { sheet: options.sheet }),
-    ...(map ? { map } : {}),
-  });
+  const sheet = await claimsAt(options);
   const matrix = await matrixAt(options.matrix, terminal);
   const reference = await referenceAt(options.reference, terminal);
   const { asOf } = options;

@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import type { CmsFile } from "../files/cms/import";
+import type { CmsFile } from "../files/cms/cms-file";
 import { UnusableFile, wordsOfError } from "../files/problem";
 
 /** Files are read in pieces of this size where they may be large. */
@@ -76,6 +76,7 @@ export function filesIn(folder: string): CmsFile[] {
 function fileAt(path: string): CmsFile {
   return {
     name: basename(path),
+    size: tell(path, () => statSync(path)).size,
     head: () => tell(path, () => chunksOf(path, HEAD_BYTES).next().value ?? new Uint8Array(0)),
     bytes: () => readBytes(path),
     chunks: () => chunksOf(path, CHUNK_BYTES),

@@ -1,5 +1,8 @@
+import { isVisitCode } from "../codes/families";
 import { bundledReference } from "../codes/reference/bundled";
 import type { Reference } from "../codes/reference/reference";
+import type { ClaimSheet } from "../claims/sheet";
+import { readClaimsFile } from "../files/claims-file";
 import { importSets, type ImportedSets } from "../files/cms/import";
 import { readMatrixFolder, readMatrixWorkbook, matrixFileName } from "../files/matrix-files";
 import { UnusableFile } from "../files/problem";
@@ -8,7 +11,24 @@ import { starterTables } from "../matrix/starter";
 import { counted, joinWords } from "../values/lists";
 import { join } from "node:path";
 import { filesIn, isFolder, readBytes, readBytesIfThere } from "./disk";
+import { readFieldMap } from "./field-map";
 import type { Terminal } from "./terminal";
+
+/** Which claim lines are read. */
+export interface ClaimsToRead {
+  readonly claims: string;
+  readonly sheet?: string;
+  readonly map?: string;
+}
+
+/** The claim lines of a file. @throws UnusableFile where it, or the map of its headers, cannot be used */
+export function claimsAt({ claims, sheet, map }: ClaimsToRead): Promise<ClaimSheet> {
+  return readClaimsFile(readBytes(claims), claims, {
+    isVisit: isVisitCode,
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(map === undefined ? {} : { map: readFieldMap(readBytes(map), map) }),
+  });
+}
 
 /** The cells of a matrix: a folder of CSV files, or a workbook. @throws UnusableFile where it is neither */
 export async function matrixCellsAt(path: string): Promise<MatrixCells> {
@@ -25,7 +45,12 @@ export async function matrixAt(path: string | undefined, terminal: Terminal): Pr
     );
     return compileMatrix(starterTables());
   }
-  const matrix = compileMatrix(await matrixCellsAt(path));
+  return compiledAt(path, await matrixCellsAt(path), terminal);
+}
+
+/** A matrix that was read, compiled. What is wrong with it is noted. */
+export function compiledAt(path: string, cells: MatrixCells, terminal: Pick<Terminal, "note">): Matrix {
+  const matrix = compileMatrix(cells);
   if (matrix.missing.length > 0) {
     const [noun, reads] = matrix.missing.length === 1 ? ["table", "reads as empty"] : ["tables", "read as empty"];
     terminal.note(`${path} has no ${noun} ${joinWords(matrix.missing, "and")}: ${reads}`);
@@ -53,4 +78,12 @@ export async function referenceAt(folder: string | undefined, terminal: Terminal
   const kept = (["PTP", "MUE", "Add-on", "NDC"] as const).filter((kind) => !imported.found.has(kind));
   if (kept.length > 0) terminal.note(`${folder} holds no ${joinWords(kept, "or")} table: the built-in one is used`);
   return imported.reference;
+}
+
+/** What a practice wrote is not overwritten in passing. */
+export function inTheWay(path: string): UnusableFile {
+  return new UnusableFile({
+    file: path,
+    message: "is there already, and may hold rules of your own. Name another place, or add --force to write over it",
+  });
 }

@@ -1,37 +1,18 @@
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { matrixFiles } from "../files/matrix-files";
-import { UnusableFile } from "../files/problem";
 import { matrixHealth } from "../matrix/health";
 import { compileMatrix } from "../matrix/matrix";
 import { starterTables } from "../matrix/starter";
 import type { Day } from "../values/day";
-
-import { asOfDay, parsed } from "./check-options";
 import { isThere, readBytes, writeOut } from "./disk";
-import { matrixCellsAt } from "./inputs";
+import { inTheWay, matrixCellsAt } from "./inputs";
+import { diffCommand } from "./matrix-diff";
+import { handOverCommand } from "./matrix-hand-over";
+import { MATRIX_USAGE, matrixOptions } from "./matrix-options";
+import { testCommand } from "./matrix-test";
 import { matrixWorkbookBytes } from "./matrix-workbook";
 import { healthJson, healthText } from "./reports/health";
-import { Exit, WrongUse, type Terminal } from "./terminal";
-
-export const MATRIX_USAGE = `Makes and examines a payer policy matrix.
-
-  npm run matrix -- starter PATH            writes the starter matrix: a workbook where PATH ends
-                                            in .xlsx, else a folder of CSV files
-    --force                                 also over a matrix that is there
-  npm run matrix -- health PATH [options]   tells what is wrong in a matrix, and what will be soon
-    --format text|json                      text where not said
-    --as-of YYYY-MM-DD                      the day that counts; today where not said
-  --help                                    this text
-
-Exit status: 0 nothing wrong, 1 some error in the matrix, 2 the input could not be used.`;
-
-const OPTIONS = {
-  force: { type: "boolean" },
-  format: { type: "string" },
-  "as-of": { type: "string" },
-  help: { type: "boolean", short: "h" },
-} as const;
+import { Exit, type Terminal } from "./terminal";
 
 /**
  * The matrix from a terminal (docs/terminal.md).
@@ -39,25 +20,24 @@ const OPTIONS = {
  * @throws UnusableFile where a file cannot be used, WrongUse where an argument is wrong
  */
 export async function matrixCommand(args: readonly string[], terminal: Terminal): Promise<Exit> {
-  const wrong = (message: string): WrongUse => new WrongUse(message, MATRIX_USAGE);
-  const { values, positionals } = parsed(
-    () => parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true }),
-    MATRIX_USAGE,
-  );
-  if (values.help) {
+  const options = matrixOptions(args, terminal);
+  if (options === "help") {
     terminal.out(`${MATRIX_USAGE}\n`);
     return Exit.fine;
   }
-  const [command, path, ...more] = positionals;
-  if (command === undefined) throw wrong("Say what to do: starter or health");
-  if (command !== "starter" && command !== "health")
-    throw wrong(`There is no command "${command}": use starter or health`);
-  if (path === undefined) throw wrong(`Name the matrix: ${command} FOLDER, or ${command} FILE.xlsx`);
-  if (more.length > 0) throw wrong(`"${more[0] ?? ""}" is one argument too many`);
-  if (command === "starter") return starter(path, values.force === true, terminal);
-  const format = values.format ?? "text";
-  if (format !== "text" && format !== "json") throw wrong(`--format ${format} is not one of: text, json`);
-  return health(path, format, asOfDay(values["as-of"], terminal, MATRIX_USAGE), terminal);
+  const { path, force, format, asOf } = options;
+  switch (options.command) {
+    case "starter":
+      return starter(path, force, terminal);
+    case "health":
+      return health(path, format, asOf, terminal);
+    case "diff":
+      return diffCommand(options, terminal);
+    case "test":
+      return testCommand(options, terminal);
+    case "hand-over":
+      return handOverCommand(options, terminal);
+  }
 }
 
 async function starter(path: string, force: boolean, terminal: Terminal): Promise<Exit> {
@@ -79,14 +59,6 @@ async function starter(path: string, force: boolean, terminal: Terminal): Promis
   }
   terminal.note(`The starter matrix is written to ${path}: replace its example rows with your payers' rules`);
   return Exit.fine;
-}
-
-/** What a practice wrote is not overwritten in passing. */
-function inTheWay(path: string): UnusableFile {
-  return new UnusableFile({
-    file: path,
-    message: "is there already, and may hold rules of your own. Name another place, or add --force to write over it",
-  });
 }
 
 async function health(path: string, format: "text" | "json", asOf: Day, terminal: Terminal): Promise<Exit> {

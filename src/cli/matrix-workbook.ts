@@ -3,7 +3,7 @@ import type { MatrixCells } from "../matrix/matrix";
 import { createMatrixPlan } from "../plans/create-matrix";
 import { absoluteArea, type AddTable, type NewColumn, type Operation } from "../plans/operations";
 import type { WorkbookState } from "../plans/workbook";
-import type { CellValue } from "../values/cell";
+import { textOf, type CellValue } from "../values/cell";
 
 const EMPTY_WORKBOOK: WorkbookState = { sheets: [], tables: [], names: [], stamps: null, format: null };
 
@@ -70,17 +70,20 @@ function carryOut(
     }
     case "setFormula": {
       const { sheet, row, column } = operation.cell;
-      draft(sheet).formulas.push({ row, column, formula: operation.formula });
+      draft(sheet).formulas.push({ row, column, formula: textOf(operation.formula) });
       return;
     }
     case "addName":
       names.push({ name: operation.name, refersTo: absoluteArea({ ...operation.cell, rows: 1, columns: 1 }) });
       return;
     case "setDocumentProperty":
-      properties[operation.key] = operation.value;
+      if (operation.value !== null) properties[operation.key] = operation.value;
       return;
     case "setSheetVisibility":
       draft(operation.sheet).hidden = operation.visibility === "Hidden";
+      return;
+    default:
+      throw new Error(`an empty workbook needs no ${operation.kind}`);
   }
 }
 

@@ -1,147 +1,169 @@
-import { absoluteArea, type AddTable, type NewColumn, type Operation, type Plan } from "../plans/operations";
-import { differencesFrom, type Difference } from "./compare-plan";
-import { inExcel } from "./failure";
-import { cellOf, preparedArea, rangeOf, SPARE_ROWS, tableArea, writable } from "./plan-ranges";
-import { lowerFirst, takeBack } from "./take-back";
+import type { Operation, Plan } from "../plans/operations";
+import type { Difference } from "../plans/table-now";
+import { comparePlan, type Comparison } from "./compare-plan";
+import { ExcelFailure, inExcel } from "./failure";
+import { partsOf } from "./make-operation";
+import { CELLS_PER_REQUEST, type Part } from "./new-table";
+import type { PlanTable } from "./plan-tables";
+import { liftFilter, makeStep, putFilterBack, stepSize, takeStepBack } from "./table-steps";
+import { lowerFirst, takeBack, takeOperationBack, describe } from "./take-back";
 
 /** What became of a plan: made whole, or refused whole because the workbook is not as it expects. */
 export type Applied =
   { readonly kind: "done" } | { readonly kind: "refused"; readonly differences: readonly Difference[] };
 
-/** Told how many of a plan's operations are made. */
+/** Told how much of a plan is made, in parts of about one request's size at most. */
 export type ApplyProgress = (done: number, of: number) => void;
+
+/** A part of a plan that is sent, and taken back when a later one fails. */
+export interface Deed extends Part {
+  readonly name: string;
+  /** It moves rows: what follows is sent by itself, so that places are known to have moved when it is taken back. */
+  readonly movesRows: boolean;
+  /** Takes it back as far as it was made; nothing where an earlier part does. */
+  takeBack(context: Excel.RequestContext): Promise<void>;
+}
 
 /**
  * The one place that writes to a workbook. Compares what the plan expects with what is there, and writes only where they
- * agree. When Excel fails half-way, everything that was made is taken back.
+ * agree. When Excel fails half-way, everything that was made is taken back. Where Excel knows how, it is one step of its own
+ * undo; elsewhere, and after it, `inversePlan` is the way back.
  * @throws ExcelFailure in words, with the workbook as it was before
  */
 export async function applyPlan(plan: Plan, onProgress?: ApplyProgress): Promise<Applied> {
-  return inExcel(lowerFirst(plan.title), async (context) => {
-    const differences = await differencesFrom(context, plan);
-    if (differences.length > 0) return { kind: "refused", differences };
-    let done = 0;
-    try {
-      for (const batch of batchesOf(plan.operations)) {
-        done += batch.length;
-        for (const operation of batch) make(context, operation);
-        await send(context);
-        onProgress?.(done, plan.operations.length);
+  const doing = lowerFirst(plan.title);
+  return inExcel(
+    doing,
+    async (context) => {
+      const comparison = await comparePlan(context, plan);
+      if (comparison.differences.length > 0) return { kind: "refused", differences: comparison.differences };
+      refuseProtected(comparison, doing);
+      const deeds = deedsOf(plan, comparison);
+      let done = 0;
+      try {
+        for (const batch of batchesOf(deeds)) {
+          done += batch.length;
+          for (const deed of batch) deed.make(context);
+          await send(context);
+          onProgress?.(done, deeds.length);
+        }
+      } catch (error) {
+        await takeBack(context, plan, deeds.slice(0, done), error);
       }
-    } catch (error) {
-      await takeBack(context, plan, plan.operations.slice(0, done), error);
-    }
-    return { kind: "done" };
-  });
+      return { kind: "done" };
+    },
+    { oneUndo: true },
+  );
 }
 
-/** Cells that one request may write: far below Excel's 5 MB, and few enough for the screen to follow. */
-const CELLS_PER_REQUEST = 20_000;
+/** Says which sheet it is, before anything is written; Excel itself would say no more than that access is denied. */
+function refuseProtected({ tables, steps }: Comparison, doing: string): void {
+  const changed = new Set([...steps.values()].flatMap((each) => each.map((step) => step.table.toLowerCase())));
+  const sheets = [...changed].flatMap((key) => {
+    const table = tables.get(key);
+    return table?.isProtected ? [table.sheet] : [];
+  });
+  const [sheet] = sheets;
+  if (sheet === undefined) return;
+  throw new ExcelFailure(
+    `Could not ${doing}: the sheet "${sheet}" is protected. Unprotect it on the Review tab, then try again. Nothing was changed.`,
+  );
+}
 
-function batchesOf(operations: readonly Operation[]): Operation[][] {
-  const batches: Operation[][] = [];
+function deedsOf(plan: Plan, { tables, steps }: Comparison): Deed[] {
+  const deeds = plan.operations.flatMap((operation) => operationDeeds(operation, tables, steps));
+  const shifted = new Set(
+    [...steps.values()].flatMap((each) =>
+      each.filter(({ kind }) => kind !== "write").map((step) => step.table.toLowerCase()),
+    ),
+  );
+  const filtered = [...tables].filter(([key, table]) => shifted.has(key) && table.filters).map(([, table]) => table);
+  return [...filtered.map(liftedFilter), ...deeds, ...filtered.map(filterPutBack)];
+}
+
+function operationDeeds(operation: Operation, tables: Comparison["tables"], steps: Comparison["steps"]): Deed[] {
+  const name = describe(operation);
+  switch (operation.kind) {
+    case "setTableRow":
+    case "addTableRows":
+    case "removeTableRows":
+      return (steps.get(operation) ?? []).map((step): Deed => {
+        const table = tables.get(step.table.toLowerCase()) ?? UNREAD;
+        return {
+          name,
+          movesRows: step.kind !== "write",
+          cells: stepSize(step),
+          make: (context) => makeStep(context, step, table),
+          takeBack: (context) => takeStepBack(context, step, table),
+        };
+      });
+    default:
+      // The first part takes all of it back: it is the last to be taken back.
+      return partsOf(operation).map((part, i) => ({
+        ...part,
+        name,
+        movesRows: false,
+        takeBack: async (context) => (i === 0 ? takeOperationBack(context, operation) : undefined),
+      }));
+  }
+}
+
+/** A table that the plan itself adds: its rows look as the plan made them. */
+const UNREAD: PlanTable = {
+  name: "",
+  sheet: "",
+  area: { row: 0, column: 0, rows: 0, columns: 0 },
+  isProtected: false,
+  firstRow: 0,
+  headers: [],
+  rows: [],
+  calculated: new Set(),
+  formats: [],
+  choices: [],
+  filters: null,
+};
+
+function liftedFilter(table: PlanTable): Deed {
+  return {
+    name: `the filter of ${table.name}`,
+    movesRows: false,
+    cells: 1,
+    make: (context) => liftFilter(context, table),
+    takeBack: async (context) => {
+      putFilterBack(context, table);
+      await context.sync();
+    },
+  };
+}
+
+function filterPutBack(table: PlanTable): Deed {
+  return {
+    name: `the filter of ${table.name}`,
+    movesRows: false,
+    cells: 1,
+    make: (context) => putFilterBack(context, table),
+    takeBack: async (context) => {
+      liftFilter(context, table);
+      await context.sync();
+    },
+  };
+}
+
+function batchesOf(deeds: readonly Deed[]): Deed[][] {
+  const batches: Deed[][] = [];
   let cells = Infinity;
-  for (const operation of operations) {
-    cells += sizeOf(operation);
+  for (const deed of deeds) {
+    cells += deed.cells;
     if (cells > CELLS_PER_REQUEST) {
       batches.push([]);
-      cells = sizeOf(operation);
+      cells = deed.cells;
     }
-    batches.at(-1)?.push(operation);
+    batches.at(-1)?.push(deed);
+    if (deed.movesRows) cells = Infinity;
   }
   return batches;
 }
 
-function sizeOf(operation: Operation): number {
-  if (operation.kind === "addTable") return (operation.rows.length + SPARE_ROWS) * operation.columns.length;
-  return operation.kind === "setCells" ? operation.area.rows * operation.area.columns : 1;
-}
-
 async function send(context: Excel.RequestContext): Promise<void> {
   await context.sync();
-}
-
-/** Puts one operation into the next request. */
-function make(context: Excel.RequestContext, operation: Operation): void {
-  const { workbook } = context;
-  switch (operation.kind) {
-    case "addSheet": {
-      const sheet = workbook.worksheets.add(operation.sheet);
-      if (operation.visibility === "Hidden") sheet.visibility = "Hidden";
-      break;
-    }
-    case "addTable":
-      addTable(context, operation);
-      break;
-    case "setCells":
-      rangeOf(context, operation.area).values = writable(operation.values);
-      break;
-    case "setFormula":
-      cellOf(context, operation.cell).formulas = [[operation.formula]];
-      break;
-    case "addName": {
-      if (operation.expected === null) workbook.names.add(operation.name, cellOf(context, operation.cell));
-      else
-        workbook.names.getItem(operation.name).formula = `=${absoluteArea({ ...operation.cell, rows: 1, columns: 1 })}`;
-      break;
-    }
-    case "setSheetVisibility":
-      workbook.worksheets.getItem(operation.sheet).visibility = operation.visibility;
-      break;
-    case "setDocumentProperty":
-      workbook.properties.custom.add(operation.key, operation.value);
-      break;
-  }
-}
-
-function addTable(context: Excel.RequestContext, operation: AddTable): void {
-  const sheet = context.workbook.worksheets.getItem(operation.at.sheet);
-  const area = tableArea(operation);
-  const body = { ...area, row: area.row + 1, rows: area.rows - 1 };
-  const prepared = preparedArea(operation);
-  // Formats first: a code that is written into a text cell keeps its zeros.
-  const formats = operation.columns.map((column) => column.format);
-  rangeOf(context, prepared).numberFormat = Array.from({ length: prepared.rows }, () => formats);
-  rangeOf(context, { ...area, rows: 1 }).values = [operation.columns.map((column) => column.header)];
-  if (operation.rows.length > 0) rangeOf(context, body).values = writable(operation.rows);
-  const table = sheet.tables.add(rangeOf(context, area), true);
-  table.name = operation.name;
-  operation.columns.forEach((column, i) => {
-    const header = rangeOf(context, { ...area, column: area.column + i, rows: 1, columns: 1 });
-    header.format.columnWidth = points(column.width);
-    showHelp(header, column);
-    offerChoices(rangeOf(context, { ...prepared, column: area.column + i, columns: 1 }), column);
-  });
-  if (area.row === 0) sheet.freezePanes.freezeRows(1);
-}
-
-/** The width of so many characters of the standard font, in points: 7 pixels each and 5 of margin, at 96 pixels an inch. */
-function points(characters: number): number {
-  return (characters * 7 + 5) * 0.75;
-}
-
-const LONGEST_TITLE = 32;
-const LONGEST_MESSAGE = 255;
-
-/** A header's help appears when its cell is selected. Excel shows such a prompt only with a rule, so the rule accepts all. */
-function showHelp(header: Excel.Range, column: NewColumn): void {
-  header.dataValidation.rule = { custom: { formula: "=TRUE" } };
-  header.dataValidation.prompt = {
-    showPrompt: true,
-    title: column.header.slice(0, LONGEST_TITLE),
-    message: column.help.slice(0, LONGEST_MESSAGE),
-  };
-}
-
-function offerChoices(cells: Excel.Range, { header, choices }: NewColumn): void {
-  if (!choices) return;
-  const source = choices.kind === "words" ? choices.words.join(",") : choices.source;
-  const only = choices.kind === "words" || choices.only;
-  cells.dataValidation.rule = { list: { inCellDropDown: true, source } };
-  cells.dataValidation.errorAlert = {
-    showAlert: only,
-    style: "Stop",
-    title: header.slice(0, LONGEST_TITLE),
-    message: "Choose one of the values in the list.",
-  };
 }

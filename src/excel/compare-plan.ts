@@ -1,33 +1,52 @@
 import { placeText, type AddTable, type CellArea, type Operation, type Plan } from "../plans/operations";
-import { isBlank, textOf, type CellValue, type Cells } from "../values/cell";
+import { sameCell } from "../plans/row-identity";
+import { tableChanges, type TableChanges } from "../plans/table-changes";
+import type { Difference } from "../plans/table-now";
+import { textOf, type CellValue, type Cells } from "../values/cell";
+import { nameFormula } from "./make-operation";
 import { tableArea } from "./plan-ranges";
+import { readPlanTables, type PlanTable } from "./plan-tables";
+import { sheetDifferences } from "./removed-sheet";
 
-/** A place that is not as the plan expects. */
-export interface Difference {
-  /** `Claims!B5`, `the sheet Drugs`, `the name PolicyMatrix`. */
-  readonly where: string;
-  /** What the plan expects there; "" for nothing. */
-  readonly expected: string;
-  /** What is there; "" for nothing. */
-  readonly found: string;
-}
+export type { Difference } from "../plans/table-now";
 
 /** Asks Excel for something now, and answers when the request is back. */
 type Expectation = () => readonly Difference[];
 
+/** A workbook compared with what a plan expects of it. */
+export interface Comparison extends TableChanges {
+  /** The tables that the plan is about, by their names in small letters. */
+  readonly tables: ReadonlyMap<string, PlanTable>;
+}
+
 /**
- * Compares a workbook with what a plan expects of it, in one request.
- * @returns where they differ; nothing where the plan may be applied
+ * Compares a workbook with what a plan expects of it. Nothing is changed.
+ * @returns where they differ, nothing where the plan may be applied; and what is to be done to rows of tables, by position
  */
-export async function differencesFrom(context: Excel.RequestContext, plan: Plan): Promise<Difference[]> {
-  const added = new Set(plan.operations.flatMap((each) => (each.kind === "addSheet" ? [each.sheet] : [])));
+export async function comparePlan(context: Excel.RequestContext, plan: Plan): Promise<Comparison> {
+  const { operations } = plan;
+  const added = new Set(operations.flatMap(sheetsAdded));
   const existing = await existingSheets(context, plan, added);
   const lost = [...existing].filter(([, sheet]) => sheet === null).map(([name]) => name);
-  if (lost.length > 0) return lost.map((name) => ({ where: `the sheet ${name}`, expected: "there", found: "" }));
+  if (lost.length > 0) return refusal(lost.map((name) => ({ where: `the sheet ${name}`, expected: "there", found: "" })));
   const sheetOf = (name: string): Excel.Worksheet | null => (added.has(name) ? null : (existing.get(name) ?? null));
-  const expectations = plan.operations.map((operation) => expectationOf(context, operation, sheetOf));
+  const expectations = operations.map((operation) => expectationOf(context, operation, sheetOf));
   await context.sync();
-  return expectations.flatMap((compare) => compare());
+  const tables = await readPlanTables(context, operations);
+  const changes = tableChanges(operations, tables);
+  const ofSheets = await sheetDifferences(context, operations, tables);
+  const differences = [...expectations.flatMap((compare) => compare()), ...changes.differences, ...ofSheets];
+  return { differences, steps: changes.steps, tables };
+}
+
+const refusal = (differences: readonly Difference[]): Comparison => ({
+  differences,
+  steps: new Map(),
+  tables: new Map(),
+});
+
+function sheetsAdded(operation: Operation): string[] {
+  return operation.kind === "addSheet" || operation.kind === "addReportSheet" ? [operation.sheet] : [];
 }
 
 /** The sheets that a plan writes to and does not add itself; `null` for one that is not there. */
@@ -53,8 +72,9 @@ function sheetsOf(operation: Operation): readonly string[] {
       return [operation.cell.sheet];
     case "setSheetVisibility":
       return [operation.sheet];
-    case "addSheet":
-    case "setDocumentProperty":
+    case "removeSheet":
+      return [operation.made.sheet];
+    default:
       return [];
   }
 }
@@ -70,9 +90,10 @@ function expectationOf(
   const { workbook } = context;
   switch (operation.kind) {
     case "addSheet":
+    case "addReportSheet":
       return absence(workbook.worksheets.getItemOrNullObject(operation.sheet), `the sheet ${operation.sheet}`);
     case "addTable":
-      return tableExpectation(context, operation, sheetOf);
+      return tableExpectation(operation, sheetOf);
     case "setCells":
       return cellsExpectation(sheetOf(operation.area.sheet), operation.area, operation.expected, "values");
     case "setFormula": {
@@ -84,6 +105,15 @@ function expectationOf(
       return () =>
         difference(`the name ${operation.name}`, operation.expected, named.isNullObject ? null : named.formula);
     }
+    case "removeName": {
+      const named = workbook.names.getItemOrNullObject(operation.made.name).load("formula");
+      return () =>
+        difference(
+          `the name ${operation.made.name}`,
+          nameFormula(operation.made),
+          named.isNullObject ? null : named.formula,
+        );
+    }
     case "setSheetVisibility": {
       const sheet = sheetOf(operation.sheet)?.load("visibility");
       return () =>
@@ -94,19 +124,19 @@ function expectationOf(
       return () =>
         difference(`the property ${operation.key}`, operation.expected, property.isNullObject ? null : property.value);
     }
+    default:
+      // Tables and whole sheets are compared by themselves.
+      return () => [];
   }
 }
 
 function tableExpectation(
-  context: Excel.RequestContext,
   operation: AddTable,
   sheetOf: (name: string) => Excel.Worksheet | null,
 ): Expectation {
-  const absent = absence(context.workbook.tables.getItemOrNullObject(operation.name), `the table ${operation.name}`);
   const area = tableArea(operation);
   const blank = Array.from({ length: area.rows }, () => new Array<string>(area.columns).fill(""));
-  const cells = cellsExpectation(sheetOf(operation.at.sheet), area, blank, "formulas");
-  return () => [...absent(), ...cells()];
+  return cellsExpectation(sheetOf(operation.at.sheet), area, blank, "formulas");
 }
 
 function cellsExpectation(
@@ -129,7 +159,7 @@ function cellsExpectation(
 }
 
 function difference(where: string, expected: CellValue, found: CellValue): readonly Difference[] {
-  if (expected === found || (isBlank(expected) && isBlank(found)) || textOf(expected) === textOf(found)) return [];
+  if (sameCell(expected, found)) return [];
   return [{ where, expected: textOf(expected), found: textOf(found) }];
 }
 

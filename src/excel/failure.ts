@@ -13,6 +13,7 @@ const ADVICE: Readonly<Record<string, string>> = {
   CellsInEditMode: "a cell is being edited. Press Enter or Esc in the sheet, then try again",
   ItemNotFound: "it is no longer in the workbook. It may have been renamed or deleted; check again",
   InvalidReference: "the cells are no longer there. They may have been deleted; check again",
+  InvalidSelection: "several blocks of cells are selected, or something that is no cell. Select one block, then try again",
   ItemAlreadyExists: "something with that name is in the workbook already. Rename it, then try again",
   ActivityLimitReached: "Excel is busy with too many requests. Wait a moment, then try again",
   RequestPayloadSizeLimitExceeded: "it is too much for Excel at once. Try with fewer rows",
@@ -41,13 +42,24 @@ export function failureOf(error: unknown, doing: string): ExcelFailure {
   return new ExcelFailure(`Could not ${doing}: ${advice}.`, { cause: error });
 }
 
+/** How a batch is run. */
+export interface BatchOptions {
+  /** What it writes is one step of Excel's own undo, where Excel knows how. */
+  readonly oneUndo?: boolean;
+}
+
 /**
  * Runs a batch in Excel; every error comes out as a failure in words.
  * Waits while a cell is being edited, instead of failing.
  */
-export async function inExcel<T>(doing: string, batch: (context: Excel.RequestContext) => Promise<T>): Promise<T> {
+export async function inExcel<T>(
+  doing: string,
+  batch: (context: Excel.RequestContext) => Promise<T>,
+  { oneUndo = false }: BatchOptions = {},
+): Promise<T> {
+  const merges = oneUndo && Office.context.requirements.isSetSupported("ExcelApi", "1.20");
   try {
-    return await Excel.run({ delayForCellEdit: true }, batch);
+    return await Excel.run({ delayForCellEdit: true, ...(merges ? { mergeUndoGroup: true } : {}) }, batch);
   } catch (error) {
     throw failureOf(error, doing);
   }

@@ -1,6 +1,9 @@
 import type { AddTable, CellArea, CellPlace } from "../plans/operations";
 import type { Cells } from "../values/cell";
 
+/** The number format of a cell that holds text, whatever it looks like. */
+export const TEXT_FORMAT = "@";
+
 /** Rows below a new table that are prepared for the ones to come: text stays text, and the drop-downs are there. */
 export const SPARE_ROWS = 200;
 
@@ -25,6 +28,11 @@ export function rangeOf(context: Excel.RequestContext, area: CellArea): Excel.Ra
 /** The range of one cell. */
 export function cellOf(context: Excel.RequestContext, { sheet, row, column }: CellPlace): Excel.Range {
   return context.workbook.worksheets.getItem(sheet).getCell(row, column);
+}
+
+/** The width of so many characters of the standard font, in points: 7 pixels each and 5 of margin, at 96 pixels an inch. */
+export function points(characters: number): number {
+  return (characters * 7 + 5) * 0.75;
 }
 
 /** Cells as Excel takes them: a blank is "", because `null` would leave the old value. */

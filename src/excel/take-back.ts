@@ -1,106 +1,198 @@
-import type { Operation, Plan } from "../plans/operations";
+import { inversePlan } from "../plans/inverse";
+import type { AddTable, AddTableColumns, CellArea, NewColumn, Operation, Plan } from "../plans/operations";
+import { sameCell } from "../plans/row-identity";
+import type { Cells } from "../values/cell";
 import { ExcelFailure, failureOf } from "./failure";
-import { cellOf, rangeOf, SPARE_ROWS, tableArea, writable } from "./plan-ranges";
+import { nameFormula, partsOf } from "./make-operation";
+import { addColumns } from "./new-table";
+import { rangeOf, SPARE_ROWS, tableArea } from "./plan-ranges";
 
 /** A plan's title inside a sentence. @example lowerFirst("Create the matrix") //=> "create the matrix" */
 export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
+/** Something of a plan that was sent, whether it was made or not. */
+export interface Sent {
+  /** As messages say it. */
+  readonly name: string;
+  takeBack(context: Excel.RequestContext): Promise<void>;
+}
+
 /**
  * Takes back what was made of a plan, last first, after Excel failed.
- * @param made operations that were sent, whether they were made or not
  * @throws ExcelFailure always: what happened, and what is left to remove by hand, if anything
  */
 export async function takeBack(
   context: Excel.RequestContext,
   plan: Plan,
-  made: readonly Operation[],
+  sent: readonly Sent[],
   cause: unknown,
 ): Promise<never> {
   const { message } = failureOf(cause, lowerFirst(plan.title));
-  const left: string[] = [];
-  for (const operation of [...made].reverse()) {
+  const left = new Set<string>();
+  for (const deed of [...sent].reverse()) {
     try {
-      await undo(context, operation);
+      await deed.takeBack(context);
     } catch {
-      left.push(describe(operation));
+      left.add(deed.name);
     }
   }
-  if (left.length === 0) throw new ExcelFailure(`${message} Nothing was changed.`, { cause });
-  throw new ExcelFailure(`${message} This could not be taken back: ${left.join(", ")}. Remove it by hand.`, { cause });
+  if (left.size === 0) throw new ExcelFailure(`${message} Nothing was changed.`, { cause });
+  const names = [...left].join(", ");
+  throw new ExcelFailure(`${message} This could not be taken back: ${names}. Remove it by hand.`, { cause });
 }
 
-function describe(operation: Operation): string {
+/** What an operation is about, as messages say it. */
+export function describe(operation: Operation): string {
   switch (operation.kind) {
     case "addSheet":
+    case "addReportSheet":
     case "setSheetVisibility":
       return `the sheet ${operation.sheet}`;
+    case "removeSheet":
+      return `the sheet ${operation.made.sheet}`;
     case "addTable":
       return `the table ${operation.name}`;
+    case "removeTable":
+      return `the table ${operation.made.name}`;
+    case "addTableColumns":
+      return `columns of ${operation.table}`;
+    case "removeTableColumns":
+      return `columns of ${operation.made.table}`;
+    case "setTableRow":
+    case "addTableRows":
+    case "removeTableRows":
+      return `rows of ${operation.table}`;
     case "setCells":
       return `cells of ${operation.area.sheet}`;
     case "setFormula":
       return `a formula in ${operation.cell.sheet}`;
     case "addName":
       return `the name ${operation.name}`;
+    case "removeName":
+      return `the name ${operation.made.name}`;
     case "setDocumentProperty":
       return `the property ${operation.key}`;
   }
 }
 
-/** Takes one operation back; one that was not made, or went with its sheet, is taken back already. */
-async function undo(context: Excel.RequestContext, operation: Operation): Promise<void> {
-  const { workbook } = context;
-  const sheet = workbook.worksheets.getItemOrNullObject(sheetNameOf(operation));
-  const table = operation.kind === "addTable" ? workbook.tables.getItemOrNullObject(operation.name) : null;
-  const name = operation.kind === "addName" ? workbook.names.getItemOrNullObject(operation.name) : null;
-  const property =
-    operation.kind === "setDocumentProperty" ? workbook.properties.custom.getItemOrNullObject(operation.key) : null;
-  await context.sync();
+/**
+ * Takes one operation back, other than a change of table rows; one that was not made, or went with its sheet, is taken back
+ * already.
+ */
+export async function takeOperationBack(context: Excel.RequestContext, operation: Operation): Promise<void> {
+  if (await isAsBefore(context, operation)) return;
   switch (operation.kind) {
-    case "addSheet":
-      if (!sheet.isNullObject) sheet.delete();
+    case "addTable":
+      await removeTable(context, operation);
       break;
-    case "addTable": {
-      if (table && !table.isNullObject) table.delete();
-      const area = tableArea(operation);
-      if (!sheet.isNullObject) rangeOf(context, { ...area, rows: area.rows + SPARE_ROWS }).clear();
+    case "addTableColumns":
+      await removeColumns(context, operation);
       break;
-    }
-    case "setCells":
-      if (!sheet.isNullObject) rangeOf(context, operation.area).values = writable(operation.expected);
+    case "removeTableColumns":
+      await addMissingColumns(context, operation.made);
       break;
-    case "setFormula":
-      if (!sheet.isNullObject) cellOf(context, operation.cell).formulas = writable([[operation.expected]]);
-      break;
-    case "addName":
-      if (!name || name.isNullObject) break;
-      if (operation.expected === null) name.delete();
-      else name.formula = operation.expected;
-      break;
-    case "setSheetVisibility":
-      if (!sheet.isNullObject) sheet.visibility = operation.expected;
-      break;
-    case "setDocumentProperty":
-      if (operation.expected !== null) workbook.properties.custom.add(operation.key, operation.expected);
-      else if (property && !property.isNullObject) property.delete();
-      break;
+    default:
+      for (const inverse of inversePlan({ title: "", operations: [operation] }).operations) {
+        for (const part of partsOf(inverse)) part.make(context);
+      }
   }
   await context.sync();
 }
 
-function sheetNameOf(operation: Operation): string {
+/** The table, where it was made already, and the cells that were prepared for it. */
+async function removeTable(context: Excel.RequestContext, operation: AddTable): Promise<void> {
+  const table = context.workbook.tables.getItemOrNullObject(operation.name);
+  await context.sync();
+  if (!table.isNullObject) table.delete();
+  const area = tableArea(operation);
+  rangeOf(context, { ...area, rows: area.rows + SPARE_ROWS }).clear();
+}
+
+async function removeColumns(context: Excel.RequestContext, operation: AddTableColumns): Promise<void> {
+  for (const [, column] of await columnsOf(context, operation)) if (!column.isNullObject) column.delete();
+}
+
+async function addMissingColumns(context: Excel.RequestContext, operation: AddTableColumns): Promise<void> {
+  const found = await columnsOf(context, operation);
+  const columns = found.flatMap(([column, there]) => (there.isNullObject ? [column] : []));
+  addColumns(context, { ...operation, columns });
+}
+
+async function columnsOf(
+  context: Excel.RequestContext,
+  { table, columns }: AddTableColumns,
+): Promise<(readonly [NewColumn, Excel.TableColumn])[]> {
+  const found = context.workbook.tables.getItem(table).columns;
+  const pairs = columns.map((column) => [column, found.getItemOrNullObject(column.header)] as const);
+  await context.sync();
+  return pairs;
+}
+
+/** Whether an operation left no trace, so that a protected sheet need not be written to. */
+async function isAsBefore(context: Excel.RequestContext, operation: Operation): Promise<boolean> {
+  const { worksheets, tables, names, properties } = context.workbook;
+  const isAbsent = async (object: { readonly isNullObject: boolean }): Promise<boolean> => {
+    await context.sync();
+    return object.isNullObject;
+  };
   switch (operation.kind) {
     case "addSheet":
-    case "setSheetVisibility":
-      return operation.sheet;
-    case "addTable":
-      return operation.at.sheet;
+    case "addReportSheet":
+      return isAbsent(worksheets.getItemOrNullObject(operation.sheet));
+    case "removeSheet":
+      return !(await isAbsent(worksheets.getItemOrNullObject(operation.made.sheet)));
+    case "addTable": {
+      // A protected sheet took nothing, and would not take the way back either.
+      const sheet = worksheets.getItemOrNullObject(operation.at.sheet);
+      if (await isAbsent(sheet)) return true;
+      sheet.protection.load("protected");
+      await context.sync();
+      return sheet.protection.protected;
+    }
+    case "removeTable":
+      return !(await isAbsent(tables.getItemOrNullObject(operation.made.name)));
+    case "addTableColumns":
+      return isAbsent(tables.getItemOrNullObject(operation.table));
+    case "removeTableColumns":
+      return isAbsent(tables.getItemOrNullObject(operation.made.table));
     case "setCells":
-      return operation.area.sheet;
+      return holds(context, operation.area, operation.expected, "values");
     case "setFormula":
+      return holds(context, { ...operation.cell, rows: 1, columns: 1 }, [[operation.expected]], "formulas");
     case "addName":
-      return operation.cell.sheet;
-    case "setDocumentProperty":
-      return "";
+    case "removeName": {
+      const made = operation.kind === "addName" ? operation : operation.made;
+      const name = names.getItemOrNullObject(made.name).load("formula");
+      await context.sync();
+      const before = operation.kind === "addName" ? made.expected : nameFormula(made);
+      return name.isNullObject ? before === null : name.formula === before;
+    }
+    case "setSheetVisibility": {
+      const sheet = worksheets.getItemOrNullObject(operation.sheet).load("visibility");
+      return (await isAbsent(sheet)) || sheet.visibility === operation.expected;
+    }
+    case "setDocumentProperty": {
+      const property = properties.custom.getItemOrNullObject(operation.key).load("value");
+      await context.sync();
+      return property.isNullObject ? operation.expected === null : property.value === operation.expected;
+    }
+    default:
+      return true;
   }
+}
+
+/** Whether cells say what they said before; cells whose sheet went need no going back. */
+async function holds(
+  context: Excel.RequestContext,
+  { sheet: name, row, column, rows, columns }: CellArea,
+  expected: Cells,
+  property: "values" | "formulas",
+): Promise<boolean> {
+  const sheet = context.workbook.worksheets.getItemOrNullObject(name);
+  await context.sync();
+  if (sheet.isNullObject) return true;
+  const range = sheet.getRangeByIndexes(row, column, rows, columns).load(property);
+  await context.sync();
+  const found: Cells = range[property];
+  return expected.every((line, r) => line.every((value, c) => sameCell(value, found[r]?.[c])));
 }

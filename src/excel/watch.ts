@@ -4,8 +4,13 @@ import { inExcel } from "./failure";
 export interface WorkbookWatcher {
   /** Cells were edited; `byAddIn` where this add-in wrote them. */
   onEdited(edit: { readonly sheetId: string; readonly byAddIn: boolean }): void;
-  /** Cells were selected; rows count from 1. */
-  onSelected(selection: { readonly sheetId: string; readonly firstRow: number; readonly lastRow: number }): void;
+  /** Cells were selected; rows count from 1, columns from 0. */
+  onSelected(selection: {
+    readonly sheetId: string;
+    readonly firstRow: number;
+    readonly lastRow: number;
+    readonly firstColumn: number;
+  }): void;
   /** Another sheet came to the front. */
   onSheetOpened(sheetId: string): void;
   /** A sheet was removed. */
@@ -24,7 +29,7 @@ export async function watchWorkbook(watcher: WorkbookWatcher): Promise<() => Pro
         watcher.onEdited({ sheetId: worksheetId, byAddIn: triggerSource === "ThisLocalAddin" }),
       ),
       worksheets.onSelectionChanged.add(async ({ worksheetId, address }) =>
-        watcher.onSelected({ sheetId: worksheetId, ...rowsOf(address) }),
+        watcher.onSelected({ sheetId: worksheetId, ...rowsOf(address), firstColumn: firstColumnOf(address) }),
       ),
       worksheets.onActivated.add(async ({ worksheetId }) => watcher.onSheetOpened(worksheetId)),
       worksheets.onDeleted.add(async ({ worksheetId }) => watcher.onSheetDeleted(worksheetId)),
@@ -51,4 +56,10 @@ export function rowsOf(address: string): { readonly firstRow: number; readonly l
   const [area = ""] = address.slice(address.lastIndexOf("!") + 1).split(",");
   const [first, last] = [...area.matchAll(/\d+/g)].map((match) => Number(match[0]));
   return { firstRow: first ?? 1, lastRow: last ?? first ?? 1 };
+}
+
+/** The first column of an address, from 0; of whole rows the first. @example firstColumnOf("B3:D8") //=> 1 */
+export function firstColumnOf(address: string): number {
+  const letters = /^\$?([A-Z]+)/i.exec(address.slice(address.lastIndexOf("!") + 1))?.[1] ?? "A";
+  return [...letters.toUpperCase()].reduce((n, letter) => n * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

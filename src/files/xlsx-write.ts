@@ -39,6 +39,10 @@ export interface SheetToWrite {
   readonly header?: boolean;
   /** By row and column, 0-based, as Excel shows them: `=PAYER.MATRIX(B2:B18)`. */
   readonly formulas?: readonly { readonly row: number; readonly column: number; readonly formula: string }[];
+  /** Rows that are set in bold, from 0; a title and the heading of a section are larger. */
+  readonly headings?: readonly { readonly row: number; readonly level: "title" | "section" | "header" }[];
+  /** Printed in landscape across one page's width, with so many rows repeated on top of each page. */
+  readonly print?: { readonly repeatRows: number };
   /** Number formats of single cells, over that of their column. */
   readonly formats?: readonly { readonly row: number; readonly column: number; readonly format: string }[];
 }
@@ -57,6 +61,7 @@ export interface WorkbookToWrite {
 }
 
 const HEADER_FONT = { name: "Calibri", size: 11, bold: true };
+const HEADING_SIZES = { title: 16, section: 13, header: 11 } as const;
 /** Drop-downs reach down to this row, so that rows added later have them too. */
 const CHOICES_TO_ROW = 5000;
 /** Excel takes this much text into a cell. */
@@ -93,6 +98,7 @@ function writeSheet(sheet: SheetToWrite): WriteSheet {
     cells: cellsOf(sheet),
     dataValidations: columns.flatMap((column, i) => (column.choices ? [dropDown(column.choices, i)] : [])),
     ...(sheet.hidden ? { hidden: true } : {}),
+    ...(sheet.print ? { pageSetup: pageSetup(sheet.print.repeatRows) } : {}),
     ...(sheet.header ? { freezePane: { rows: 1 } } : {}),
     ...(table === undefined
       ? {}
@@ -107,6 +113,15 @@ function writeSheet(sheet: SheetToWrite): WriteSheet {
         }),
   };
 }
+
+/** As wide as one page, as many pages long as it takes. */
+const pageSetup = (repeatRows: number): NonNullable<WriteSheet["pageSetup"]> => ({
+  orientation: "landscape",
+  fitToPage: true,
+  fitToWidth: 1,
+  fitToHeight: 0,
+  ...(repeatRows > 0 ? { printTitlesRow: `$1:$${repeatRows}` } : {}),
+});
 
 function columnStyle({ format, width, wrap }: ColumnToWrite): ColumnDef {
   return {
@@ -136,6 +151,10 @@ function cellsOf(sheet: SheetToWrite): Map<string, Partial<Cell>> {
         ...(help === undefined ? {} : { comment: { text: help } }),
       });
     });
+  }
+  for (const { row, level } of sheet.headings ?? []) {
+    const font = { ...HEADER_FONT, size: HEADING_SIZES[level] };
+    sheet.rows[row]?.forEach((_, i) => cells.set(`${row},${i}`, { style: { font, numFmt: TEXT_FORMAT } }));
   }
   for (const { row, column, format } of sheet.formats ?? [])
     cells.set(`${row},${column}`, { style: { numFmt: format } });

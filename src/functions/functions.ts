@@ -4,6 +4,7 @@ import { answerCode } from "../checks/answers/code";
 import { answerLimit } from "../checks/answers/limit";
 import { loadedEngine, loadEngine, type Engine } from "../checks/load";
 import { isTableName, TABLE_NAMES } from "../matrix/tables";
+import { gridCells, wideView } from "../matrix/wide-view";
 import { textOf } from "../values/cell";
 import {
   cellsOf,
@@ -17,6 +18,7 @@ import {
   requiredText,
 } from "./arguments";
 import { checkLines, statusCells } from "./check";
+import { codesArgument, compareCells, subjectArgument } from "./compare";
 import { argumentError, noAnswer } from "./errors";
 import { answerCell, spread, type Cell } from "./spread";
 import { keepMatrix, keepTable, onMissingMatrix } from "./store";
@@ -191,6 +193,38 @@ export function code(matrix: unknown, code: unknown, dos: unknown): Cell[][] | P
 }
 
 /**
+ * Compares all payers in one family or coding topic for one code: a table with the row that decides for each of them.
+ * @customfunction COMPARE
+ * @helpurl help/compare.html
+ * @param {any} matrix The cell PolicyMatrix.
+ * @param {any} topic A family such as "PriorAuth" or "Wastage", or a coding topic such as "consult_codes".
+ * @param {any} code The CPT or HCPCS code; for Bundling two codes, such as "96413/96523".
+ * @param {any} dos The date of service.
+ * @returns {any[][]} Payer, Answer, Decided by, From, To and Source, one row for each payer.
+ */
+export function compare(matrix: unknown, topic: unknown, code: unknown, dos: unknown): Cell[][] | Promise<Cell[][]> {
+  return withMatrix(matrix, (knowledge) => {
+    const subject = subjectArgument(oneValue(topic, "topic"), "topic");
+    const codes = codesArgument(oneValue(code, "code"), "code", subject);
+    return compareCells(knowledge, subject, codes, dateArgument(oneValue(dos, "dos"), "dos"));
+  });
+}
+
+/**
+ * Gives the matrix as people think of it: payers across, families and coding topics down, as of a day.
+ * @customfunction GRID
+ * @helpurl help/grid.html
+ * @param {any} matrix The cell PolicyMatrix.
+ * @param {any} asOf The day.
+ * @returns {any[][]} What holds for each payer on that day, in words, with what deserves a look.
+ */
+export function grid(matrix: unknown, asOf: unknown): Cell[][] | Promise<Cell[][]> {
+  return withMatrix(matrix, (knowledge) =>
+    gridCells(wideView(knowledge.matrix, dateArgument(oneValue(asOf, "asOf"), "asOf"))),
+  );
+}
+
+/**
  * Gives the version of the add-in and of the matrix tables it writes.
  * @customfunction VERSION
  * @helpurl help/version.html
@@ -209,6 +243,8 @@ CustomFunctions.associate({
   BUNDLED: bundled,
   LIMIT: limit,
   CODE: code,
+  COMPARE: compare,
+  GRID: grid,
   VERSION: version,
 });
 

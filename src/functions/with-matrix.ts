@@ -1,13 +1,14 @@
-import { bundledReference } from "../codes/reference/bundled";
 import type { Knowledge } from "../checks/answers/answer";
 import type { Matrix } from "../matrix/matrix";
+import { referenceFor } from "../storage/reference-for";
 import { textOf } from "../values/cell";
 import { oneValue } from "./arguments";
 import { argumentError, noAnswer } from "./errors";
 import { loadedMatrix, matrixOfRevision, revisionIn } from "./store";
 
 /**
- * Runs a function against the matrix that its first argument names: at once where it is in memory, else after the one load.
+ * Runs a function against the matrix that its first argument names, and the national tables that the matrix names: at once where both are
+ * in memory, else after the one load of each.
  * @throws `#VALUE!` where the argument is not the cell PolicyMatrix; `#N/A` where the matrix cannot be found
  */
 export function withMatrix<T>(argument: unknown, run: (knowledge: Knowledge) => T): T | Promise<T> {
@@ -20,14 +21,17 @@ export function withMatrix<T>(argument: unknown, run: (knowledge: Knowledge) => 
     );
   }
   const matrix = matrixOfRevision(revision);
-  if (matrix) return run(knowledgeOf(matrix));
+  if (matrix) return withReference(matrix, run);
   return loadedMatrix(revision).then((loaded) => {
     if (!loaded)
       throw noAnswer(`the matrix ${revision} is not in this workbook any more. Recalculate the workbook (Ctrl+Alt+F9)`);
-    return run(knowledgeOf(loaded));
+    return withReference(loaded, run);
   });
 }
 
-function knowledgeOf(matrix: Matrix): Knowledge {
-  return { matrix, reference: bundledReference(), asOf: null };
+function withReference<T>(matrix: Matrix, run: (knowledge: Knowledge) => T): T | Promise<T> {
+  const reference = referenceFor(matrix.referenceSets);
+  return reference instanceof Promise
+    ? reference.then((loaded) => run({ matrix, reference: loaded, asOf: null }))
+    : run({ matrix, reference, asOf: null });
 }

@@ -4,7 +4,7 @@ import { inForce, type Day } from "../values/day";
 import { contentHash } from "../values/hash";
 import { groupBy } from "../values/lists";
 import { ruleIndex, type RuleIndex } from "./decide";
-import { payerBook, payerNarrowness, type PayerBook } from "./payers";
+import { payerBook, payerNarrowness, unknownPayer, type PayerBook } from "./payers";
 import type { TableCells } from "./read-rows";
 import {
   readAuthorizations,
@@ -121,27 +121,18 @@ function indexOnce<T extends RuleTableName>(
     let found = ofPayers.get(rules);
     if (!found) {
       const own: MatrixIssue[] = [];
-      const value = ruleIndex<T>(rules.filter((rule) => isPayerKnown(rule, payers, own)));
+      const value = ruleIndex<T>(
+        rules.filter((rule) => {
+          const issue = unknownPayer(rule, payers);
+          if (issue) own.push(issue);
+          return issue === null;
+        }),
+      );
       ofPayers.set(rules, (found = { value, issues: own }));
     }
     issues.push(...found.issues);
     return found.value;
   };
-}
-
-/** Whether a rule's payer stands in Payers; an issue where not. */
-function isPayerKnown(rule: Rule, payers: PayerBook, issues: MatrixIssue[]): boolean {
-  if (rule.payer.kind !== "payer" || payers.byId(rule.payer.id)) return true;
-  const meant = payers.find(rule.payer.id);
-  issues.push({
-    table: rule.table,
-    row: rule.row,
-    column: "Payer",
-    rule: rule.id,
-    severity: "error",
-    message: `the payer "${rule.payer.id}" is not in Payers${meant ? `; did you mean ${meant.id}?` : ". Add it there, or write *"} The row is left out until it is corrected`,
-  });
-  return false;
 }
 
 const READ = {

@@ -1,4 +1,4 @@
-import type { MatrixIssue, Payer, PayerScope } from "./rules";
+import type { MatrixIssue, Payer, PayerScope, RuleBase } from "./rules";
 import type { Mac } from "./tables";
 
 /** The payers of a matrix, found by Payer ID, name or alias. */
@@ -95,4 +95,18 @@ export function payerScopeText(scope: PayerScope): string {
     case "all":
       return "*";
   }
+}
+
+/** The issue of a rule whose Payer cell names a payer that the matrix does not have; else `null`. */
+export function unknownPayer({ table, row, id, payer }: RuleBase, payers: PayerBook): MatrixIssue | null {
+  if (payer.kind !== "payer" || payers.byId(payer.id)) return null;
+  const meant = payers.find(payer.id);
+  return {
+    table,
+    row,
+    column: "Payer",
+    rule: id,
+    severity: "error",
+    message: `the payer "${payer.id}" is not in Payers${meant ? `; did you mean ${meant.id}?` : ". Add it there, or write *"} The row is left out until it is corrected`,
+  };
 }

@@ -35,31 +35,32 @@ export interface RowReader {
   failed(): boolean;
 }
 
-/** Rows as they were read: an edit leaves the cells of most rows of its table as they are, and those are not read again. */
-export type RowsRead<T> = WeakMap<
-  readonly CellValue[],
-  { readonly row: number; readonly layout: string; readonly built: T | null; readonly issues: readonly MatrixIssue[] }
->;
+/** What a row was read as, and its issues. */
+interface ReadRow<T> {
+  readonly headers: readonly CellValue[];
+  readonly row: number;
+  readonly value: T | null;
+  readonly issues: readonly MatrixIssue[];
+}
+
+/** Rows of one table that were read already. Cells never change, so a row is read once for as long as it stands where it stands. */
+export type RowsRead<T> = WeakMap<readonly CellValue[], ReadRow<T>>;
 
 /**
  * Reads every row of a table. Rows that are blank altogether are passed over; a row with a fault is reported and left out.
  * Missing columns are one issue of the table. Columns that a practice added are ignored.
  * @param build makes the row's value, or `null` where the row says something that cannot be used (the fault is noted)
- * @param known rows that were read by the same `build` before, and are added to
+ * @param read rows that are known from a reading before, so that an edit of one row costs the reading of one row
  */
 export function readRows<T>(
   name: TableName,
   table: TableCells,
   issues: MatrixIssue[],
   build: (reader: RowReader) => T | null,
-  known?: RowsRead<T>,
+  read: RowsRead<T> = new WeakMap(),
 ): T[] {
   const schema = schemaOf(name);
-  const at = new Map<string, number>();
-  table.headers.forEach((header, i) => {
-    const key = folded(textOf(header));
-    if (key !== "" && !at.has(key)) at.set(key, i);
-  });
+  const at = headerIndexes(table.headers);
   const missing = schema.columns.filter((column) => !at.has(folded(column.header)));
   for (const column of missing) {
     issues.push({
@@ -76,25 +77,57 @@ export function readRows<T>(
     .filter((column) => !missing.includes(column))
     .map((column) => ({ column, index: at.get(folded(column.header)) as number }));
   const out: T[] = [];
-  const layout = columns.map(({ column, index }) => `${column.header}:${index}`).join("|");
+  const readRow = (cells: readonly CellValue[], row: number): ReadRow<T> => {
+    const found: MatrixIssue[] = [];
+    const reader = rowReader(name, cells, row, columns, found);
+    const built = build(reader);
+    return { headers: table.headers, row, value: reader.failed() ? null : built, issues: found };
+  };
   table.rows.forEach((cells, i) => {
     const row = table.firstRow + i;
-    let read = known?.get(cells);
-    if (read?.row !== row || read.layout !== layout) {
-      const own: MatrixIssue[] = [];
-      if (columns.every(({ index }) => isBlank(cells[index]))) read = { row, layout, built: null, issues: own };
-      else {
-        const reader = rowReader(name, cells, row, columns, own);
-        const built = build(reader);
-        read = { row, layout, built: reader.failed() ? null : built, issues: own };
-      }
-      known?.set(cells, read);
+    let known = read.get(cells);
+    if (known?.row !== row || known.headers !== table.headers) {
+      if (columns.every(({ index }) => isBlank(cells[index]))) return;
+      read.set(cells, (known = readRow(cells, row)));
     }
-    issues.push(...read.issues);
-    if (read.built !== null) out.push(read.built);
+    issues.push(...known.issues);
+    if (known.value !== null) out.push(known.value);
   });
   return out;
 }
+
+/** Where each header stands, by its text as it is compared; of two that are the same the first counts. */
+export function headerIndexes(headers: readonly CellValue[]): ReadonlyMap<string, number> {
+  const at = new Map<string, number>();
+  headers.forEach((header, i) => {
+    const key = folded(textOf(header));
+    if (key !== "" && !at.has(key)) at.set(key, i);
+  });
+  return at;
+}
+
+/**
+ * The date in a cell: Excel's serial number with or without a time, or a text that is a date. `null` where the cell is blank,
+ * `undefined` where it holds something else.
+ * @example dayInCell("11/23/2026") //=> 46349
+ */
+export function dayInCell(value: CellValue): Day | null | undefined {
+  if (typeof value === "number") {
+    if (value === 0) return null;
+    if (Number.isInteger(value) && value > 0 && value <= LAST_DAY) return value;
+    const compact = parseDay(String(value));
+    if (compact !== null) return compact;
+    return value > 0 && value <= LAST_DAY ? Math.floor(value) : undefined;
+  }
+  const said = textOf(value);
+  return said === "" ? null : (parseDay(said) ?? undefined);
+}
+
+/** What is wrong with a cell that must not be blank. */
+export const blankFault = (header: string): string => `${header} is blank`;
+
+/** How an issue says that its row decides nothing. */
+export const LEFT_OUT = ". The row is left out until it is corrected";
 
 interface PlacedColumn {
   readonly column: Column;
@@ -116,7 +149,7 @@ function rowReader(
   let failed = false;
   const fault: RowReader["fault"] = (column, message, severity = "error") => {
     if (severity === "error") failed = true;
-    const left = severity === "error" ? ". The row is left out until it is corrected" : "";
+    const left = severity === "error" ? LEFT_OUT : "";
     issues.push({ table, row, column, rule: id, severity, message: `${message}${left}` });
   };
   const quoted = (header: string): string => `"${textOf(cellOf(header))}"`;
@@ -136,7 +169,7 @@ function rowReader(
     return found ?? null;
   };
   for (const { column } of columns) {
-    if (column.required && isBlank(cellOf(column.header))) fault(column.header, `${column.header} is blank`);
+    if (column.required && isBlank(cellOf(column.header))) fault(column.header, blankFault(column.header));
   }
   return {
     row,
@@ -157,19 +190,10 @@ function rowReader(
     },
     date(header) {
       const value = cellOf(header);
-      if (typeof value === "number") {
-        if (value === 0) return null;
-        if (Number.isInteger(value) && value > 0 && value <= LAST_DAY) return value;
-        const compact = parseDay(String(value));
-        if (compact !== null) return compact;
-        if (value > 0 && value <= LAST_DAY) return Math.floor(value);
-      } else {
-        const said = text(header);
-        if (said === "") return null;
-        const day = parseDay(said);
-        if (day !== null) return day;
-      }
-      fault(header, `${quoted(header)} is not a date. Write it as 2026-11-23 or 11/23/2026`);
+      const day = dayInCell(value);
+      if (day !== undefined) return day;
+      if (typeof value === "number" || text(header) !== "")
+        fault(header, `${quoted(header)} is not a date. Write it as 2026-11-23 or 11/23/2026`);
       return null;
     },
     list: (header) => splitList(text(header)),

@@ -163,6 +163,7 @@ const RULE_READERS: Readers = {
   },
 };
 
+/** Rules that were read already: after an edit of one rule only that one is read. */
 const RULES_READ: { readonly [T in RuleTableName]: RowsRead<RuleOf<T>> } = {
   PriorAuth: new WeakMap(),
   Bundling: new WeakMap(),

@@ -366,6 +366,11 @@ export function schemaOf(name: TableName): TableSchema {
   return schema;
 }
 
+/** Tables that may leave the workbook, be compared and be kept as a snapshot: those that hold nothing of patients. */
+export const TABLES_WITHOUT_PATIENTS: readonly TableName[] = TABLE_NAMES.filter(
+  (name) => !schemaOf(name).holdsPatientData,
+);
+
 /** Whether a text is the name of a matrix table, as it is written. */
 export function isTableName(name: string): name is TableName {
   return BY_NAME.has(name);

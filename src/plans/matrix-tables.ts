@@ -1,9 +1,9 @@
 import { schemaOf, type Column, type TableName, type TableSchema } from "../matrix/tables";
 import { TOPIC_NAMES } from "../matrix/topics";
 import type { TableCells } from "../matrix/read-rows";
-import { isBlank, textOf, type CellValue, type Cells } from "../values/cell";
+import { isBlank, numberOf, textOf, type CellValue, type Cells } from "../values/cell";
 import { parseDay } from "../values/day";
-import type { AddTable, ColumnChoices, NewColumn } from "./operations";
+import type { AddTable, ColumnChoices, ColumnFormats, NewColumn, RowCells } from "./operations";
 
 /** Excel's format of a cell whose digits stay as they are typed: codes, NDCs, NPIs and ids keep their zeros. */
 const TEXT_FORMAT = "@";
@@ -51,9 +51,25 @@ function newColumn(schema: TableSchema, column: Column, sources: ChoiceSources):
 /** A value as the cell of its column holds it: dates as Excel's serial numbers, codes as text. */
 function cellOf(column: Column, value: CellValue): CellValue {
   if (isBlank(value)) return "";
-  if (column.kind === "number") return value;
+  if (column.kind === "number") return numberOf(value) ?? value;
   if (column.kind === "date") return typeof value === "number" ? value : (parseDay(textOf(value)) ?? textOf(value));
   return textOf(value);
+}
+
+/** A row by header with its values as cells of their columns hold them; blank cells are left out. A header that the schema does not know stays. */
+export function rowCells(name: TableName, values: RowCells): RowCells {
+  const { columns } = schemaOf(name);
+  const cells = Object.entries(values).map(([header, value]) => {
+    const column = columns.find((each) => each.header === header);
+    return [header, column ? cellOf(column, value) : value] as const;
+  });
+  return Object.fromEntries(cells.filter(([, value]) => !isBlank(value)));
+}
+
+/** The number formats of a table's columns, or of some of them. */
+export function columnFormats(name: TableName, headers?: readonly string[]): ColumnFormats {
+  const columns = schemaOf(name).columns.filter(({ header }) => headers?.includes(header) ?? true);
+  return Object.fromEntries(columns.map((column) => [column.header, formatOf(column)]));
 }
 
 /** The rows of a table in the order of its schema's columns, whatever order they came in. */

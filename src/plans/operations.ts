@@ -62,7 +62,8 @@ export interface SetFormula {
   readonly kind: "setFormula";
   readonly cell: CellPlace;
   readonly expected: CellValue;
-  readonly formula: string;
+  /** A value where a formula gives way to what stood there before. */
+  readonly formula: CellValue;
 }
 
 /** Gives one cell a name that the whole workbook knows. */
@@ -87,15 +88,31 @@ export interface SetDocumentProperty {
   readonly kind: "setDocumentProperty";
   readonly key: string;
   readonly expected: string | number | null;
-  readonly value: string | number;
+  /** `null` takes the property away. */
+  readonly value: string | number | null;
 }
 
-/** Which row of a table is meant: where it stood when the plan was made, and its Rule ID, by which it is found after a sort. */
+/** Cells of one row by the headers of their columns. */
+export type RowCells = Readonly<Record<string, CellValue>>;
+
+/** Excel's number formats of columns, by header: `@` keeps a code's zeros. */
+export type ColumnFormats = Readonly<Record<string, string>>;
+
+/** Which row of a table is meant: where it stood when the plan was made, and by what it is found after a sort. */
 export interface TableRowKey {
-  /** Rows of the table's body, from 0. */
-  readonly index: number;
-  /** "" where the row has none: it is then found by its index alone. */
+  /** Rows of the table's body, from 0; `null` where that is not known, as of a row that a plan has yet to add. */
+  readonly index: number | null;
+  /** "" where the row has none. */
   readonly ruleId: string;
+  /** The whole row, by which one without a Rule ID is found; where left out, such a row is found by its index alone. */
+  readonly whole?: RowCells;
+}
+
+/** One cell of a row that a plan writes. */
+export interface TableCellChange {
+  readonly column: string;
+  readonly expected: CellValue;
+  readonly value: CellValue;
 }
 
 /** Writes cells of one row of a table, by header; columns that a practice added or moved are left as they are. */
@@ -103,22 +120,31 @@ export interface SetTableRow {
   readonly kind: "setTableRow";
   readonly table: string;
   readonly row: TableRowKey;
-  readonly cells: readonly { readonly column: string; readonly expected: CellValue; readonly value: CellValue }[];
+  readonly cells: readonly TableCellChange[];
+  /** Of the columns that are written; where left out, the cells keep theirs. */
+  readonly formats?: ColumnFormats;
 }
 
-/** Appends rows to a table; a table whose only row is blank has it filled first. */
+/** Puts rows into a table; a table whose only row is blank has it filled first. */
 export interface AddTableRows {
   readonly kind: "addTableRows";
   readonly table: string;
-  /** Cells by header; a header that is left out is blank. */
-  readonly rows: readonly Readonly<Record<string, CellValue>>[];
+  /** A header that is left out is blank. */
+  readonly rows: readonly RowCells[];
+  /** Where the table's body has each row afterwards, ascending from 0; at the end where left out. */
+  readonly at?: readonly number[];
+  /** Of the columns; where left out, the new rows look like the table's first. */
+  readonly formats?: ColumnFormats;
 }
 
 /** Takes rows out of a table; the last row of a table is emptied instead, as Excel wants one. */
 export interface RemoveTableRows {
   readonly kind: "removeTableRows";
   readonly table: string;
-  readonly rows: readonly { readonly row: TableRowKey; readonly expected: Readonly<Record<string, CellValue>> }[];
+  /** Every cell of a row is compared: one that is left out must be blank, or a formula. */
+  readonly rows: readonly { readonly row: TableRowKey; readonly expected: RowCells }[];
+  /** Of the columns, for the way back. */
+  readonly formats?: ColumnFormats;
 }
 
 /** Adds columns at the right end of a table. */
@@ -128,11 +154,18 @@ export interface AddTableColumns {
   readonly columns: readonly NewColumn[];
 }
 
+/** Takes columns away that a plan added; they must be blank still. */
+export interface RemoveTableColumns {
+  readonly kind: "removeTableColumns";
+  readonly made: AddTableColumns;
+}
+
 /** Adds a sheet that is made to be read or printed: cells, with some rows as headings. */
 export interface AddReportSheet {
   readonly kind: "addReportSheet";
   readonly sheet: string;
   readonly visibility: SheetVisibility;
+  /** Text stays text, whatever it looks like. */
   readonly cells: Cells;
   /** Rows of `cells` that are printed bold, from 0; `title` is larger. */
   readonly headings: readonly { readonly row: number; readonly level: "title" | "section" | "header" }[];
@@ -140,6 +173,28 @@ export interface AddReportSheet {
   readonly widths: readonly number[];
   /** Printed across the page's width, in landscape, with so many rows repeated on top of each page. */
   readonly print: { readonly repeatRows: number } | null;
+  /** Number formats of single cells, for dates and numbers. */
+  readonly formats?: readonly { readonly row: number; readonly column: number; readonly format: string }[];
+}
+
+/** Deletes a sheet that a plan added; it must hold what the plan left there and no more. */
+export interface RemoveSheet {
+  readonly kind: "removeSheet";
+  readonly made: AddSheet | AddReportSheet;
+  /** Formulas and values from A1 on. What a formula spills is not compared, nor tables that the plan itself takes away. */
+  readonly expected: Cells;
+}
+
+/** Deletes a table that a plan added, with its cells; it must hold the rows that the plan gave it. */
+export interface RemoveTable {
+  readonly kind: "removeTable";
+  readonly made: AddTable;
+}
+
+/** Takes a name away that a plan gave, or gives it back to what it stood for before. */
+export interface RemoveName {
+  readonly kind: "removeName";
+  readonly made: AddName;
 }
 
 /** One cell, counted from 0. */
@@ -151,7 +206,23 @@ export interface CellPlace {
 
 /** One change to a workbook. Each says what it expects to find, so that nothing is overwritten unseen. */
 export type Operation =
-  AddSheet | AddTable | SetCells | SetFormula | AddName | SetSheetVisibility | SetDocumentProperty;
+  | AddSheet
+  | AddReportSheet
+  | RemoveSheet
+  | AddTable
+  | RemoveTable
+  | AddTableColumns
+  | RemoveTableColumns
+  | TableRowOperation
+  | SetCells
+  | SetFormula
+  | AddName
+  | RemoveName
+  | SetSheetVisibility
+  | SetDocumentProperty;
+
+/** A change to the rows of a table that is found by its name. */
+export type TableRowOperation = SetTableRow | AddTableRows | RemoveTableRows;
 
 /** Changes that belong together: all are made, or none. */
 export interface Plan {

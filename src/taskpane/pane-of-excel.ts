@@ -1,4 +1,3 @@
-import { bundledReference } from "../codes/reference/bundled";
 import { readActiveCell } from "../excel/active-cell";
 import { applyPlan } from "../excel/apply-plan";
 import { readMatrix } from "../excel/read-matrix";
@@ -8,6 +7,7 @@ import { runSelfTest } from "../excel/self-test";
 import { watchWorkbook } from "../excel/watch";
 import { readWorkbookState } from "../excel/workbook-state";
 import { starterTables } from "../matrix/starter";
+import { referenceFor } from "../storage/reference-for";
 import { createPane, type Pane } from "./core/pane";
 import { REAL_PACE } from "./core/slices";
 import { today } from "./core/today";
@@ -27,7 +27,7 @@ export function paneOfExcel(): Pane {
       selectTableCell,
       watchWorkbook,
     },
-    reference: bundledReference,
+    reference: (matrix) => referenceFor(matrix.referenceSets),
     starter: starterTables,
     today: () => today(),
     clock: Date.now,

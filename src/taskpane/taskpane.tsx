@@ -1,15 +1,25 @@
 import { createRoot } from "react-dom/client";
-import { bundledReference } from "../codes/reference/bundled";
 import { registerCommands } from "../excel/commands";
 import { whenReady } from "../excel/ready";
 import { paneOfExcel } from "./pane-of-excel";
 import { App } from "./views/app";
+import { loadDesk } from "./views/places";
+
+/**
+ * The desk counts the health of the matrix for the tab, and remembers the matrix as it was before anybody typed into it. It comes
+ * when the first screen is done; where it cannot be loaded, the Matrix place says so when it is opened.
+ */
+const whenIdle = (action: () => void): void => {
+  if ("requestIdleCallback" in window) window.requestIdleCallback(action, { timeout: 3000 });
+  else setTimeout(action, 1000);
+};
+const nothing = (): void => undefined;
 
 void whenReady().then(() => {
   const root = document.getElementById("root");
   if (!root) return;
   const pane = paneOfExcel();
   registerCommands({ checkSheet: pane.check, createMatrix: pane.createMatrix, selfTest: pane.selfTest });
-  createRoot(root).render(<App pane={pane} reference={bundledReference} />);
-  void pane.start();
+  createRoot(root).render(<App pane={pane} />);
+  void pane.start().then(() => whenIdle(() => void loadDesk().then(({ deskOf }) => deskOf(pane), nothing)));
 });

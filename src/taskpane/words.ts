@@ -3,7 +3,7 @@ import type { Difference } from "../excel/compare-plan";
 import type { Blocked } from "../plans/create-matrix";
 import { wordsOf, type Day } from "../values/day";
 import { counted } from "../values/lists";
-import type { AskTopic } from "./core/ask";
+import type { AskFault, AskTopic } from "./core/ask";
 import type { RunProgress } from "./core/state";
 
 /** Everything that the pane says, in one place: what happened, where, what to do. */
@@ -31,10 +31,24 @@ export const WORDS = {
   ended: (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`),
   unexpected: (what: string): string =>
     `Something went wrong: ${what}. Try again; if it stays so, reopen the workbook.`,
-  tabs: { label: "Places", check: "Check", ask: "Ask" },
+  tabs: {
+    label: "Places",
+    check: "Check",
+    matrix: "Matrix",
+    ask: "Ask",
+    setup: "Setup",
+    /** A tab with the errors that wait there. */
+    withErrors: (word: string, errors: number): string => (errors === 0 ? word : `${word} (${number(errors)})`),
+  },
+  later: {
+    waiting: "One moment",
+    failed: "This part of the add-in could not be loaded. Look whether this computer is online, then try again.",
+    again: "Try again",
+  },
   severity: { error: "error", warning: "warning", info: "info" } satisfies Record<Severity, string>,
   notChecked: "not checked",
   close: "Close",
+  undo: "Undo",
   build: (id: string): string => `Build ${id}`,
 
   start: {
@@ -68,6 +82,7 @@ export const WORDS = {
   },
 
   plan: {
+    stopped: "You stopped it.",
     refused: (differences: readonly Difference[]): string => {
       const named = differences.slice(0, DIFFERENCES_NAMED).map(differenceText).join("; ");
       const more = differences.length - DIFFERENCES_NAMED;
@@ -160,6 +175,7 @@ export const WORDS = {
     nearly: "Nearly decided",
     lines: "Lines",
     atRisk: "at risk",
+    keep: "Keep as a test",
     select: (line: number): string => `Select line ${number(line)} in the sheet`,
   },
 
@@ -171,21 +187,52 @@ export const WORDS = {
   ask: {
     lead: "What does this payer want?",
     payer: "Payer",
+    payer2: "Beside",
+    noSecond: "No second payer",
     code: "Code",
-    codeHint: "J9271",
+    codeHint: "J9271 or a drug",
+    codes: "Codes to choose from",
+    meant: (text: string, code: string): string => `${text.trim()}: ${code}`,
     date: "Date of service",
     diagnoses: "Diagnoses",
     diagnosesHint: "C34.11; C78.7",
+    place: "POS",
+    placeHint: "11",
     code2: "With",
     code2Hint: "96413",
     noPayers: "Choose a payer",
-    notACode: (text: string): string => `"${text}" is not a CPT or HCPCS code: five characters, such as J9271.`,
-    empty: "Give a code, and a payer for its rules. The answers are what the functions give in a cell.",
-    topics: { auth: "Authorisation", limit: "Unit limit", code: "Code", bundled: "With" } satisfies Record<
-      AskTopic,
-      string
-    >,
-    noRule: "No rule decides",
+    faults: {
+      code: (text: string): string => `"${text}" is not a CPT or HCPCS code: five characters, such as J9271.`,
+      code2: (text: string): string => `"${text}" is not a CPT or HCPCS code: five characters, such as J9271.`,
+      diagnoses: (text: string): string => `"${text}" is not a diagnosis, such as C34.11.`,
+      place: (text: string): string => `"${text}" is no place of service: two digits.`,
+    } satisfies Record<AskFault["field"], (text: string) => string>,
+    empty:
+      "Choose a payer to see what it wants, give a code for its answers, or a second payer to see both side by side.",
+    topics: {
+      PriorAuth: "Authorisation",
+      UnitLimits: "Unit limit",
+      Bundling: "With",
+      Wastage: "Wastage",
+      DrugCoverage: "Coverage",
+      GenomicLCD: "Genomic coverage",
+      IncidentTo: "Incident-to",
+      code: "Code",
+    } satisfies Record<AskTopic, string>,
+    answers: "Answers",
+    general: "Without a code: what holds in each family on that day.",
+    coding: (n: number, differ: number | null): string =>
+      `Coding: ${counted(n, "topic")}${differ === null ? "" : `, ${differ === 0 ? "none differs" : `${number(differ)} differ`}`}`,
+    notApplicable: (titles: readonly string[], code: string): string => `Not asked of ${code}: ${titles.join(", ")}.`,
+    differs: "differs",
+    notChecked: "not checked",
+    openRule: "Open rule",
+    compareAll: "Compare all payers",
+    compareWhat: "Compare",
+    compareTitle: (title: string, code: string): string => (code === "" ? title : `${title}: ${code}`),
+    compareOn: (date: string): string => `All payers on ${date}`,
+    compareIncomplete: "Give a date, and a code that is one.",
+    compareDiffers: (payer: string): string => `"differs" stands where the answer is not that of ${payer}.`,
     insert: "Insert formula",
     insertHelp: (formula: string): string => `Insert ${formula} into the selected cell`,
     needsMatrix: "Formulas need the matrix in this workbook. Create it on the Check tab first.",

@@ -53,6 +53,7 @@ describe("the pane's page", () => {
       "img-src": ["'self'", "data:"],
       "font-src": ["'self'", "data:"],
       "connect-src": ["'self'"],
+      "worker-src": ["'self'"],
       "frame-src": ["https://appsforoffice.microsoft.com"],
       "base-uri": ["'none'"],
       "form-action": ["'none'"],

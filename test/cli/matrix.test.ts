@@ -99,7 +99,7 @@ describe("the health of a matrix from a terminal", () => {
   });
 
   it.each([
-    ["nothing to do", [], /^Say what to do: starter or health/],
+    ["nothing to do", [], /^Say what to do: starter, health/],
     ["an unknown command", ["stop"], /^There is no command "stop"/],
     ["no path", ["health"], /^Name the matrix: health FOLDER/],
     ["too much", ["health", "a", "b"], /^"b" is one argument too many/],

@@ -204,3 +204,49 @@ describe("CHECK", () => {
 test("VERSION names the build and the matrix format", () => {
   expect(call("VERSION")).toBe("development · matrix format 1");
 });
+
+describe("COMPARE", () => {
+  test("has one row for each payer, with what decided", () => {
+    const rows = call("COMPARE", matrix, "PriorAuth", "j9271", DOS) as string[][];
+    expect(rows.map((row) => row.length)).toEqual([6, 6, 6, 6, 6]);
+    expect(rows[2]).toEqual(["Example Commercial Plan", "Required", "PA-0003", "", "", "Example - replace"]);
+    expect(call("COMPARE", matrix, " prior auth ", "J9271", "2026-10-14")).toEqual(rows);
+  });
+
+  test("an answer that nobody gives is not checked, and no gap", () => {
+    const rows = call("COMPARE", matrix, "cart_phases", 38225, DOS) as string[][];
+    expect(rows[3]?.[1]).toMatch(/^Not checked: no CodingPolicy \(cart_phases\) rule of Example Medicaid Plan decides/);
+    expect(rows[3]?.slice(2)).toEqual(["", "", "", ""]);
+  });
+
+  test.each([
+    [
+      ["Nonsense", "J9271", DOS],
+      /^topic: "Nonsense" is no family and no topic: PriorAuth, Bundling, .*infusion_times$/,
+    ],
+    [["", "J9271", DOS], /^topic: is blank/],
+    [["Bundling", "96413", DOS], /^code: give two codes for Bundling, such as 96413\/96523/],
+    [["Bundling", "96413/9652", DOS], /^code: "9652" is not a CPT or HCPCS code/],
+    [["Wastage", "96413/96523", DOS], /^code: "96413\/96523" is not a CPT or HCPCS code/],
+    [["Wastage", [["J9271"], ["J9299"]], DOS], /^code: give one cell, not a range/],
+    [["Wastage", "J9271", ""], /^dos: is blank/],
+  ])("a wrong argument is named: %p", (args, message) => {
+    expect(errorOf(() => call("COMPARE", matrix, ...args))).toEqual({
+      code: "#VALUE!",
+      message: expect.stringMatching(message),
+    });
+  });
+});
+
+describe("GRID", () => {
+  test("is as wide as there are payers and as high as there are families and topics, every cell filled", () => {
+    const rows = call("GRID", matrix, DOS) as string[][];
+    expect(rows.map((row) => row.length)).toEqual(Array(24).fill(5));
+    expect(rows.flat().filter((cell) => cell === "")).toEqual([]);
+    expect(call("GRID", matrix, "2026-10-14")).toEqual(rows);
+  });
+
+  test("needs its day", () => {
+    expect(errorOf(() => call("GRID", matrix, ""))).toEqual({ code: "#VALUE!", message: "asOf: is blank" });
+  });
+});

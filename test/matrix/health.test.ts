@@ -35,6 +35,8 @@ function sound(rows: Rows): Rows {
 }
 const health = (rows: Rows): HealthItem[] => matrixHealth(matrixOf(sound(rows)), { asOf });
 
+const isOverlap = ({ kind }: HealthItem): boolean => kind === "overlap";
+
 /** What a test expects of an item: kind, severity and place, then message and fix. */
 const brief = (item: HealthItem): string =>
   `${item.kind} ${item.severity} ${item.table}!${item.row} ${item.column}`.trim();
@@ -43,14 +45,27 @@ test("a sound matrix has nothing to tell", () => {
   expect(health({ PriorAuth: [auth("PA-0002", "J9271")] })).toEqual([]);
 });
 
-test("the starter tells its examples, what it leaves out and that nobody reviewed it, and nothing else", () => {
+test("the starter tells its examples and what they leave out, and nothing else", () => {
   const items = matrixHealth(compileMatrix(starterTables()), { asOf });
   const kinds = new Set<HealthKind>(items.map((item) => item.kind));
-  expect([...kinds].sort()).toEqual(["example", "not-reviewed", "payer-without-rules"]);
+  expect([...kinds].sort()).toEqual(["example", "payer-without-rules"]);
   expect(new Set(items.map((item) => item.severity))).toEqual(new Set(["info"]));
 });
 
 describe("rows that overlap", () => {
+  test("rows of preferred_product for two products stand beside each other, for one product they contradict", () => {
+    const prefer = (id: string, Value: string): Fields => ({
+      "Rule ID": id,
+      Payer: "ACME",
+      Topic: "preferred_product",
+      Value,
+      ...SOUND,
+    });
+    const other = prefer("CP-0003", "J9035>Q5107");
+    expect(health({ CodingPolicy: [prefer("CP-0002", "J9355>Q5116"), other] }).filter(isOverlap)).toEqual([]);
+    expect(health({ CodingPolicy: [other, prefer("CP-0004", "J9035>Q5118")] }).filter(isOverlap)).toHaveLength(1);
+  });
+
   test("from the same day contradict", () => {
     const items = health({ PriorAuth: [auth("PA-0002", "J9271"), auth("PA-0003", "J9271", "Not required")] });
     expect(items.map(brief)).toEqual(["overlap error PriorAuth!4 From"]);

@@ -57,6 +57,8 @@ function applyOne(state: WorkbookState, operation: Operation): WorkbookState {
       return state;
     case "setDocumentProperty":
       return { ...state, format: operation.value };
+    default:
+      throw new Error(`the plan makes a ${operation.kind}`);
   }
 }
 

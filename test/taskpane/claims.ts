@@ -1,4 +1,4 @@
-import { runChecks } from "../../src/checks/engine";
+import { checkWithBaselineInSteps } from "../../src/checks/recheck";
 import { isVisitCode } from "../../src/codes/families";
 import { isClaimSheet, readClaims, type ClaimSheet } from "../../src/claims/sheet";
 import { bundledReference } from "../../src/codes/reference/bundled";
@@ -40,14 +40,16 @@ export function testTables(): MatrixCells {
   return { ...starterTables(), CheckSettings: { headers: headersOf("CheckSettings"), rows: off, firstRow: 2 } };
 }
 
-const matrix = compileMatrix(testTables());
+const cells = testTables();
+const matrix = compileMatrix(cells);
 
-export const STARTER: LoadedMatrix = { origin: "starter", matrix, places: new Map() };
+export const STARTER: LoadedMatrix = { origin: "starter", matrix, cells, places: new Map() };
 
 /** The same content as it would be in a workbook. */
 export const IN_WORKBOOK: LoadedMatrix = {
   origin: "workbook",
   matrix,
+  cells,
   places: new Map([
     [
       "PriorAuth",
@@ -71,9 +73,16 @@ export function checkedSheet(loaded: LoadedMatrix = STARTER, rows = CLAIMS): Che
     sheet,
     firstColumn: 0,
     columnCount: HEADERS.length,
-    result: runChecks({ sheet, matrix: loaded.matrix, reference: bundledReference(), asOf: TODAY }),
+    ...run(checkWithBaselineInSteps({ sheet, matrix: loaded.matrix, reference: bundledReference(), asOf: TODAY })),
     loaded,
     asOf: TODAY,
     madeAt: Date.UTC(2026, 10, 23, 15, 41),
   };
+}
+
+function run<T>(steps: Generator<unknown, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }

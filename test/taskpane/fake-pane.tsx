@@ -1,17 +1,17 @@
 import "./screen";
 import { act, render } from "@testing-library/react";
-import { bundledReference } from "../../src/codes/reference/bundled";
 import type { Pane } from "../../src/taskpane/core/pane";
 import type { PaneEvent } from "../../src/taskpane/core/reduce";
 import { initialState } from "../../src/taskpane/core/state";
 import { createStore } from "../../src/taskpane/core/store";
+import { paneOfExcel } from "../../src/taskpane/pane-of-excel";
 import { App } from "../../src/taskpane/views/app";
 import { TODAY } from "./claims";
 
 /** A pane without a workbook: it has a state, and notes what it is asked to do. */
-export type FakePane = { readonly [K in keyof Omit<Pane, "store" | "start">]: jest.Mock } & Pick<
+export type FakePane = { readonly [K in keyof Omit<Pane, "store" | "parts" | "start">]: jest.Mock } & Pick<
   Pane,
-  "store" | "start"
+  "store" | "parts" | "start"
 >;
 
 export function fakePane(...events: readonly PaneEvent[]): FakePane {
@@ -20,6 +20,10 @@ export function fakePane(...events: readonly PaneEvent[]): FakePane {
   return {
     store,
     start: () => Promise.resolve(() => Promise.resolve()),
+    parts: paneOfExcel().parts,
+    attempt: jest.fn((action: () => Promise<void>) => action()),
+    apply: jest.fn(() => Promise.resolve(true)),
+    reload: jest.fn(() => Promise.resolve()),
     check: jest.fn(() => Promise.resolve()),
     cancel: jest.fn(),
     createMatrix: jest.fn(() => Promise.resolve()),
@@ -39,7 +43,7 @@ export function fakePane(...events: readonly PaneEvent[]): FakePane {
 /** Draws the pane as it is after some events. */
 export function show(...events: readonly PaneEvent[]): { readonly pane: FakePane; readonly container: HTMLElement } {
   const pane = fakePane(...events);
-  const { container } = render(<App pane={pane} reference={bundledReference} />);
+  const { container } = render(<App pane={pane} />);
   return { pane, container };
 }
 

@@ -1,7 +1,6 @@
 import "./screen";
 import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent, { type UserEvent } from "@testing-library/user-event";
-import { bundledReference } from "../../src/codes/reference/bundled";
 import type { Pane } from "../../src/taskpane/core/pane";
 import { paneOfExcel } from "../../src/taskpane/pane-of-excel";
 import { App } from "../../src/taskpane/views/app";
@@ -23,7 +22,7 @@ export interface OpenPane {
 export async function openPane(): Promise<OpenPane> {
   const pane = paneOfExcel();
   const user = userEvent.setup();
-  render(<App pane={pane} reference={bundledReference} />);
+  render(<App pane={pane} />);
   const stop = await pane.start();
   pane.store.dispatch({ type: "as-of changed", day: TODAY });
   return {

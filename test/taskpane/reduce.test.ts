@@ -74,7 +74,7 @@ describe("what changed since", () => {
 });
 
 describe("following the sheet", () => {
-  const select = (row: number, sheetId = "claims"): PaneEvent => ({ type: "row selected", sheetId, row });
+  const select = (row: number, sheetId = "claims"): PaneEvent => ({ type: "row selected", sheetId, row, column: 0 });
 
   test("a claim line is shown, any other row lets go of it", () => {
     expect(after(done, select(2)).check.filter.line).toBe(1);

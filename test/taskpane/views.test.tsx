@@ -251,32 +251,114 @@ describe("what cannot be read", () => {
 describe("Ask", () => {
   const askTab: PaneEvent = { type: "tab opened", tab: "ask" };
 
+  const card = (title: string): HTMLElement => screen.getByRole("heading", { name: title }).closest("article")!;
+
   test("answers while one types, cites the row, and inserts the formula", async () => {
     const { pane } = show(hasMatrix, askTab);
-    expect(screen.getByText(/^Give a code/)).toBeInTheDocument();
+    expect(await screen.findByText(/^Choose a payer to see/)).toBeInTheDocument();
     await user.selectOptions(screen.getByRole("combobox", { name: "Payer" }), "EXAMPLE-COMMERCIAL");
-    await user.type(screen.getByRole("textbox", { name: "Code" }), "j9271");
-    const card = screen.getByRole("heading", { name: "Authorisation" }).closest("article")!;
-    expect(within(card).getByText("Required")).toBeInTheDocument();
-    await user.click(within(card).getByRole("button", { name: /^Insert =PAYER\.AUTH\(/ }));
+    await user.type(screen.getByRole("combobox", { name: "Code" }), "j9271");
+    expect(within(card("Authorisation")).getByText("Required")).toBeInTheDocument();
+    await user.click(within(card("Authorisation")).getByRole("button", { name: /^Insert =PAYER\.AUTH\(/ }));
     expect(pane.insertFormula).toHaveBeenCalledWith(
       '=PAYER.AUTH(PolicyMatrix,"EXAMPLE-COMMERCIAL","J9271","2026-11-23")',
     );
-    await user.click(within(card).getByRole("button", { name: /^Nearly decided/ }));
-    expect(within(card).getAllByRole("listitem").length).toBeGreaterThan(0);
+    await user.click(within(card("Authorisation")).getByRole("button", { name: /^PriorAuth PA-0003/ }));
+    expect(within(card("Authorisation")).getByText("Source: Example - replace")).toBeInTheDocument();
+    expect(within(card("Authorisation")).getAllByRole("listitem").length).toBeGreaterThan(0);
+    expect(screen.getByText("Not asked of J9271: Genomic coverage.")).toBeInTheDocument();
+  });
+
+  test("a rule opens in the Matrix place", async () => {
+    const { pane } = show(hasMatrix, askTab, {
+      type: "asked",
+      fields: { payer: "EXAMPLE-COMMERCIAL", code: "J9271" },
+    });
+    await screen.findByRole("heading", { name: "Authorisation" });
+    await user.click(within(card("Authorisation")).getByRole("button", { name: /^PriorAuth PA-0003/ }));
+    await user.click(within(card("Authorisation")).getByRole("button", { name: "Open rule" }));
+    expect(pane.store.state()).toMatchObject({
+      tab: "matrix",
+      matrix: { screens: [{ kind: "rule", ref: { table: "PriorAuth", ruleId: "PA-0003" } }] },
+    });
+  });
+
+  test("a drug is found by its name, with keys or by a click", async () => {
+    const { pane } = show(hasMatrix, askTab);
+    const field = await screen.findByRole("combobox", { name: "Code" });
+    await user.type(field, "pembro");
+    expect(screen.getAllByRole("option", { name: /^J92/ }).map((each) => each.textContent)[0]).toBe(
+      "J9271pembrolizumab",
+    );
+    await user.keyboard("{ArrowDown}");
+    expect(field).toHaveAttribute("aria-activedescendant", screen.getByRole("option", { name: /^J9271/ }).id);
+    await user.keyboard("{Enter}");
+    expect(pane.store.state().ask.code).toBe("J9271");
+    expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
+    await user.clear(field);
+    await user.type(field, "9641");
+    await user.click(screen.getByRole("option", { name: /^96413/ }));
+    expect(pane.store.state().ask.code).toBe("96413");
+    await user.clear(field);
+    await user.type(field, "pembro{Escape}");
+    expect(screen.queryByRole("listbox")).not.toBeInTheDocument();
+    expect(field).toBeInvalid();
+    await user.type(field, "lizumab{Escape}");
+    expect(screen.getByText("pembrolizumab: J9271")).toBeInTheDocument();
+    expect(field).toBeValid();
+  });
+
+  test("two payers stand under each other, and what differs says so in a word", async () => {
+    show(hasMatrix, askTab, { type: "asked", fields: { payer: "EXAMPLE-COMMERCIAL", code: "J9271" } });
+    await user.selectOptions(await screen.findByRole("combobox", { name: "Beside" }), "MEDICARE");
+    const pair = card("Authorisation");
+    expect(within(pair).getByText("differs")).toBeInTheDocument();
+    expect(pair).toHaveTextContent(/Example Commercial Plan\s*Required.*Medicare Part B\s*Not required/);
+    expect(within(card("Unit limit")).queryByText("differs")).not.toBeInTheDocument();
+    await user.click(button(/^Coding: 16 topics, \d+ differ/));
+    expect(within(card("Prolonged office visit")).getByText("99417")).toBeInTheDocument();
+    // The payer of the first field is not beside itself.
+    await user.selectOptions(screen.getByRole("combobox", { name: "Payer" }), "MEDICARE");
+    expect(screen.getByRole("combobox", { name: "Beside" })).toHaveValue("");
+  });
+
+  test("all payers are compared in one family, with the formula; Esc goes back", async () => {
+    const { pane } = show(hasMatrix, askTab, {
+      type: "asked",
+      fields: { payer: "EXAMPLE-COMMERCIAL", code: "J9271" },
+    });
+    await user.click(await screen.findByRole("button", { name: "Compare all payers" }));
+    expect(screen.getByRole("heading", { name: "Prior authorisation: J9271" })).toHaveFocus();
+    expect(within(card("Medicare Part B")).getByText("differs")).toBeInTheDocument();
+    await user.selectOptions(screen.getByRole("combobox", { name: "Compare" }), "Wastage");
+    expect(card("Medicare Part B")).toHaveTextContent("JZ required from 1 Jul 2023, JW required");
+    await user.click(button("Insert formula"));
+    expect(pane.insertFormula).toHaveBeenCalledWith('=PAYER.COMPARE(PolicyMatrix,"Wastage","J9271","2026-11-23")');
+    await user.keyboard("{Escape}");
+    expect(screen.getByRole("combobox", { name: "Code" })).toHaveValue("J9271");
+  });
+
+  test("without a code, what the payer wants in each family", async () => {
+    show(hasMatrix, askTab, { type: "asked", fields: { payer: "EXAMPLE-COMMERCIAL" } });
+    expect(await screen.findByText(/^Without a code/)).toBeInTheDocument();
+    expect(card("Incident-to")).toHaveTextContent("own NPI, 85%");
   });
 
   test("says at the field what is no code", async () => {
     show(hasMatrix, askTab);
-    await user.type(screen.getByRole("textbox", { name: "With" }), "9");
+    await user.type(await screen.findByRole("combobox", { name: "With" }), "9");
     expect(screen.getByText(/^"9" is not a CPT or HCPCS code/)).toBeInTheDocument();
-    expect(screen.getByRole("textbox", { name: "With" })).toBeInvalid();
+    expect(screen.getByRole("combobox", { name: "With" })).toBeInvalid();
   });
 
-  test("says where nothing decides", async () => {
-    show(hasMatrix, askTab, { type: "asked", fields: { code: "01234" } });
-    expect(screen.getByText("No rule decides")).toBeInTheDocument();
-    expect(screen.getByText(/^CodeStatus does not list 01234/)).toBeInTheDocument();
+  test("says where nothing decides, and what nearly did", async () => {
+    show(hasMatrix, askTab, { type: "asked", fields: { code: "J0897", payer: "MEDICARE" } });
+    await screen.findByRole("heading", { name: "Coverage" });
+    expect(card("Coverage")).toHaveTextContent(
+      /not checked.*No DrugCoverage rule of Medicare Part B decides for J0897/,
+    );
+    await user.click(within(card("Coverage")).getByRole("button", { name: /^Nearly decided/ }));
+    expect(within(card("Coverage")).getByText("It is for EXAMPLE-COMMERCIAL.")).toBeInTheDocument();
   });
 });
 
@@ -284,9 +366,9 @@ test("tabs are reached by arrows", async () => {
   show(hasMatrix);
   screen.getByRole("tab", { name: "Check" }).focus();
   await user.keyboard("{ArrowRight}");
-  expect(screen.getByRole("tab", { name: "Ask" })).toHaveFocus();
-  expect(screen.getByRole("tab", { name: "Ask" })).toHaveAttribute("aria-selected", "true");
-  await user.keyboard("{ArrowRight}");
+  expect(screen.getByRole("tab", { name: "Matrix" })).toHaveFocus();
+  expect(screen.getByRole("tab", { name: "Matrix" })).toHaveAttribute("aria-selected", "true");
+  await user.keyboard("{ArrowRight}{ArrowRight}{ArrowRight}");
   expect(screen.getByRole("tab", { name: "Check" })).toHaveFocus();
 });
 

@@ -5,7 +5,7 @@ import type { Matrix } from "../../matrix/matrix";
 import type { RuleTableName } from "../../matrix/tables";
 import { wordsOf, type Day } from "../../values/day";
 import { joinWords } from "../../values/lists";
-import { ask, type Asked, type AskOptions, type EncounterContext } from "../context";
+import { ask, type Asked, type AskOptions, type EncounterContext, type Undecided } from "../context";
 import type { DecidedBy } from "../finding";
 import { missingSetsOf } from "../missing-sets";
 import { decidedByRule } from "../report";
@@ -22,6 +22,8 @@ export type Answer =
       readonly value?: number;
       readonly decidedBy: DecidedBy | null;
       readonly nearMisses: readonly NearMiss[];
+      /** The question does not arise for this code: the text says why. */
+      readonly applies?: false;
     }
   | { readonly kind: "none"; readonly message: string; readonly nearMisses: readonly NearMiss[] };
 
@@ -81,33 +83,65 @@ export function answerFrom<T extends RuleTableName>(
   options: AskOptions,
   words: (asked: Extract<Asked<T>, { kind: "rule" }>) => { readonly text: string; readonly value?: number },
 ): Answer {
-  const asked = ask(context, table, line, options);
-  if (asked.kind === "rule") {
-    const { rule } = asked;
-    return { kind: "answer", ...words(asked), decidedBy: decidedByRule(rule), nearMisses: asked.nearMisses() };
-  }
+  return answerOf(context, table, line, ask(context, table, line, options), words);
+}
+
+/** Something that holds without asking a rule table. */
+export function fact(text: string, decidedBy: DecidedBy | null): Answer {
+  return { kind: "answer", text, decidedBy, nearMisses: [] };
+}
+
+/** The question does not arise for this code, and why. */
+export function notApplicable(text: string): Answer {
+  return { kind: "answer", text, decidedBy: null, nearMisses: [], applies: false };
+}
+
+/**
+ * The answer of a rule table that was asked; a rule becomes an answer, anything else says why there is none.
+ * @param where the table as a message names it, with its topic
+ */
+export function answerOf<T extends RuleTableName>(
+  context: EncounterContext,
+  table: T,
+  line: ClaimLine,
+  asked: Asked<T>,
+  words: (asked: Extract<Asked<T>, { kind: "rule" }>) => { readonly text: string; readonly value?: number },
+  where: string = table,
+): Answer {
+  if (asked.kind !== "rule") return undecided(context, where, line, asked);
+  const { rule } = asked;
+  return { kind: "answer", ...words(asked), decidedBy: decidedByRule(rule), nearMisses: asked.nearMisses() };
+}
+
+/** That no single rule decides, and why. */
+export function undecided<T extends RuleTableName>(
+  context: EncounterContext,
+  where: string,
+  line: ClaimLine,
+  asked: Undecided<T>,
+): Answer {
   const nearMisses = asked.kind === "none" ? asked.nearMisses() : [];
-  return { kind: "none", message: noneMessage(context, table, line, asked, nearMisses), nearMisses };
+  return { kind: "none", message: noneMessage(context, where, line, asked, nearMisses), nearMisses };
 }
 
 function noneMessage<T extends RuleTableName>(
   context: EncounterContext,
-  table: T,
+  where: string,
   line: ClaimLine,
-  asked: Exclude<Asked<T>, { kind: "rule" }>,
+  asked: Undecided<T>,
   nearMisses: readonly NearMiss[],
 ): string {
   if (asked.kind === "unknown payer") return unknownPayer(context);
   if (asked.kind === "no date") return `${context.payerName} decides by the processing date: give an as-of date`;
   if (asked.kind === "conflict") {
-    return `${table} rules ${joinWords(
+    return `${where} rules ${joinWords(
       asked.rules.map((rule) => rule.id),
       "and",
     )} contradict each other: correct one of them`;
   }
   const near = nearMisses[0];
   const nearly = near ? `. ${near.rule.id} nearly did, but ${near.why}` : "";
-  return `no ${table} rule of ${context.payerName} decides for ${line.code || "this"} on ${wordsOf(line.dos)}${nearly}`;
+  return `no ${where} rule of ${context.payerName} decides for ${line.code || "this"} on ${wordsOf(line.dos)}${nearly}`;
 }
 
 /** What is said of a payer that the matrix does not know. */

@@ -1,6 +1,7 @@
 import { inFamily } from "../../codes/families";
 import { normalNdc } from "../../codes/shapes";
 import type { ClaimLine } from "../../claims/line";
+import { unanswered } from "../../matrix/unanswered";
 import type { CodingPolicyRule } from "../../matrix/rules";
 import { inForce } from "../../values/day";
 import { groupBy, joinWords } from "../../values/lists";
@@ -31,13 +32,10 @@ function wantsNdc(
       decided: () => ({ decidedBy: decidedByRule(rule), nearMisses: asked.nearMisses() }),
     };
   }
-  if (asked.kind === "none" && context.payer?.kind === "Medicaid") {
-    return {
-      wanted: true,
-      decided: () => ({
-        decidedBy: { kind: "public", title: "Deficit Reduction Act of 2005 §6002", from: "2007-01-01" },
-      }),
-    };
+  const left = asked.kind === "none" && context.payer ? unanswered("ndc", context.payer, line.dos) : null;
+  if (left?.kind === "national") {
+    const { title, from } = left;
+    return { wanted: left.value === "required", decided: () => ({ decidedBy: { kind: "public", title, from } }) };
   }
   report.notChecked({
     lines: [line],

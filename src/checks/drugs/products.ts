@@ -2,17 +2,17 @@ import { inFamily } from "../../codes/families";
 import { normalNdc } from "../../codes/shapes";
 import type { ClaimLine } from "../../claims/line";
 import { drugOn } from "../../matrix/matrix";
-import { payerNarrowness } from "../../matrix/payers";
-import type { CodingPolicyRule, Drug } from "../../matrix/rules";
+import type { Drug } from "../../matrix/rules";
 import { inForce, type Day } from "../../values/day";
 import { counted, joinWords } from "../../values/lists";
 import type { LineCheck } from "../check";
-import { questionOf, type EncounterContext } from "../context";
-import { drugNames, preferencesFor, productsOf } from "../facts";
+import type { EncounterContext } from "../context";
+import { drugNames, productsOf } from "../facts";
 import { given, payerGiven } from "../given";
 import { decidedByRule, type Report } from "../report";
 import { isDrugLine } from "./drug-day";
 import { codeOfNdc } from "./ndc";
+import { preferenceFor } from "./preferred-product";
 
 /** DRUG-13: a product that this payer does not want, or that no practice bills to Part B. */
 export const rightProduct: LineCheck = {
@@ -80,25 +80,6 @@ function otherPreferred(context: EncounterContext, report: Report, line: ClaimLi
     },
     decidedBy: decidedByRule(rule),
   });
-}
-
-/**
- * The narrowest row that names the line's product as the one to be replaced. Rows of other products do not contradict it, so they are
- * not asked as answers to one question.
- */
-function preferenceFor(
-  context: EncounterContext,
-  line: ClaimLine,
-): { readonly rule?: CodingPolicyRule; readonly conflict: readonly CodingPolicyRule[] } {
-  const question = questionOf(context, line);
-  if (!question) return { conflict: [] };
-  const rules = preferencesFor(context, line.code).filter(({ from, to }) => inForce(from, to, question.date));
-  const rankOf = (rule: CodingPolicyRule): number => payerNarrowness(rule.payer, question.payer, question.mac ?? null);
-  const best = Math.max(0, ...rules.map(rankOf));
-  const [rule, ...more] = best === 0 ? [] : rules.filter((own) => rankOf(own) === best);
-  if (!rule) return { conflict: [] };
-  const other = more.filter(({ value }) => value !== rule.value);
-  return other.length > 0 ? { conflict: [rule, ...other] } : { rule, conflict: [] };
 }
 
 /** DRUG-14: a drug without a code of its own. */

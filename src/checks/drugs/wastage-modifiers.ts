@@ -1,16 +1,16 @@
-import { ENCOUNTER_RATE_PLACES } from "../../codes/data/places";
 import type { ClaimLine } from "../../claims/line";
 import type { WastageRule } from "../../matrix/rules";
 import { wordsOf } from "../../values/day";
 import { counted, groupBy } from "../../values/lists";
 import type { EncounterCheck, PublicSource } from "../check";
-import { allReadable, ask, ruleFor, type EncounterContext } from "../context";
+import { allReadable, ask, ruleFor, tellUndecided, type EncounterContext } from "../context";
 import type { Fix } from "../finding";
 import { modifiersFix } from "../modifiers";
 import { decidedByRule, type NotCheckedDraft, type Report } from "../report";
 import { discardedUnits } from "./dose";
 import { drugDays, type DrugDay } from "./drug-day";
 import { vialMix, wholeVials } from "./vials";
+import { wasteWanted } from "./waste-wanted";
 
 const SOURCE: PublicSource = {
   title: "CMS JW and JZ policy FAQ; IOM 100-04 chapter 17 §40; First Coast, CGS, Noridian A53024",
@@ -49,14 +49,16 @@ export const wasteSaid: EncounterCheck = {
     for (const day of drugDays(context)) {
       const { given, wasted } = day;
       const [line] = [...given, ...wasted];
-      if (!line || !isBought(line) || day.drug?.drugClass === "Hydration" || day.container === "Multi") continue;
-      if (context.payer?.kind === "Medicare" && ENCOUNTER_RATE_PLACES.includes(line.pos)) continue;
-      if (!day.drug && day.container === null) {
+      if (!line || !isBought(line)) continue;
+      const wanted = wasteWanted(context, line, day);
+      if (wanted.kind === "unlisted")
         report.notChecked({ lines: day.lines, reason: "rule", because: "Drugs does not list the drug" });
+      if (wanted.kind !== "asked") continue;
+      const { asked } = wanted;
+      if (asked.kind !== "rule") {
+        tellUndecided(context, report, "Wastage", line, asked);
         continue;
       }
-      const asked = ruleFor(context, report, "Wastage", line);
-      if (!asked) continue;
       // Near misses are looked up for a finding only: most lines have none.
       const decided = () => ({ decidedBy: decidedByRule(asked.rule), nearMisses: asked.nearMisses() });
       if (wasted.length > 0 && asked.rule.jw === "Not paid")

@@ -16,7 +16,7 @@ export function initialOrder(
   line: ClaimLine,
 ): InfusionSetting["order"] | null {
   if (context.institutional) return "facility";
-  const policy = policyOr(context, report, line, "initial_code_order", "office");
+  const policy = policyOr(context, report, line, "initial_code_order");
   return policy && (policy.value === "facility" ? "facility" : "office");
 }
 

@@ -50,7 +50,7 @@ export const chemotherapyForPlainDrug: LineCheck = {
     for (const coded of infusionDay(context.lines).lines) {
       const { line, says } = coded;
       if (says.kind !== "chemo" || says.role === "hour") continue;
-      const policy = policyOr(context, report, line, "complex_drugs", "", { code: line.drug });
+      const policy = policyOr(context, report, line, "complex_drugs", { code: line.drug });
       if (!policy) continue;
       const said = line.drug === "" ? null : listed(policy.value, line.drug);
       if (said === "accepted") continue;

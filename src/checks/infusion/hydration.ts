@@ -1,4 +1,3 @@
-import { infusionTimesOn } from "../../codes/infusion";
 import type { ClaimLine } from "../../claims/line";
 import type { Minutes } from "../../values/clock";
 import type { EncounterCheck, LineCheck } from "../check";
@@ -16,8 +15,7 @@ export function hydrationFrom(
   report: Report,
   { line }: CodedLine,
 ): { readonly minutes: Minutes; readonly policy: Policy } | null {
-  const national = infusionTimesOn(line.dos).hydrationFrom;
-  const policy = policyOr(context, report, line, "hydration_min", String(national));
+  const policy = policyOr(context, report, line, "hydration_min");
   return policy && { minutes: Number(policy.value), policy };
 }
 

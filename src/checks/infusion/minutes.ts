@@ -97,7 +97,7 @@ export const timesMissing: LineCheck = {
     const without = timed.filter(({ start, stop }) => start === null || stop === null);
     const [first] = without;
     if (!first) return;
-    const policy = policyOr(context, report, first.line, "infusion_times", "no");
+    const policy = policyOr(context, report, first.line, "infusion_times");
     if (!policy) return;
     const asked = policy.value === "required";
     for (const { line, start, minutes } of without) {

@@ -29,6 +29,20 @@ export function usageOf(baseline: Baseline): Usage {
   return { decided: decidedLines(baseline), undecided: undecidedLines(baseline) };
 }
 
+/**
+ * Positions of the lines that a rule decided, alone or with others of its rank, in sheet order. The rule may be of another reading of
+ * the same matrix: it is known by its table, row and id.
+ * @example linesDecidedBy(baseline, rule) //=> [3, 17]
+ */
+export function linesDecidedBy({ record }: Baseline, { table, row, id }: Pick<Rule, "table" | "row" | "id">): number[] {
+  const lines = new Set<number>();
+  for (const { lines: own, answers } of record.asked.get(table) ?? [])
+    answers.forEach((answered, i) => {
+      if (rulesIn(answered).some((rule) => rule.row === row && rule.id === id)) lines.add(own[i] ?? 0);
+    });
+  return [...lines].sort((a, b) => a - b);
+}
+
 function decidedLines({ record }: Baseline): Map<Rule, number> {
   const lines = new Map<Rule, number[]>();
   for (const questions of record.asked.values())

@@ -30,6 +30,8 @@ export interface PtpBuilder {
   add(column1: string, column2: string, from: Day | null, to: Day | null, indicator: 0 | 1 | 9): void;
   readonly rows: number;
   build(): PackedPairs;
+  /** The same a little at a time: the steps say nothing, between two of them a screen may have its turn. */
+  buildInSteps(): Generator<void, PackedPairs>;
 }
 
 /** Codes and periods are numbered in 16 bits: CMS's tables have some 18,000 codes and some 2,500 periods. */
@@ -99,17 +101,33 @@ export function ptpBuilder(): PtpBuilder {
       period[rows] = periodOf(from, to, indicator);
       rows++;
     },
-    build: () => pack(codes, first.subarray(0, rows), second.subarray(0, rows), period.subarray(0, rows), periods),
+    build: () => finished(inSteps()),
+    buildInSteps: inSteps,
   };
+
+  function inSteps(): Generator<void, PackedPairs> {
+    return pack(codes, first.subarray(0, rows), second.subarray(0, rows), period.subarray(0, rows), periods);
+  }
 }
 
-function pack(
+/** Runs steps to their end at once. */
+function finished<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** Rows that are packed in one step: a few milliseconds' work. */
+const ROWS_PER_STEP = 1 << 17;
+
+function* pack(
   codes: readonly string[],
   first: Uint16Array,
   second: Uint16Array,
   period: Uint16Array,
   periods: readonly PairPeriod[],
-): PackedPairs {
+): Generator<void, PackedPairs> {
   // Codes are numbered anew in their order, so that the same rows in another order give the same content.
   const order = codes.map((code, old) => ({ code, old })).sort((a, b) => (a.code < b.code ? -1 : 1));
   const renumber = new Uint16Array(codes.length);
@@ -125,18 +143,26 @@ function pack(
 
   const start = new Uint32Array(codes.length + 1);
   for (const n of first) start[(renumber[n] as number) + 1]! += 1;
+  yield;
   for (let i = 0; i < codes.length; i++) start[i + 1]! += start[i] as number;
   // Column 2 and period in one number, so that one sort orders a stretch by both.
   const both = new Uint32Array(first.length);
   const next = start.slice();
   for (let row = 0; row < first.length; row++) {
+    if (row % ROWS_PER_STEP === 0) yield;
     const at = next[renumber[first[row] as number] as number]!++;
     both[at] = (renumber[second[row] as number] as number) * LIMIT + (renumberPeriod[period[row] as number] as number);
   }
-  for (let i = 0; i < codes.length; i++) both.subarray(start[i], start[i + 1]).sort();
+  for (let i = 0, sorted = 0; i < codes.length; i++) {
+    both.subarray(start[i], start[i + 1]).sort();
+    if ((start[i + 1] as number) - sorted < ROWS_PER_STEP) continue;
+    sorted = start[i + 1] as number;
+    yield;
+  }
   const column2 = new Uint16Array(first.length);
   const periodOfPair = new Uint16Array(first.length);
   for (let i = 0; i < both.length; i++) {
+    if (i % ROWS_PER_STEP === 0) yield;
     column2[i] = (both[i] as number) >>> 16;
     periodOfPair[i] = (both[i] as number) & (LIMIT - 1);
   }
@@ -167,6 +193,13 @@ export function ptpSet(pairs: PackedPairs, source: SetSource, covered?: Readonly
     rows: source.rows ?? column2.length,
     hash: source.hash ?? pairsHash(pairs),
     covers: (code) => covered === undefined || covered.has(code),
+    eachOf(first, see) {
+      const a = numbers.get(first);
+      if (a === undefined) return;
+      for (let i = start[a] as number; i < (start[a + 1] as number); i++) {
+        see(codes[column2[i] as number] as string, periods[period[i] as number] as PairPeriod);
+      }
+    },
     periods(first, second) {
       const a = numbers.get(first);
       const b = numbers.get(second);
@@ -188,14 +221,50 @@ export function ptpSet(pairs: PackedPairs, source: SetSource, covered?: Readonly
   };
 }
 
+/** The bytes that name the content: codes and periods, then the arrays as they lie in memory. */
+function namingBytes(pairs: PackedPairs): Uint8Array[] {
+  return [
+    new TextEncoder().encode(JSON.stringify([pairs.codes, pairs.periods])),
+    ...[pairs.start, pairs.column2, pairs.period].map(
+      (part) => new Uint8Array(part.buffer, part.byteOffset, part.byteLength),
+    ),
+  ];
+}
+
+/** A name is this much of a SHA-256, in hex digits. */
+const HASH_LENGTH = 16;
+/** Bytes that are hashed in one step. */
+const BYTES_PER_STEP = 1 << 20;
+
 /** The name of the content: 16 hex digits, the same for the same rows in any order. */
 export function pairsHash(pairs: PackedPairs): string {
+  return finished(pairsHashInSteps(pairs));
+}
+
+/** The same a little at a time. */
+export function* pairsHashInSteps(pairs: PackedPairs): Generator<void, string> {
   const hash = sha256.create();
-  hash.update(new TextEncoder().encode(JSON.stringify([pairs.codes, pairs.periods])));
-  for (const part of [pairs.start, pairs.column2, pairs.period]) {
-    hash.update(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
+  for (const part of namingBytes(pairs)) {
+    for (let at = 0; at < part.length; at += BYTES_PER_STEP) {
+      hash.update(part.subarray(at, at + BYTES_PER_STEP));
+      yield;
+    }
   }
-  return bytesToHex(hash.digest()).slice(0, 16);
+  return bytesToHex(hash.digest()).slice(0, HASH_LENGTH);
+}
+
+/** The same by the browser's own SHA-256, which does not keep the screen waiting; where it has none, by ours. */
+export async function pairsHashSoon(pairs: PackedPairs): Promise<string> {
+  const subtle = typeof crypto === "undefined" ? undefined : crypto.subtle;
+  if (!subtle) return pairsHash(pairs);
+  const parts = namingBytes(pairs);
+  const all = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return bytesToHex(new Uint8Array(await subtle.digest("SHA-256", all))).slice(0, HASH_LENGTH);
 }
 
 /** One row of a pair table. */

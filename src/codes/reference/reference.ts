@@ -32,6 +32,8 @@ export interface PtpSet extends SetInfo {
   covers(code: string): boolean;
   /** Every period of the pair in this order of codes; empty where there is none. */
   periods(column1: string, column2: string): readonly PairPeriod[];
+  /** Every row of a column 1 code, in the order of the column 2 codes. */
+  eachOf(column1: string, see: (column2: string, period: PairPeriod) => void): void;
 }
 
 export interface MueLimit {
@@ -56,6 +58,8 @@ export interface NdcSet extends SetInfo {
   readonly kind: "NDC";
   /** The HCPCS code of an NDC (11 digits); `undefined` where the crosswalk does not list it. */
   codeOf(ndc: string): string | undefined;
+  /** The NDCs of a code, in the order of the crosswalk. */
+  ndcsOf(code: string): readonly string[];
 }
 
 /** The reference sets that are loaded; `null` where there is none. */

@@ -1,4 +1,5 @@
 import { contentHash } from "../../values/hash";
+import { groupBy } from "../../values/lists";
 import type { SetSource } from "./ptp";
 import type { AddOnSet, MueLimit, MueSet, NdcSet, SetInfo } from "./reference";
 
@@ -7,8 +8,13 @@ const infoOf = (source: SetSource, rows: readonly unknown[]): SetInfo => ({
   editionDay: source.editionDay,
   origin: source.origin,
   rows: source.rows ?? rows.length,
-  hash: source.hash ?? contentHash(JSON.stringify(rows)),
+  hash: source.hash ?? rowsHash(rows),
 });
+
+/** The name of a set's content, by its rows in their order. */
+export function rowsHash(rows: readonly unknown[]): string {
+  return contentHash(JSON.stringify(rows));
+}
 
 export type MueRow = readonly [code: string, units: number, mai: 1 | 2 | 3];
 
@@ -48,5 +54,14 @@ export type NdcRow = readonly [ndc: string, code: string];
 export function ndcSetFrom(rows: Iterable<NdcRow>, source: SetSource): NdcSet {
   const kept = [...rows];
   const codes = new Map<string, string>(kept.map(([ndc, code]) => [ndc, code]));
-  return { kind: "NDC", ...infoOf(source, kept), codeOf: (ndc) => codes.get(ndc) };
+  let byCode: Map<string, [ndc: string, code: string][]> | undefined;
+  return {
+    kind: "NDC",
+    ...infoOf(source, kept),
+    codeOf: (ndc) => codes.get(ndc),
+    ndcsOf(code) {
+      byCode ??= groupBy(codes, ([, each]) => each);
+      return (byCode.get(code) ?? []).map(([ndc]) => ndc);
+    },
+  };
 }

@@ -1,188 +1,182 @@
-import { ptpBuilder, ptpSet, type PtpBuilder } from "../../codes/reference/ptp";
-import type { AddOnSet, MueSet, NdcSet, PtpSet, Reference } from "../../codes/reference/reference";
-import { addOnSetFrom, mueSetFrom, ndcSetFrom } from "../../codes/reference/sets";
-import type { Cells } from "../../values/cell";
-import { counted } from "../../values/lists";
-import { decodeText, kindOfFile } from "../bytes";
-import { parseCsvText } from "../csv";
-import { UnusableFile, wordsOfError } from "../problem";
-import { guardZip } from "../zip-guard";
-import { editionOf, type Edition } from "./edition";
-import { layoutOf, type CmsKind } from "./layouts";
-import { scanPtp } from "./scan-ptp";
-import { addOnRows, mueRows, ndcRows, pairFromCells } from "./tables";
+import { infoOfRows, referenceOver, setOf, type SetContent } from "../../codes/reference/content";
+import { pairsHashInSteps, ptpBuilder } from "../../codes/reference/ptp";
+import type { Reference } from "../../codes/reference/reference";
+import { textOf } from "../../values/cell";
+import { counted, joinWords } from "../../values/lists";
+import { UnusableFile } from "../problem";
+import type { CmsFile } from "./cms-file";
+import type { CmsKind } from "./layouts";
+import { importMeter, type ImportMeter, type ImportWatch } from "./progress";
+import { allRows, readPairs, type TableRows } from "./read-file";
+import { tableFilesOf, type TableFile } from "./table-files";
+import { addOnRows, mueRows, ndcRows } from "./tables";
 
-/** A file of a reference folder; its bytes are read only when they are needed. */
-export interface CmsFile {
-  readonly name: string;
-  /** The first bytes, some kilobytes of them. */
-  head(): Uint8Array;
-  bytes(): Uint8Array;
-  /** The bytes in chunks, for files too large to hold. */
-  chunks(): Iterable<Uint8Array>;
+/** What was read from files, whole tables only. */
+export interface ImportedContents {
+  readonly contents: readonly SetContent[];
+  /** What was read and what was left aside, in sentences for the user. */
+  readonly notes: readonly string[];
+  /** Why a table, though undamaged, is not the whole one: parts that CMS ships and nobody gave. Also in `notes`. */
+  readonly incomplete: readonly string[];
 }
 
 /** National tables read from files. */
-export interface ImportedSets {
+export interface ImportedSets extends ImportedContents {
   readonly reference: Reference;
   /** Kinds that some file held; the others keep what they were. */
   readonly found: ReadonlySet<CmsKind>;
-  /** What was read and what was left aside, in sentences for the user. */
-  readonly notes: readonly string[];
 }
 
-/** Names of the hospital's pair tables, whose content looks just like the practitioners'. */
-const HOSPITAL_PAIRS = /ccioph|outpatient|hospital/i;
-const TABLE_FILE = /\.(txt|csv|tsv|xlsx)$/i;
-/** Rows of a workbook that are enough to see which table it holds. */
-const HEAD_ROWS = 20;
-
 /**
- * Reads the national tables of a folder, in the layouts that CMS ships, over the sets at hand.
+ * Reads the national tables of files and archives, in the layouts that CMS ships, over the sets at hand.
  * Parts of one edition of the pair table are put together; of unit limits every edition is kept, and the one in force on a date decides.
  * @throws UnusableFile naming file, row and column where a table is damaged; a table with holes would answer wrongly in silence
  */
-export async function importSets(files: readonly CmsFile[], bundled: Reference): Promise<ImportedSets> {
-  const notes: string[] = [];
-  const pairs: { builder: PtpBuilder | null; edition: Edition | null; names: string[] } = {
-    builder: null,
-    edition: null,
-    names: [],
-  };
-  const mue: MueSet[] = [];
-  let addOns: AddOnSet | null = null;
-  let ndc: NdcSet | null = null;
+export async function importSets(
+  files: readonly CmsFile[],
+  bundled: Reference,
+  watch?: ImportWatch,
+): Promise<ImportedSets> {
+  return setsOver(await importContents(files, watch), bundled);
+}
 
-  for (const file of [...files].sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (!TABLE_FILE.test(file.name)) continue;
-    const layout = layoutOf(await firstRows(file));
-    if (layout === null || layout === "other" || (layout.kind === "PTP" && HOSPITAL_PAIRS.test(file.name))) {
-      notes.push(
-        `${file.name} is left aside: ${layout === null ? "it is none of the tables that CMS ships" : "it is not the table for practitioners"}`,
-      );
-      continue;
-    }
-    const edition = editionOf(file.name);
-    const source = { ...edition, origin: file.name };
-    if (edition.edition === "unknown") {
-      notes.push(
-        `${file.name}: the name tells no quarter, so codes that are new since are not checked against it. Name it as CMS does, such as …_Eff_10-01-2026`,
-      );
-    }
-    if (layout.kind === "PTP") {
-      if (pairs.edition && pairs.edition.edition !== edition.edition) {
-        throw new UnusableFile({
-          file: file.name,
-          message: `is the pair table of ${edition.edition}, and ${pairs.names[0] ?? ""} that of ${pairs.edition.edition}. Keep the files of one quarter in the folder`,
-        });
-      }
-      pairs.builder ??= ptpBuilder();
-      pairs.edition = edition;
-      pairs.names.push(file.name);
-      await readPairs(file, pairs.builder);
-      continue;
-    }
-    const cells = await allRows(file);
-    if (layout.kind === "MUE") mue.push(mueSetFrom(mueRows(cells, layout, file.name), source));
-    else if (layout.kind === "Add-on") {
-      const set = addOnSetFrom(addOnRows(cells, layout, file.name, edition.editionDay), source);
-      if (!addOns || addOns.editionDay <= set.editionDay) addOns = set;
-    } else {
-      const set = ndcSetFrom(ndcRows(cells, layout, file.name), source);
-      if (!ndc || ndc.editionDay <= set.editionDay) ndc = set;
-    }
-  }
-
-  const ptp =
-    pairs.builder && pairs.edition
-      ? ptpSet(pairs.builder.build(), { ...pairs.edition, origin: pairs.names.join(", ") })
-      : null;
-  mue.sort((a, b) => a.editionDay - b.editionDay);
-  const imported: readonly (PtpSet | MueSet | AddOnSet | NdcSet)[] = [
-    ...(ptp ? [ptp] : []),
-    ...mue,
-    ...(addOns ? [addOns] : []),
-    ...(ndc ? [ndc] : []),
-  ];
-  for (const set of imported) notes.push(`${set.kind} ${set.edition}: ${counted(set.rows, "row")} from ${set.origin}`);
+/** The sets of what was read, over those at hand. */
+export function setsOver(imported: ImportedContents, before: Reference): ImportedSets {
+  const reference = referenceOver(imported.contents.map(setOf), before);
   return {
-    reference: {
-      ptp: ptp ?? bundled.ptp,
-      mue: mue.length > 0 ? mue : bundled.mue,
-      addOns: addOns ?? bundled.addOns,
-      ndc: ndc ?? bundled.ndc,
-      chosen: true,
-    },
-    found: new Set(imported.map((set) => set.kind)),
-    notes,
+    ...imported,
+    reference: { ...reference, chosen: true },
+    found: new Set(imported.contents.map(({ kind }) => kind)),
   };
 }
 
-async function firstRows(file: CmsFile): Promise<Cells> {
-  if (kindOfFile(file.head()) === "zip") {
-    const rows: Cells[number][] = [];
-    for await (const { cells } of workbookRows(file, HEAD_ROWS)) rows.push(cells);
-    return rows;
+/** Reads the tables alone. @throws UnusableFile as `importSets` */
+export async function importContents(
+  files: readonly CmsFile[],
+  watch: ImportWatch = () => undefined,
+): Promise<ImportedContents> {
+  const { tables, notes: aside } = await tableFilesOf(files);
+  const notes = [...aside];
+  const pairs = tables.filter(({ layout }) => layout.kind === "PTP");
+  const others = tables.filter(({ layout }) => layout.kind !== "PTP");
+  for (const { file, edition } of tables) {
+    if (edition.edition !== "unknown") continue;
+    notes.push(
+      `${file.name}: the name tells no quarter, so codes that are new since are not checked against it. Name it as CMS does, such as …_Eff_10-01-2026`,
+    );
   }
-  // The head may end inside a quoted cell: what follows the last whole line is of no use.
-  const text = decodeText(file.head(), file.name);
-  return text.split(/\r?\n/).length < 2 ? [] : headOfText(text, file.name);
-}
-
-/** The rows of a text's beginning. A quote that the cut left open is closed: only headers are looked for here. */
-function headOfText(text: string, name: string): Cells {
-  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  const quotes = whole.split('"').length - 1;
-  return parseCsvText(quotes % 2 === 0 ? whole : `${whole}"`, name);
-}
-
-async function allRows(file: CmsFile): Promise<Cells> {
-  if (kindOfFile(file.head()) !== "zip") return parseCsvText(decodeText(file.bytes(), file.name), file.name);
-  const rows: Cells[number][] = [];
-  for await (const { row, cells } of workbookRows(file)) {
-    while (rows.length < row - 1) rows.push([]);
-    rows.push(cells);
-  }
-  return rows;
-}
-
-async function readPairs(file: CmsFile, builder: PtpBuilder): Promise<void> {
-  if (kindOfFile(file.head()) !== "zip") {
-    scanPtp(file.chunks(), file.name, builder.add);
-    return;
-  }
-  let started = false;
-  for await (const { row, cells } of workbookRows(file)) {
-    const isPair = pairFromCells(cells, file.name, row, builder.add);
-    if (!isPair && started && cells.some((cell) => cell !== null && cell !== "")) {
+  const incomplete = missingParts(pairs);
+  notes.push(...incomplete);
+  const meter = importMeter(
+    tables.reduce((bytes, { file }) => bytes + file.size, 0),
+    watch,
+  );
+  const contents: SetContent[] = [];
+  const [first] = pairs;
+  if (first) contents.push(await pairsOf(pairs, first, meter));
+  for (const table of others) {
+    meter.begin(table.file.name);
+    const content = contentOf(table, await allRows(table.file, meter));
+    const same = contents.find((known) => known.kind === content.kind && known.info.edition === content.info.edition);
+    if (!same) contents.push(content);
+    else if (same.info.hash === content.info.hash) {
+      notes.push(`${table.file.name} is left aside: the same table stands in ${same.info.origin}`);
+    } else {
       throw new UnusableFile({
-        file: file.name,
-        row,
-        column: "Column 1",
-        message: "the row holds no pair of codes. Download the file from CMS again",
+        file: table.file.name,
+        message: `is a ${content.kind} table of ${content.info.edition}, as ${same.info.origin} is, and says something else. Choose one of the two`,
       });
     }
-    started ||= isPair;
+  }
+  for (const { kind, info } of contents)
+    notes.push(`${kind} ${info.edition}: ${counted(info.rows, "row")} from ${info.origin}`);
+  return { contents, notes, incomplete };
+}
+
+async function pairsOf(parts: readonly TableFile[], first: TableFile, meter: ImportMeter): Promise<SetContent> {
+  for (const { file, edition } of parts) {
+    if (edition.edition === first.edition.edition) continue;
+    throw new UnusableFile({
+      file: file.name,
+      message: `is the pair table of ${edition.edition}, and ${first.file.name} that of ${first.edition.edition}. Choose the files of one quarter`,
+    });
+  }
+  const builder = ptpBuilder();
+  for (const { file } of parts) {
+    meter.begin(file.name);
+    await readPairs(file, builder, meter);
+  }
+  const packed = await inSteps(builder.buildInSteps(), meter);
+  const hash = await inSteps(pairsHashInSteps(packed), meter);
+  const origin = [...new Set(parts.map(({ chosen }) => chosen))].join(", ");
+  return { kind: "PTP", info: { ...first.edition, origin, rows: packed.column2.length, hash }, pairs: packed };
+}
+
+async function inSteps<T>(steps: Generator<void, T>, meter: ImportMeter): Promise<T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await meter.pack();
   }
 }
 
-/** The rows of a workbook's first sheet one by one, so that a table of 600,000 rows is never in memory as a whole. */
-async function* workbookRows(file: CmsFile, most?: number): AsyncGenerator<{ row: number; cells: Cells[number] }> {
-  const bytes = file.bytes();
-  guardZip(bytes, file.name);
-  const { streamXlsxRows } = await import("hucre/xlsx");
-  try {
-    for await (const row of streamXlsxRows(bytes, most === undefined ? {} : { maxRows: most })) {
-      yield {
-        row: row.index + 1,
-        cells: row.values.map((value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value)),
-      };
-    }
-  } catch (error) {
-    if (error instanceof UnusableFile) throw error;
+/** CMS ships the practitioners' pairs in so many parts, `…-f1` and on. */
+const PARTS_OF_PAIRS = 4;
+
+/**
+ * Which parts of the pair table nobody gave, in a sentence.
+ * @throws UnusableFile where a part between two others is missing
+ */
+function missingParts(pairs: readonly TableFile[]): string[] {
+  const numbers = pairs.flatMap(({ file }) => {
+    const part = /-f(\d)\.[^.]*$/i.exec(file.name)?.[1];
+    return part === undefined ? [] : [Number(part)];
+  });
+  const [first] = pairs;
+  if (!first || numbers.length === 0) return [];
+  const highest = Math.max(...numbers);
+  const missing = Array.from({ length: Math.max(highest, PARTS_OF_PAIRS) }, (_, i) => i + 1).filter(
+    (part) => !numbers.includes(part),
+  );
+  const names = joinWords(
+    missing.map((part) => `f${part}`),
+    "and",
+  );
+  if (missing.some((part) => part < highest)) {
     throw new UnusableFile({
-      file: file.name,
-      message: `the workbook is damaged (${wordsOfError(error)}). Download it from CMS again`,
+      file: first.file.name,
+      message: `is one part of the pair table, and ${names} of it are not there. Choose every part, or CMS's zip`,
     });
   }
+  if (missing.length === 0) return [];
+  return [
+    `PTP ${first.edition.edition}: CMS ships the pair table in parts f1 to f${PARTS_OF_PAIRS}, and ${names} ${missing.length === 1 ? "is" : "are"} not there: pairs of the missing parts will not be found. Choose every part, or CMS's zip`,
+  ];
+}
+
+function contentOf({ file, layout, edition }: TableFile, { cells, ended }: TableRows): SetContent {
+  const source = { ...edition, origin: file.name };
+  const content = ((): SetContent => {
+    if (layout.kind === "MUE") {
+      const rows = mueRows(cells, layout, file.name);
+      return { kind: "MUE", info: infoOfRows(rows, source), rows };
+    }
+    if (layout.kind === "Add-on") {
+      const rows = addOnRows(cells, layout, file.name, edition.editionDay);
+      return { kind: "Add-on", info: infoOfRows(rows, source), rows };
+    }
+    const rows = ndcRows(cells, layout, file.name);
+    return { kind: "NDC", info: infoOfRows(rows, source), rows };
+  })();
+  if (!ended) {
+    const last = (cells.at(-1)?.length ?? 1) - 1;
+    throw new UnusableFile({
+      file: file.name,
+      row: cells.length,
+      column: textOf(cells[layout.headerRow]?.[last]).replace(/\s+/g, " "),
+      message:
+        "the file ends inside this row, so it may have been cut off: download it again. If it is whole, put a line break at its end",
+    });
+  }
+  return content;
 }

@@ -31,26 +31,44 @@ const QUOTE = 34;
 const SPACE = 32;
 const ASTERISK = 42;
 
+/** Takes the pair table piece by piece. */
+export interface PtpScanner {
+  /** @param chunk the next bytes; a chunk may end anywhere */
+  push(chunk: Uint8Array): void;
+  /** Says that no bytes follow. */
+  end(): void;
+}
+
 /**
  * Reads the pair table as CMS ships it: six header lines, then tab separated rows (`.TXT`), or the same with commas. The file goes by in chunks
  * and is never text as a whole: 2.5 million rows are some 200 MB.
- * @param chunks the file's bytes, in order; a chunk may end anywhere
- * @throws UnusableFile naming the row and column where the file is not that table, is damaged or was cut off
+ * @throws UnusableFile from `push` and `end`, naming the row and column where the file is not that table, is damaged or was cut off
  */
-export function scanPtp(chunks: Iterable<Uint8Array>, file: string, add: AddPair): void {
+export function ptpScanner(file: string, add: AddPair): PtpScanner {
   const scan = rowScanner(file, add);
   let rest: Uint8Array = new Uint8Array(0);
-  for (const chunk of chunks) {
-    const data = rest.length === 0 ? chunk : joined(rest, chunk);
-    let at = 0;
-    for (let end = data.indexOf(LF, at); end >= 0; end = data.indexOf(LF, at)) {
-      scan.line(data, at, end);
-      at = end + 1;
-    }
-    rest = data.slice(at);
-  }
-  if (rest.length > 0) scan.line(rest, 0, rest.length);
-  scan.done();
+  return {
+    push(chunk) {
+      const data = rest.length === 0 ? chunk : joined(rest, chunk);
+      let at = 0;
+      for (let end = data.indexOf(LF, at); end >= 0; end = data.indexOf(LF, at)) {
+        scan.line(data, at, end);
+        at = end + 1;
+      }
+      rest = data.slice(at);
+    },
+    end() {
+      if (rest.length > 0) scan.unendedLine(rest);
+      scan.done();
+    },
+  };
+}
+
+/** Reads the whole table from chunks that are at hand. @throws UnusableFile as `ptpScanner` */
+export function scanPtp(chunks: Iterable<Uint8Array>, file: string, add: AddPair): void {
+  const scanner = ptpScanner(file, add);
+  for (const chunk of chunks) scanner.push(chunk);
+  scanner.end();
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
@@ -63,7 +81,12 @@ function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
 function rowScanner(
   file: string,
   add: AddPair,
-): { line(data: Uint8Array, from: number, to: number): void; done(): void } {
+): {
+  line(data: Uint8Array, from: number, to: number): void;
+  /** A last line without a line break: the file was cut off unless its last cell is one that stood in the table before. */
+  unendedLine(data: Uint8Array): void;
+  done(): void;
+} {
   const firstCode = codeReader();
   const secondCode = codeReader();
   const firstDay = dayReader();
@@ -71,9 +94,23 @@ function rowScanner(
   /** Begin and end of each field of the line at hand. */
   const begin = new Int32Array(COLUMNS.length);
   const end = new Int32Array(COLUMNS.length);
+  /** Rationales of the table by their length; there are some fifteen. */
+  const rationales = new Map<number, Uint8Array>();
+  let lastLength = -1;
   let row = 0;
   let started = false;
 
+  const noteRationale = (data: Uint8Array, to: number): void => {
+    const from = (end[COLUMNS.length - 1] as number) + 1;
+    const length = to - from;
+    if (length === lastLength || length < 0) return;
+    lastLength = length;
+    if (!rationales.has(length)) rationales.set(length, data.slice(from, to));
+  };
+  const isKnownRationale = (data: Uint8Array): boolean => {
+    const from = (end[COLUMNS.length - 1] as number) + 1;
+    return rationales.get(data.length - from)?.every((byte, i) => byte === data[from + i]) ?? false;
+  };
   const split = (data: Uint8Array, from: number, to: number): number => {
     let fields = 0;
     let start = from;
@@ -100,43 +137,55 @@ function rowScanner(
     });
   };
 
-  return {
-    line(data, from, lineEnd) {
-      row++;
-      const to = lineEnd > from && data[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
-      if (to === from) return;
-      const fields = split(data, from, to);
-      const column1 = fields > 1 ? firstCode(data, begin[0] as number, end[0] as number) : null;
-      const column2 = column1 === null ? null : secondCode(data, begin[1] as number, end[1] as number);
-      if (!started) {
-        if (column1 === null || column2 === null) {
-          if (row > HEADER_LINES) {
-            throw new UnusableFile({
-              file,
-              row,
-              message: `no row of a pair table stands in the first ${HEADER_LINES} lines. This is not CMS's table of PTP edits`,
-            });
-          }
-          return;
+  const cutInside = (): UnusableFile =>
+    new UnusableFile({
+      file,
+      row,
+      column: "PTP Edit Rationale",
+      message: "the file ends in the middle of the row: it was cut off. Download it from CMS again",
+    });
+  const line = (data: Uint8Array, from: number, lineEnd: number, ended: boolean): void => {
+    row++;
+    const to = lineEnd > from && data[lineEnd - 1] === CR ? lineEnd - 1 : lineEnd;
+    if (to === from) return;
+    const fields = split(data, from, to);
+    const column1 = fields > 1 ? firstCode(data, begin[0] as number, end[0] as number) : null;
+    const column2 = column1 === null ? null : secondCode(data, begin[1] as number, end[1] as number);
+    if (!started) {
+      if (column1 === null || column2 === null) {
+        if (row > HEADER_LINES) {
+          throw new UnusableFile({
+            file,
+            row,
+            message: `no row of a pair table stands in the first ${HEADER_LINES} lines. This is not CMS's table of PTP edits`,
+          });
         }
-        started = true;
+        return;
       }
-      if (fields < COLUMNS.length) {
-        throw new UnusableFile({
-          file,
-          row,
-          message: `the row has ${fields} columns and needs ${COLUMNS.length}: the file was cut off or damaged. Download it from CMS again`,
-        });
-      }
-      if (column1 === null || column2 === null) throw refuse(data, column1 === null ? 0 : 1, "a code");
-      const effective = firstDay(data, begin[3] as number, end[3] as number);
-      if (effective === undefined) throw refuse(data, 3, "a date (YYYYMMDD)");
-      const deleted = lastDay(data, begin[4] as number, end[4] as number);
-      if (deleted === undefined) throw refuse(data, 4, "a date (YYYYMMDD), nor * for an open edit");
-      const indicator = end[5] === (begin[5] as number) + 1 ? (data[begin[5] as number] as number) - 48 : -1;
-      if (indicator !== 0 && indicator !== 1 && indicator !== 9) throw refuse(data, 5, "0, 1 or 9");
-      add(column1, column2, effective, deleted, indicator);
-    },
+      started = true;
+    }
+    if (fields < COLUMNS.length) {
+      throw new UnusableFile({
+        file,
+        row,
+        message: `the row has ${fields} columns and needs ${COLUMNS.length}: the file was cut off or damaged. Download it from CMS again`,
+      });
+    }
+    if (column1 === null || column2 === null) throw refuse(data, column1 === null ? 0 : 1, "a code");
+    const effective = firstDay(data, begin[3] as number, end[3] as number);
+    if (effective === undefined) throw refuse(data, 3, "a date (YYYYMMDD)");
+    const deleted = lastDay(data, begin[4] as number, end[4] as number);
+    if (deleted === undefined) throw refuse(data, 4, "a date (YYYYMMDD), nor * for an open edit");
+    const indicator = end[5] === (begin[5] as number) + 1 ? (data[begin[5] as number] as number) - 48 : -1;
+    if (indicator !== 0 && indicator !== 1 && indicator !== 9) throw refuse(data, 5, "0, 1 or 9");
+    if (ended) noteRationale(data, to);
+    else if (!isKnownRationale(data)) throw cutInside();
+    add(column1, column2, effective, deleted, indicator);
+  };
+
+  return {
+    line: (data, from, lineEnd) => line(data, from, lineEnd, true),
+    unendedLine: (data) => line(data, 0, data.length, false),
     done() {
       if (!started)
         throw new UnusableFile({

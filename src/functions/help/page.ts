@@ -13,12 +13,13 @@ export type HelpArgument =
   | { readonly kind: "table"; readonly name: string };
 
 /**
- * What an example answers: one cell, cells that spill, or, where the answer holds a content hash, how it looks and a pattern
+ * What an example answers: one cell, cells that spill or the first of them, or, where the answer holds a content hash, how it looks and a pattern
  * that it matches.
  */
 export type HelpAnswer =
   | { readonly kind: "cell"; readonly value: HelpCell }
   | { readonly kind: "spill"; readonly rows: readonly (readonly HelpCell[])[] }
+  | { readonly kind: "corner"; readonly rows: readonly (readonly HelpCell[])[] }
   | { readonly kind: "like"; readonly shown: string; readonly pattern: RegExp };
 
 export interface HelpExample {
@@ -74,6 +75,11 @@ export function cell(value: HelpCell): HelpAnswer {
 /** An answer that spills. */
 export function spill(rows: readonly (readonly HelpCell[])[]): HelpAnswer {
   return { kind: "spill", rows };
+}
+
+/** An answer that spills over more cells than a page shows: those of its upper left corner. */
+export function corner(rows: readonly (readonly HelpCell[])[]): HelpAnswer {
+  return { kind: "corner", rows };
 }
 
 /** An answer of which a part cannot be foreseen. */

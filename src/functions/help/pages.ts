@@ -3,6 +3,8 @@ import { authPage } from "./pages/auth";
 import { bundledPage } from "./pages/bundled";
 import { checkPage } from "./pages/check";
 import { codePage } from "./pages/code";
+import { comparePage } from "./pages/compare";
+import { gridPage } from "./pages/grid";
 import { limitPage } from "./pages/limit";
 import { matrixPage } from "./pages/matrix";
 import { tablePage } from "./pages/table";
@@ -15,6 +17,8 @@ export const PAGES: readonly HelpPage[] = [
   bundledPage,
   limitPage,
   codePage,
+  comparePage,
+  gridPage,
   matrixPage,
   tablePage,
   versionPage,

@@ -140,6 +140,8 @@ function answerOf(answer: HelpAnswer): string {
       return `<p class="label">Answer</p>${cellTable([[answer.value]])}`;
     case "like":
       return `<p class="label">Answer</p>${cellTable([[answer.shown]])}`;
+    case "corner":
+      return `<p class="label">Answer, its first cells</p>${cellTable(answer.rows)}`;
     case "spill":
       return `<p class="label">Answer, over as many cells as it needs</p>${cellTable(answer.rows)}`;
   }

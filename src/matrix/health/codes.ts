@@ -1,5 +1,6 @@
 import type { CodeList } from "../../codes/code-list";
 import { lifeOn } from "../../codes/lifecycle";
+import { isCodeShape } from "../../codes/shapes";
 import { wordsOf, type Day } from "../../values/day";
 import { joinWords } from "../../values/lists";
 import type { CodeLife, Rule } from "../rules";
@@ -37,7 +38,9 @@ function itemsOf(
     const answer = lifeOn(lives.get(term.code), rule.from ?? ALWAYS);
     if (answer.kind === "unknown") unknown.push(term.code);
     if (answer.kind !== "ended" && answer.kind !== "never") continue;
-    const instead = answer.life.replacement.join(";");
+    const { replacement } = answer.life;
+    const [by, ...others] = replacement;
+    const instead = replacement.join(";");
     items.push(
       ruleItem(
         rule,
@@ -48,6 +51,10 @@ function itemsOf(
           ? `${term.code} never existed`
           : `${term.code} ended ${wordsOf(answer.life.to ?? 0)}, before this row begins`,
         instead === "" ? null : `Write ${instead} instead of ${term.code}`,
+        // Which of several codes replaces it here is for somebody to say.
+        by !== undefined && others.length === 0 && isCodeShape(by)
+          ? { kind: "replace-code", code: term.code, by }
+          : null,
       ),
     );
   }

@@ -2,10 +2,8 @@ import { wordsOf, type Day } from "../../values/day";
 import { groupBy } from "../../values/lists";
 import type { Rule } from "../rules";
 import { named, ruleItem, type HealthItem } from "./item";
+import { endsSoon } from "./marks";
 import { firstDay, lastDay, subjectKey } from "./terms";
-
-/** How long before its end a row is told. */
-const ENDS_WITHIN: Day = 30;
 
 /** Days that no row of a dated history covers, and rows that end soon with nothing to follow. */
 export function gaps(rules: readonly Rule[], asOf: Day): HealthItem[] {
@@ -27,7 +25,7 @@ export function gaps(rules: readonly Rule[], asOf: Day): HealthItem[] {
       }
       if (!latest || lastDay(row) > lastDay(latest)) latest = row;
     }
-    if (latest && latest.to !== null && latest.to >= asOf && latest.to <= asOf + ENDS_WITHIN) {
+    if (latest && latest.to !== null && endsSoon(latest, asOf)) {
       items.push(
         ruleItem(
           latest,

@@ -10,7 +10,10 @@ import { overlaps } from "./overlaps";
 import { shadows } from "./shadows";
 import { duplicateIds, examples, silentFamilies, upkeep } from "./upkeep";
 
-export type { HealthItem, HealthKind } from "./item";
+export { healthFix } from "./fix";
+export type { HealthItem, HealthKind, Repair } from "./item";
+export { endsSoon, isDueForReview, isExample } from "./marks";
+export { contradictions } from "./overlaps";
 
 /**
  * What is wrong with a matrix, and what deserves a look: issues of its rows first, then rows that contradict, then upkeep.
@@ -24,6 +27,7 @@ export function matrixHealth(matrix: Matrix, options: { readonly asOf: Day }): H
     ...matrix.issues.map(issueItem),
     ...matrix.missing.map(missingItem),
     ...factDates(matrix),
+    ...unknownPayers(matrix),
     ...overlaps(rules),
     ...gaps(rules, options.asOf),
     ...shadows(rules, matrix.payers),
@@ -54,7 +58,7 @@ function issueItem(issue: MatrixIssue): HealthItem {
       ? "alias-twice"
       : "unusable";
   const { severity, table, row, column, rule, message } = issue;
-  return { kind, severity, table, row, column, rule, message, fix: null };
+  return { kind, severity, table, row, column, rule, message, fix: null, repair: null };
 }
 
 const missingItem = (table: TableName): HealthItem => ({
@@ -66,6 +70,8 @@ const missingItem = (table: TableName): HealthItem => ({
   rule: "",
   message: `the table ${table} was not found and reads as empty`,
   fix: `Create the table ${table}`,
+  // Made by the plan that creates and upgrades a matrix, not by an edit of rows.
+  repair: null,
 });
 
 /** Rows of tables that are no rules, whose To is before their From: they are never in force. */
@@ -88,6 +94,32 @@ function factDates(matrix: Matrix): HealthItem[] {
         rule: "",
         message: `${TO_BEFORE_FROM}: ${isoOf(to ?? 0)} is before ${isoOf(from ?? 0)}, so the row is never in force`,
         fix: null,
+        repair: null,
       })),
   );
+}
+
+/** Rows of tables that are no rules, whose payer the matrix does not have: they can be read, and hold for nobody. */
+function unknownPayers({ payers, checkSettings, authorizations }: Matrix): HealthItem[] {
+  const item = (table: TableName, row: number, payer: string, holds: string): HealthItem => ({
+    kind: "unusable",
+    severity: "warning",
+    table,
+    row,
+    column: "Payer",
+    rule: "",
+    message: `the payer "${payer}" is not in Payers, so ${holds}. Add it there, or write the Payer ID that is meant`,
+    fix: null,
+    repair: null,
+  });
+  const settings = checkSettings.flatMap(({ payer, row }) =>
+    payer.kind === "payer" && !payers.byId(payer.id)
+      ? [item("CheckSettings", row, payer.id, "the setting holds for nobody")]
+      : [],
+  );
+  const authorisations = [...authorizations.values()]
+    .flat()
+    .filter(({ payerText }) => payerText !== "" && !payers.find(payerText))
+    .map(({ payerText, row }) => item("Authorizations", row, payerText, "no claim line finds the authorisation"));
+  return [...settings, ...authorisations];
 }

@@ -1,3 +1,4 @@
+import type { Day } from "../../values/day";
 import type { Rule } from "../rules";
 import type { TableName } from "../tables";
 
@@ -21,6 +22,14 @@ export type HealthKind =
   | "not-reviewed"
   | "example";
 
+/** What repairs an item, where one thing is safe to do: see `healthFix`. */
+export type Repair =
+  | { readonly kind: "end"; readonly lastDay: Day }
+  | { readonly kind: "remove"; readonly why: string }
+  | { readonly kind: "new-id" }
+  | { readonly kind: "replace-code"; readonly code: string; readonly by: string }
+  | { readonly kind: "add-default"; readonly payer: string };
+
 export interface HealthItem {
   readonly kind: HealthKind;
   /** `error`: lines are not checked because of it; `warning`: an answer may be wrong or missing soon; `info`: upkeep. */
@@ -35,6 +44,8 @@ export interface HealthItem {
   readonly message: string;
   /** What to do, where one thing is safe to do; else `null`. */
   readonly fix: string | null;
+  /** The fix as data, where an edit of rows can make it; else `null`. */
+  readonly repair: Repair | null;
 }
 
 /** An item about one rule. */
@@ -45,8 +56,9 @@ export function ruleItem(
   column: string,
   message: string,
   fix: string | null = null,
+  repair: Repair | null = null,
 ): HealthItem {
-  return { kind, severity, table: rule.table, row: rule.row, column, rule: rule.id, message, fix };
+  return { kind, severity, table: rule.table, row: rule.row, column, rule: rule.id, message, fix, repair };
 }
 
 /** A rule as a message names it. @example "PA-0012 (row 14)" */

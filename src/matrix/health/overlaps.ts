@@ -25,29 +25,129 @@ interface Span {
 
 /**
  * Rows that decide the same question on the same day: they contradict, the later takes over, or one is there twice.
- * Rules are swept in the order of their codes, so that only those that share a code are compared.
+ * A row is told once for each of these, with the row that matters most: of rows that take over, the one that begins first.
  */
 export function overlaps(rules: readonly Rule[]): HealthItem[] {
-  const items: HealthItem[] = [];
+  const items = duplicates(rules);
   for (const group of groupBy(rules, scopeKey).values()) {
-    const seen = new Set<string>();
-    for (const spans of spansOf(group).values()) {
-      let open: Span[] = [];
-      for (const span of spans) {
-        open = open.filter((other) => other.high >= span.low);
-        for (const other of open) {
-          const [first, second] = inOrder(other.rule, span.rule);
-          const key = `${first.row}|${second.row}`;
-          if (first === second || seen.has(key) || !daysMeet(first, second)) continue;
-          seen.add(key);
-          const item = meets(first, second) ? itemOf(first, second) : null;
-          if (item) items.push(item);
-        }
-        open.push(span);
+    const contradicted = new Map<Rule, Rule>();
+    const overtaken = new Map<Rule, Rule>();
+    forMeetings(group, (first, second) => {
+      if (firstDay(first) === firstDay(second)) {
+        const known = contradicted.get(second);
+        if (!known || first.row < known.row) contradicted.set(second, first);
+        return;
       }
+      const known = overtaken.get(first);
+      if (!known || firstDay(second) < firstDay(known)) overtaken.set(first, second);
+    });
+    for (const [second, first] of contradicted) items.push(contradiction(first, second));
+    for (const [first, second] of overtaken) items.push(overlap(first, second));
+  }
+  return items;
+}
+
+/** Rows of equal weight that say different things from the same day: what they decide is not checked. */
+export function contradictions(rules: readonly Rule[]): (readonly [Rule, Rule])[] {
+  const pairs: (readonly [Rule, Rule])[] = [];
+  for (const sameDay of differing(groupBy(rules, firstDay))) {
+    for (const group of differing(groupBy(sameDay, scopeKey))) {
+      forMeetings(group, (first, second) => pairs.push([first, second]));
+    }
+  }
+  return pairs;
+}
+
+const differing = (groups: ReadonlyMap<unknown, readonly Rule[]>): (readonly Rule[])[] =>
+  [...groups.values()].filter(([first, ...others]) => others.some((rule) => rule.says !== first?.says));
+
+/** Rows that say the same of the same on the same day; of several the one that runs longest is the one that is kept. */
+function duplicates(rules: readonly Rule[]): HealthItem[] {
+  const items: HealthItem[] = [];
+  for (const same of groupBy(rules, (rule) => `${subjectKey(rule)}|${rule.says}`).values()) {
+    if (same.length === 1) continue;
+    let longest: Rule | undefined;
+    for (const rule of same.sort((a, b) => firstDay(a) - firstDay(b) || a.row - b.row)) {
+      if (longest && lastDay(longest) >= firstDay(rule)) items.push(duplicate(longest, rule));
+      if (!longest || lastDay(rule) > lastDay(longest)) longest = rule;
     }
   }
   return items;
+}
+
+/** Spans that are open where the sweep stands, by facet and then by what their rules say. */
+type Open = Map<string, Map<string, Span[]>>;
+
+/**
+ * Every two rules of one scope that say otherwise of some code, diagnosis and place on some day, the earlier one first.
+ * Rules are swept in the order of their codes, so that only those are compared that share a code; of these only those that share a
+ * diagnosis or a second code, and that say otherwise.
+ */
+function forMeetings(group: readonly Rule[], found: (first: Rule, second: Rule) => void): void {
+  const [one] = group;
+  if (group.every((rule) => rule.says === one?.says)) return;
+  const place = new Map(group.map((rule, i) => [rule, i]));
+  const facets = new Map(group.map((rule) => [rule, facetsOf(rule)]));
+  const isManifold = (rule: Rule): boolean => rule.codes.terms.length > 1 || (facets.get(rule)?.length ?? 0) > 1;
+  const seen = new Set<number>();
+  const compare = (a: Rule, b: Rule): void => {
+    if (a === b || !daysMeet(a, b)) return;
+    const [first, second] = inOrder(a, b);
+    if (isManifold(a) || isManifold(b)) {
+      const key = (place.get(first) ?? 0) * group.length + (place.get(second) ?? 0);
+      if (seen.has(key)) return;
+      seen.add(key);
+    }
+    if (meets(first, second)) found(first, second);
+  };
+  for (const spans of spansOf(group).values()) {
+    const open: Open = new Map();
+    for (const span of spans) {
+      const own = facets.get(span.rule) ?? [];
+      for (const facet of asked(own, open)) {
+        for (const [says, others] of open.get(facet) ?? []) {
+          if (says === span.rule.says) continue;
+          let kept = 0;
+          for (const other of others) {
+            if (other.high < span.low) continue;
+            others[kept++] = other;
+            compare(other.rule, span.rule);
+          }
+          others.length = kept;
+        }
+      }
+      for (const facet of own) keepOpen(open, facet, span);
+    }
+  }
+}
+
+function keepOpen(open: Open, facet: string, span: Span): void {
+  let bySays = open.get(facet);
+  if (!bySays) open.set(facet, (bySays = new Map()));
+  const known = bySays.get(span.rule.says);
+  if (known) known.push(span);
+  else bySays.set(span.rule.says, [span]);
+}
+
+/** Facet of a second column that names ranges or prefixes: it may meet any other. */
+const WIDE = "wide";
+
+/** What two rules must have in common beside their codes: a diagnosis of one length, or a code of the second column. */
+function facetsOf(rule: Rule): readonly string[] {
+  if (rule.table === "Bundling") {
+    const codes = rule.column2.terms.map((term) => (term.kind === "code" ? term.code : WIDE));
+    return codes.includes(WIDE) ? [WIDE] : [...new Set(codes)];
+  }
+  if (rule.diagnoses === null) return [""];
+  // A diagnosis ties with itself, and a range with a range of ends as long (see `diagnosesTie`).
+  return [
+    ...new Set(rule.diagnoses.terms.map(({ low, high }) => (low === high ? `=${low}` : `range of ${low.length}`))),
+  ];
+}
+
+function asked(own: readonly string[], open: Open): Iterable<string> {
+  if (own.includes(WIDE)) return open.keys();
+  return open.has(WIDE) ? [...own, WIDE] : own;
 }
 
 /** The earlier `From` first; of equal ones the row that stands higher. */
@@ -74,29 +174,32 @@ function meets(a: Rule, b: Rule): boolean {
   return codesTie(a.codes, b.codes);
 }
 
-function itemOf(first: Rule, second: Rule): HealthItem | null {
-  if (first.says === second.says) {
-    if (subjectKey(first) !== subjectKey(second)) return null;
-    const inside = lastDay(second) <= lastDay(first);
-    return ruleItem(
-      second,
-      "duplicate",
-      "warning",
-      "",
-      `says the same as ${named(first)}, for the same payer, codes and dates`,
-      inside ? `Delete row ${second.row}` : null,
-    );
-  }
-  if (firstDay(first) === firstDay(second)) {
-    return ruleItem(
-      second,
-      "overlap",
-      "error",
-      "From",
-      `contradicts ${named(first)}: "${second.says}" and "${first.says}" from the same day, so lines that they decide are not checked`,
-    );
-  }
+function duplicate(kept: Rule, rule: Rule): HealthItem {
+  const isInside = lastDay(rule) <= lastDay(kept);
+  const message = `says the same as ${named(kept)}, for the same payer, codes and dates`;
+  return ruleItem(
+    rule,
+    "duplicate",
+    "warning",
+    "",
+    message,
+    isInside ? `Delete row ${rule.row}` : null,
+    isInside ? { kind: "remove", why: message } : null,
+  );
+}
+
+const contradiction = (first: Rule, second: Rule): HealthItem =>
+  ruleItem(
+    second,
+    "overlap",
+    "error",
+    "From",
+    `contradicts ${named(first)}: "${second.says}" and "${first.says}" from the same day, so lines that they decide are not checked`,
+  );
+
+function overlap(first: Rule, second: Rule): HealthItem {
   const takesOver = lastDay(second) >= lastDay(first);
+  const canEnd = takesOver && subjectKey(first) === subjectKey(second);
   const from = second.from ?? 0;
   return ruleItem(
     first,
@@ -104,6 +207,7 @@ function itemOf(first: Rule, second: Rule): HealthItem | null {
     "warning",
     "To",
     `still runs when ${named(second)} begins on ${wordsOf(from)} and says otherwise; the later row decides from then${takesOver ? "" : `, until ${wordsOf(lastDay(second))}`}`,
-    takesOver && subjectKey(first) === subjectKey(second) ? `Set To of row ${first.row} to ${wordsOf(from - 1)}` : null,
+    canEnd ? `Set To of row ${first.row} to ${wordsOf(from - 1)}` : null,
+    canEnd ? { kind: "end", lastDay: from - 1 } : null,
   );
 }

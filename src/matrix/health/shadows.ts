@@ -12,7 +12,7 @@ export function shadows(rules: readonly Rule[], payers: PayerBook): HealthItem[]
   const scopes = new Map<string, Scope>();
   for (const rule of rules) {
     let scope = scopes.get(scopeKey(rule));
-    if (!scope) scopes.set(scopeKey(rule), (scope = { example: rule, wide: [], byCode: new Map() }));
+    if (!scope) scopes.set(scopeKey(rule), (scope = { example: rule, wide: [], widest: 0, byCode: new Map() }));
     if (rule.diagnoses === null && rule.places === null) keep(scope, rule);
   }
   const families = familiesOf(scopes.values());
@@ -33,6 +33,7 @@ export function shadows(rules: readonly Rule[], payers: PayerBook): HealthItem[]
           ? `can never decide: every payer of the matrix that it speaks of has narrower rows for all it says (${who} such)`
           : `can never decide: ${who} narrower and for the same payer, and nothing is left to this row`,
         byPayer.length > 0 ? null : `Delete row ${rule.row}`,
+        byPayer.length > 0 ? null : { kind: "remove", why: `can never decide: ${who} narrower` },
       ),
     );
   }
@@ -44,6 +45,8 @@ interface Scope {
   readonly example: Rule;
   /** Rules with ranges, prefixes or `*`. */
   readonly wide: Rule[];
+  /** The greatest of their least ranks: none of them is narrower than that altogether. */
+  widest: number;
   readonly byCode: Map<string, Rule[]>;
 }
 
@@ -62,7 +65,10 @@ function familiesOf(scopes: Iterable<Scope>): Map<string, Scope[]> {
 }
 
 function keep(scope: Scope, rule: Rule): void {
-  if (!rule.codes.terms.every((term) => term.kind === "code")) scope.wide.push(rule);
+  if (!rule.codes.terms.every((term) => term.kind === "code")) {
+    scope.wide.push(rule);
+    scope.widest = Math.max(scope.widest, least(rule));
+  }
   for (const term of rule.codes.terms) {
     if (term.kind !== "code") continue;
     const known = scope.byCode.get(term.code);
@@ -71,11 +77,13 @@ function keep(scope: Scope, rule: Rule): void {
   }
 }
 
-/** Rules of a scope that answer every code of a term; `rule` itself is left out. */
-function covering(scope: Scope, rule: Rule, term: CodeTerm): Rule[] {
+/** Rules of a scope that answer every code of a term, and all of them narrower than a rank; `rule` itself is left out. */
+function covering(scope: Scope, rule: Rule, term: CodeTerm, above = 0): Rule[] {
   const single = { text: "", terms: [term], excluded: [] };
-  const candidates = term.kind === "code" ? [...(scope.byCode.get(term.code) ?? []), ...scope.wide] : scope.wide;
-  return candidates.filter((other) => other !== rule && listCovers(other.codes, single) && secondCovered(other, rule));
+  const covers = (other: Rule): boolean =>
+    other !== rule && least(other) > above && listCovers(other.codes, single) && secondCovered(other, rule);
+  const found = term.kind === "code" ? (scope.byCode.get(term.code) ?? []).filter(covers) : [];
+  return scope.widest > above ? [...found, ...scope.wide.filter(covers)] : found;
 }
 
 const secondCovered = (over: Rule, under: Rule): boolean =>
@@ -113,10 +121,12 @@ const rankFor = (rule: Rule, payer: Payer): number => payerNarrowness(rule.payer
 function overByCode(rule: Rule, scope: Scope | undefined): Rule[] {
   if (!scope || rule.table === "IncidentTo") return [];
   const mine = greatest(rule);
-  if (rule.table !== "Bundling" && mine === Narrowness.single) return [];
-  return allCovered(rule, (term) => covering(scope, rule, term).filter((other) => least(other) > mine));
+  if (mine === narrowest(rule)) return [];
+  return allCovered(rule, (term) => covering(scope, rule, term, mine));
 }
 
+/** The rank above which no rule of its table is. */
+const narrowest = (rule: Rule): number => Narrowness.single * (rule.table === "Bundling" ? 2 : 1);
 const greatest = (rule: Rule): number =>
   greatestRank(rule.codes) + (rule.table === "Bundling" ? greatestRank(rule.column2) : 0);
 const least = (rule: Rule): number => leastRank(rule.codes) + (rule.table === "Bundling" ? leastRank(rule.column2) : 0);

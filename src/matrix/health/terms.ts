@@ -2,7 +2,7 @@ import { Narrowness, termNarrowness, type CodeList, type CodeTerm } from "../../
 import type { DiagnosisList } from "../../codes/diagnosis-list";
 import { LAST_DAY, type Day } from "../../values/day";
 import { payerScopeText } from "../payers";
-import type { Rule } from "../rules";
+import type { CodingPolicyRule, Rule } from "../rules";
 
 /** How the rules of a matrix meet: which codes, diagnoses, places and days two of them share. */
 
@@ -10,15 +10,26 @@ const tidy = (text: string): string => text.toUpperCase().replace(/\s+/g, "");
 
 /** Rules that can stand beside each other: of one table, for the same payers, on the same topic. */
 export function scopeKey(rule: Rule): string {
-  const topic = rule.table === "CodingPolicy" ? rule.topic : "";
+  const topic = rule.table === "CodingPolicy" ? topicKey(rule) : "";
   return `${rule.table}|${payerScopeText(rule.payer).toLowerCase()}|${topic}`;
+}
+
+/** A row of `preferred_product` speaks of the product that it replaces: rows of other products stand beside it. */
+function topicKey({ topic, value }: CodingPolicyRule): string {
+  return topic === "preferred_product" ? `${topic} ${tidy(value.split(">")[0] ?? "")}` : topic;
+}
+
+/** Rules of one table that speak of the same, whoever the payer is. */
+export function matterKey(rule: Rule): string {
+  const topic = rule.table === "CodingPolicy" ? topicKey(rule) : "";
+  const second = rule.table === "Bundling" ? tidy(rule.column2.text) : "";
+  const places = rule.places ? [...rule.places].sort().join(",") : "";
+  return [topic, tidy(rule.codes.text), second, tidy(rule.diagnoses?.text ?? ""), places].join("|");
 }
 
 /** Rules that speak of exactly the same: the rows of one dated history. */
 export function subjectKey(rule: Rule): string {
-  const second = rule.table === "Bundling" ? tidy(rule.column2.text) : "";
-  const places = rule.places ? [...rule.places].sort().join(",") : "";
-  return [scopeKey(rule), tidy(rule.codes.text), second, tidy(rule.diagnoses?.text ?? ""), places].join("|");
+  return `${scopeKey(rule)}|${matterKey(rule)}`;
 }
 
 export const firstDay = (rule: Rule): Day => rule.from ?? 0;

@@ -3,46 +3,26 @@ import { counted, groupBy } from "../../values/lists";
 import { payerNarrowness, payerScopeText, type PayerBook } from "../payers";
 import type { Rule } from "../rules";
 import { RULE_TABLES, schemaOf, type RuleTableName } from "../tables";
-import { ruleItem, type HealthItem } from "./item";
-import { lastDay } from "./terms";
-
-/** A row that nobody compared with its source for so long is told. */
-const REVIEW_AFTER: Day = 90;
-const EXAMPLE = /^example\b/i;
-
-export const isExample = (source: string): boolean => EXAMPLE.test(source);
+import { ruleItem, type HealthItem, type Repair } from "./item";
+import { isDueForReview, isExample, isKept } from "./marks";
 
 /** Rows without a source, and rows that were not reviewed. Examples and rows that have ended need neither. */
 export function upkeep(rules: readonly Rule[], asOf: Day): HealthItem[] {
   const items: HealthItem[] = [];
   for (const rule of rules) {
-    if (isExample(rule.source) || lastDay(rule) < asOf) continue;
+    if (!isKept(rule, asOf)) continue;
     if (rule.source === "") {
       items.push(
         ruleItem(rule, "no-source", "warning", "Source", "names no source. Write the bulletin's name, page or link"),
       );
     }
-    if (rule.reviewed === null) {
-      items.push(
-        ruleItem(
-          rule,
-          "not-reviewed",
-          "info",
-          "Reviewed",
-          "was never reviewed. Compare it with its source and write the date",
-        ),
-      );
-    } else if (asOf - rule.reviewed > REVIEW_AFTER) {
-      items.push(
-        ruleItem(
-          rule,
-          "not-reviewed",
-          "info",
-          "Reviewed",
-          `was last reviewed ${wordsOf(rule.reviewed)}, ${asOf - rule.reviewed} days ago. Compare it with its source and write the date`,
-        ),
-      );
-    }
+    if (!isDueForReview(rule, asOf)) continue;
+    const { reviewed } = rule;
+    const since =
+      reviewed === null ? "was never reviewed" : `was last reviewed ${wordsOf(reviewed)}, ${asOf - reviewed} days ago`;
+    items.push(
+      ruleItem(rule, "not-reviewed", "info", "Reviewed", `${since}. Compare it with its source and write the date`),
+    );
   }
   return items;
 }
@@ -61,6 +41,7 @@ export function duplicateIds(rules: readonly Rule[]): HealthItem[] {
           "Rule ID",
           `${rule.id} is also the Rule ID of row ${first.row} of ${first.table}`,
           `Clear the Rule ID of row ${rule.row} of ${rule.table}: the add-in makes a new one`,
+          { kind: "new-id" },
         ),
       );
     }
@@ -84,6 +65,7 @@ export function examples(rules: readonly Rule[]): HealthItem[] {
     rule: "",
     message: `${counted(rows.length, "row is an example", "rows are examples")} of how rules are written. Replace ${rows.length === 1 ? "it" : "them"} by your payers' rules, or delete ${rows.length === 1 ? "it" : "them"}`,
     fix: null,
+    repair: null,
   }));
 }
 
@@ -104,6 +86,7 @@ export function silentFamilies(tables: ReadonlyMap<RuleTableName, readonly Rule[
       const own = scopes.filter((scope) => payerNarrowness(scope.payer, payer, payer.mac) > 0);
       const place = { table: "Payers", row: payer.row, column: "Payer ID", rule: payer.id } as const;
       const fix = table === "PriorAuth" ? `Add to PriorAuth: ${payer.id}, *, Not required` : null;
+      const repair: Repair | null = fix === null ? null : { kind: "add-default", payer: payer.id };
       if (own.length === 0) {
         items.push({
           ...place,
@@ -111,6 +94,7 @@ export function silentFamilies(tables: ReadonlyMap<RuleTableName, readonly Rule[
           severity: table === "PriorAuth" ? "warning" : "info",
           message: `${payer.id} has no row in ${table}, so its lines are not checked for ${schemaOf(table).title.toLowerCase()}`,
           fix,
+          repair,
         });
       } else if (table === "PriorAuth" && !own.some((scope) => scope.hasDefault)) {
         items.push({
@@ -119,6 +103,7 @@ export function silentFamilies(tables: ReadonlyMap<RuleTableName, readonly Rule[
           severity: "info",
           message: `${payer.id} has rows in PriorAuth, and none says what holds for all other codes: they are not checked`,
           fix,
+          repair,
         });
       }
     }

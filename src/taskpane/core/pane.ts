@@ -1,11 +1,11 @@
-import type { CheckResult } from "../../checks/engine";
 import type { LineExplanation } from "../../checks/explain";
 import { loadEngine } from "../../checks/load";
 import { isVisitCode } from "../../codes/families";
 import type { Reference } from "../../codes/reference/reference";
 import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
+import { ExcelFailure } from "../../excel/failure";
 import type { SheetCells } from "../../excel/read-sheet";
-import { compileMatrix, type MatrixCells } from "../../matrix/matrix";
+import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
 import { isTableName, type TableName } from "../../matrix/tables";
 import { createMatrixPlan, repairPlan } from "../../plans/create-matrix";
 import { insertFormulaPlan } from "../../plans/insert-formula";
@@ -14,16 +14,18 @@ import { isBlank, textOf } from "../../values/cell";
 import type { Day } from "../../values/day";
 import { WORDS } from "../words";
 import type { PaneHost } from "./host";
+import type { RowRef } from "./matrix-place";
 import { firstLine } from "./select";
 import { runInSlices, type Pace } from "./slices";
-import type { LoadedMatrix, PaneState, RunProgress } from "./state";
+import type { Busy, CheckedSheet, LoadedMatrix, PaneState, RunProgress } from "./state";
 import { createStore, type PaneStore } from "./store";
 import { initialState } from "./state";
 
 /** What the pane is made of; tests bring their own. */
 export interface PaneParts {
   readonly host: PaneHost;
-  readonly reference: () => Reference;
+  /** The national tables that a matrix names: at once where they are in memory. */
+  readonly reference: (matrix: Matrix) => Reference | Promise<Reference>;
   readonly starter: () => MatrixCells;
   readonly today: () => Day;
   /** Milliseconds since 1970. */
@@ -45,6 +47,13 @@ export interface RuleSpot {
 /** Everything that the pane can be asked to do. Failures become notices; nothing is thrown. */
 export interface Pane {
   readonly store: PaneStore;
+  readonly parts: PaneParts;
+  /** Runs what may fail: a failure becomes a notice. */
+  attempt(action: () => Promise<void>): Promise<void>;
+  /** Carries out a plan, showing how far it is. @returns false where the workbook was not as expected: a notice says where */
+  apply(plan: Plan, doing: Busy["doing"]): Promise<boolean>;
+  /** Reads the matrix of the workbook again. */
+  reload(): Promise<void>;
   /** Reads the matrix, mends what watches it, and begins to follow the workbook. @returns what stops it */
   start(): Promise<() => Promise<void>>;
   check(): Promise<void>;
@@ -69,8 +78,10 @@ export function createPane(parts: PaneParts): Pane {
   const store = createStore(initialState(parts.today()));
   const { dispatch, state } = store;
   let cancelling: AbortController | null = null;
+  /** Somebody stops what is being written. */
+  let stopped = false;
   /** The selection that the pane itself made: following it would lose what is open. */
-  let ownRow: { readonly sheetId: string; readonly row: number } | null = null;
+  let ownRow: { readonly sheetId: string; readonly row: number | null } | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
 
   const say = (kind: "success" | "error" | "info", text: string): void =>
@@ -86,8 +97,9 @@ export function createPane(parts: PaneParts): Pane {
 
   async function readLoaded(): Promise<LoadedMatrix> {
     const { cells, places } = await host.readMatrix();
-    if (places.size === 0) return { origin: "starter", matrix: compileMatrix(parts.starter()), places };
-    return { origin: "workbook", matrix: compileMatrix(cells), places };
+    if (places.size > 0) return { origin: "workbook", matrix: compileMatrix(cells), cells, places };
+    const starter = parts.starter();
+    return { origin: "starter", matrix: compileMatrix(starter), cells: starter, places };
   }
 
   async function refreshMatrix(): Promise<void> {
@@ -116,17 +128,24 @@ export function createPane(parts: PaneParts): Pane {
     if (!isClaimSheet(sheet)) return dispatch({ type: "check failed", message: WORDS.sentence(sheet.message) });
     const { asOf } = state();
     const engine = await loadEngine();
-    const result = await runInSlices(
-      engine.runChecksInSteps({ sheet, matrix: loaded.matrix, reference: parts.reference(), asOf }),
+    const reference = await parts.reference(loaded.matrix);
+    const run = await runInSlices(
+      engine.checkWithBaselineInSteps({ sheet, matrix: loaded.matrix, reference, asOf }),
       { pace, signal, onProgress: ({ done, of }) => progress("checking", done, of) },
     );
-    if (!result) return dispatch({ type: "check cancelled" });
+    if (!run) return dispatch({ type: "check cancelled" });
     // Counting the result and drawing it are two pieces of work.
     await pace.breathe();
-    checkDone(cells, sheet, loaded, result, asOf);
+    checkDone(cells, sheet, loaded, run, asOf);
   }
 
-  function checkDone(cells: SheetCells, sheet: ClaimSheet, loaded: LoadedMatrix, result: CheckResult, asOf: Day): void {
+  function checkDone(
+    cells: SheetCells,
+    sheet: ClaimSheet,
+    loaded: LoadedMatrix,
+    run: Pick<CheckedSheet, "result" | "baseline">,
+    asOf: Day,
+  ): void {
     dispatch({
       type: "check done",
       checked: {
@@ -134,7 +153,7 @@ export function createPane(parts: PaneParts): Pane {
         sheet,
         firstColumn: cells.firstColumn,
         columnCount: cells.cells[0]?.length ?? 1,
-        result,
+        ...run,
         loaded,
         asOf,
         madeAt: parts.clock(),
@@ -142,12 +161,20 @@ export function createPane(parts: PaneParts): Pane {
     });
   }
 
-  async function apply(plan: Plan): Promise<boolean> {
-    const applied = await host.applyPlan(plan, (done, of) => {
-      if (state().busy) dispatch({ type: "busy", busy: { doing: "create", done, of } });
-    });
-    if (applied.kind === "refused") say("error", WORDS.plan.refused(applied.differences));
-    return applied.kind === "done";
+  async function apply(plan: Plan, doing: Busy["doing"]): Promise<boolean> {
+    const wasBusy = state().busy !== null;
+    stopped = false;
+    try {
+      const applied = await host.applyPlan(plan, (done, of) => {
+        // The writer takes back what it has made when its progress fails.
+        if (stopped) throw new ExcelFailure(WORDS.plan.stopped);
+        dispatch({ type: "busy", busy: { doing, done, of } });
+      });
+      if (applied.kind === "refused") say("error", WORDS.plan.refused(applied.differences));
+      return applied.kind === "done";
+    } finally {
+      if (!wasBusy) dispatch({ type: "busy", busy: null });
+    }
   }
 
   async function selectRow(sheetId: string, row: number, column: number, columns: number): Promise<void> {
@@ -160,13 +187,27 @@ export function createPane(parts: PaneParts): Pane {
     settling = setTimeout(() => void attempt(refreshMatrix), MATRIX_SETTLES_MS);
   }
 
+  /** The pane follows the sheet: a line that was checked, or a row of the matrix. */
+  function followSelection(sheetId: string, row: number, column: number): void {
+    const own = ownRow?.sheetId === sheetId && (ownRow.row === null || ownRow.row === row);
+    ownRow = null;
+    if (own || parts.isTyping()) return;
+    dispatch({ type: "row selected", sheetId, row, column });
+    const ref = matrixRowAt(state().loaded, sheetId, row);
+    if (ref) dispatch({ type: "matrix selected", screen: { kind: "rule", ref } });
+  }
+
   const pane: Pane = {
     store,
+    parts,
+    attempt,
+    apply,
+    reload: refreshMatrix,
     async start() {
       let stop = async (): Promise<void> => undefined;
       await attempt(async () => {
         const repair = repairPlan(await host.readWorkbookState());
-        if (repair) await apply(repair);
+        if (repair) await apply(repair, "create");
         await refreshMatrix();
         dispatch({ type: "sheet opened", sheetId: (await host.activeSheet()).id });
         stop = await host.watchWorkbook({
@@ -174,11 +215,7 @@ export function createPane(parts: PaneParts): Pane {
             dispatch({ type: "cells edited", ...edit });
             if (state().loaded && matrixTableOn(state().loaded, edit.sheetId)) matrixEdited();
           },
-          onSelected: ({ sheetId, firstRow }) => {
-            const own = ownRow?.sheetId === sheetId && ownRow.row === firstRow;
-            ownRow = null;
-            if (!own && !parts.isTyping()) dispatch({ type: "row selected", sheetId, row: firstRow });
-          },
+          onSelected: ({ sheetId, firstRow, firstColumn }) => followSelection(sheetId, firstRow, firstColumn),
           onSheetOpened: (sheetId) => dispatch({ type: "sheet opened", sheetId }),
           onSheetDeleted: (sheetId) => {
             dispatch({ type: "sheet deleted", sheetId });
@@ -203,16 +240,20 @@ export function createPane(parts: PaneParts): Pane {
         cancelling = null;
       }
     },
-    cancel: () => cancelling?.abort(),
+    cancel() {
+      cancelling?.abort();
+      stopped = true;
+    },
     async createMatrix() {
       if (state().busy) return;
-      dispatch({ type: "tab opened", tab: "check" });
+      // The Check place and the Matrix place show how far it is.
+      if (state().tab !== "matrix") dispatch({ type: "tab opened", tab: "check" });
       dispatch({ type: "busy", busy: { doing: "create", done: 0, of: 0 } });
       await attempt(async () => {
         const outcome = createMatrixPlan(await host.readWorkbookState(), parts.starter());
         if (outcome.kind === "present") return say("info", WORDS.matrix.present);
         if (outcome.kind === "blocked") return say("error", WORDS.matrix.blocked(outcome.blocked));
-        if (!(await apply(outcome.plan))) return;
+        if (!(await apply(outcome.plan, "create"))) return;
         await refreshMatrix();
         say("success", WORDS.matrix.created(outcome.tables.length));
       });
@@ -253,6 +294,8 @@ export function createPane(parts: PaneParts): Pane {
     goToRule: ({ table, rule, row, column = "" }) =>
       attempt(async () => {
         if (!isTableName(table)) return;
+        const place = state().loaded?.places.get(table);
+        if (place) ownRow = { sheetId: place.sheet.id, row: null };
         await host.selectTableCell({ table, ruleId: rule, row, column });
       }),
     async explain(line) {
@@ -260,7 +303,7 @@ export function createPane(parts: PaneParts): Pane {
       if (!checked) return null;
       const { explainLine } = await loadEngine();
       const { sheet, loaded, asOf } = checked;
-      return explainLine({ sheet, matrix: loaded.matrix, reference: parts.reference(), asOf }, line);
+      return explainLine({ sheet, matrix: loaded.matrix, reference: await parts.reference(loaded.matrix), asOf }, line);
     },
     insertFormula: (formula) =>
       attempt(async () => {
@@ -268,7 +311,7 @@ export function createPane(parts: PaneParts): Pane {
         const cell = await host.readActiveCell();
         const where = placeText(cell);
         if (!isBlank(cell.holds)) return say("error", WORDS.ask.cellFilled(where, textOf(cell.holds)));
-        if (await apply(insertFormulaPlan(cell, formula))) say("success", WORDS.ask.inserted(where));
+        if (await apply(insertFormulaPlan(cell, formula), "save")) say("success", WORDS.ask.inserted(where));
       }),
   };
   return pane;
@@ -278,6 +321,16 @@ export function createPane(parts: PaneParts): Pane {
 function matrixTableOn(loaded: PaneState["loaded"], sheetId: string): TableName | null {
   for (const [name, place] of loaded?.places ?? []) if (place.sheet.id === sheetId) return name;
   return null;
+}
+
+/** The row of a matrix table that stands in a row of a sheet; `null` for the header, a blank row, and other sheets. */
+function matrixRowAt(loaded: PaneState["loaded"], sheetId: string, row: number): RowRef | null {
+  const table = matrixTableOn(loaded, sheetId);
+  const cells = table && loaded?.cells[table];
+  const values = cells ? cells.rows[row - cells.firstRow] : undefined;
+  if (!table || !cells || !values || values.every(isBlank)) return null;
+  const at = cells.headers.findIndex((header) => textOf(header) === "Rule ID");
+  return { table, row, ruleId: at < 0 ? "" : textOf(values[at]) };
 }
 
 function messageOf(error: unknown): string {

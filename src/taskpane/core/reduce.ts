@@ -1,4 +1,5 @@
 import type { Day } from "../../values/day";
+import { reduceMatrixPlace, type MatrixPlaceEvent } from "./matrix-place";
 import {
   NO_FILTER,
   type AskFields,
@@ -20,18 +21,21 @@ export type PaneEvent =
   | { readonly type: "sheet opened"; readonly sheetId: string }
   | { readonly type: "sheet deleted"; readonly sheetId: string }
   | { readonly type: "cells edited"; readonly sheetId: string; readonly byAddIn: boolean }
-  | { readonly type: "row selected"; readonly sheetId: string; readonly row: number }
+  | { readonly type: "row selected"; readonly sheetId: string; readonly row: number; readonly column: number }
   | { readonly type: "check started" }
   | { readonly type: "check progressed"; readonly progress: RunProgress }
   | { readonly type: "check failed"; readonly message: string }
   | { readonly type: "check cancelled" }
   | { readonly type: "check done"; readonly checked: CheckedSheet }
+  /** The same lines as another matrix decides them, after it was edited. */
+  | { readonly type: "check rebased"; readonly checked: CheckedSheet }
   | { readonly type: "filtered"; readonly filter: Partial<Filter> }
   | { readonly type: "row active"; readonly finding: number | null }
   | { readonly type: "finding opened"; readonly finding: number }
   | { readonly type: "finding closed" }
   | { readonly type: "as-of changed"; readonly day: Day }
   | { readonly type: "asked"; readonly fields: Partial<AskFields> }
+  | MatrixPlaceEvent
   | { readonly type: "busy"; readonly busy: Busy | null }
   | { readonly type: "noticed"; readonly notice: Notice | null };
 
@@ -51,7 +55,10 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case "cells edited":
       return cellsEdited(state, event.sheetId, event.byAddIn);
     case "row selected":
-      return rowSelected(state, event.sheetId, event.row);
+      return {
+        ...rowSelected(state, event.sheetId, event.row),
+        selected: { sheetId: event.sheetId, row: event.row, column: event.column },
+      };
     case "check started":
       return {
         ...withCheck(state, { running: { phase: "reading", done: 0, of: 0 }, failure: null }),
@@ -78,6 +85,13 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
         loaded: event.checked.loaded,
         activeSheet: event.checked.ref.id,
       };
+    case "check rebased":
+      return withCheck(state, {
+        checked: event.checked,
+        stale: state.check.stale === "sheet" ? "sheet" : null,
+        opened: null,
+        active: null,
+      });
     case "filtered":
       return withCheck(state, { filter: { ...state.check.filter, ...event.filter }, active: null });
     case "row active":
@@ -90,6 +104,20 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, asOf: event.day };
     case "asked":
       return { ...state, ask: { ...state.ask, ...event.fields } };
+    case "matrix counted": {
+      const matrix = reduceMatrixPlace(state.matrix, event);
+      return matrix === state.matrix ? state : { ...state, matrix };
+    }
+    case "matrix opened":
+    case "matrix closed":
+    case "matrix overview":
+    case "matrix replaced":
+    case "matrix payer":
+      return { ...state, matrix: reduceMatrixPlace(state.matrix, event) };
+    case "matrix selected": {
+      const matrix = reduceMatrixPlace(state.matrix, event);
+      return matrix === state.matrix ? state : { ...state, matrix, tab: "matrix" };
+    }
     case "busy":
       return { ...state, busy: event.busy };
     case "noticed":

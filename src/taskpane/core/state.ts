@@ -1,19 +1,24 @@
 import type { CheckResult } from "../../checks/engine";
+import type { Baseline } from "../../checks/recheck";
 import type { CheckId } from "../../checks/ids";
 import type { ClaimSheet } from "../../claims/sheet";
 import type { TablePlace } from "../../excel/read-matrix";
 import type { SheetRef } from "../../excel/read-sheet";
-import type { Matrix } from "../../matrix/matrix";
+import type { SubjectName } from "../../matrix/histories";
+import type { Matrix, MatrixCells } from "../../matrix/matrix";
 import type { TableName } from "../../matrix/tables";
 import type { Day } from "../../values/day";
+import { MATRIX_OVERVIEW, type MatrixPlace } from "./matrix-place";
 
-export type Tab = "check" | "ask";
+export type Tab = "check" | "matrix" | "ask" | "setup";
 
 /** The matrix that the pane works with, and where its tables stand. */
 export interface LoadedMatrix {
   /** `starter`: the workbook has no matrix, and the bundled starter matrix stands in. */
   readonly origin: "workbook" | "starter";
   readonly matrix: Matrix;
+  /** The cells of which the matrix was compiled: what an edit changes. */
+  readonly cells: MatrixCells;
   /** Empty for the starter matrix. */
   readonly places: ReadonlyMap<TableName, TablePlace>;
 }
@@ -26,6 +31,8 @@ export interface CheckedSheet {
   readonly firstColumn: number;
   readonly columnCount: number;
   readonly result: CheckResult;
+  /** What the check remembers, so that an edit of the matrix is seen without checking every line again. */
+  readonly baseline: Baseline;
   readonly loaded: LoadedMatrix;
   readonly asOf: Day;
   /** When it was made, in milliseconds since 1970. */
@@ -74,21 +81,29 @@ export interface CheckState {
 /** What the coder asks, as typed. */
 export interface AskFields {
   readonly payer: string;
+  /** The payer to compare with; "" for none. */
+  readonly payer2: string;
+  /** A code, or the name of a drug. */
   readonly code: string;
   readonly date: Day | null;
   readonly diagnoses: string;
   readonly code2: string;
+  readonly place: string;
+  /** The family or topic in which all payers are compared; `null` while the answers are shown. */
+  readonly compare: SubjectName | null;
 }
 
 /** What was done or could not be done, shown until it is closed. */
 export interface Notice {
   readonly kind: "success" | "error" | "info";
   readonly text: string;
+  /** What was saved can be taken back from the message. */
+  readonly undo?: boolean;
 }
 
 /** Something that writes to the workbook and takes a moment. */
 export interface Busy {
-  readonly doing: "create" | "self-test";
+  readonly doing: "create" | "self-test" | "save" | "undo" | "import";
   readonly done: number;
   readonly of: number;
 }
@@ -98,9 +113,12 @@ export interface PaneState {
   /** `null` until it was read. */
   readonly loaded: LoadedMatrix | null;
   readonly activeSheet: string | null;
+  /** What somebody selected last in a sheet: 1-based row, column from 0; `null` before, and where the pane selected it itself. */
+  readonly selected: { readonly sheetId: string; readonly row: number; readonly column: number } | null;
   readonly asOf: Day;
   readonly check: CheckState;
   readonly ask: AskFields;
+  readonly matrix: MatrixPlace;
   readonly busy: Busy | null;
   readonly notice: Notice | null;
 }
@@ -111,6 +129,7 @@ export function initialState(today: Day): PaneState {
     tab: "check",
     loaded: null,
     activeSheet: null,
+    selected: null,
     asOf: today,
     check: {
       running: null,
@@ -121,7 +140,8 @@ export function initialState(today: Day): PaneState {
       opened: null,
       active: null,
     },
-    ask: { payer: "", code: "", date: today, diagnoses: "", code2: "" },
+    ask: { payer: "", payer2: "", code: "", date: today, diagnoses: "", code2: "", place: "", compare: null },
+    matrix: MATRIX_OVERVIEW,
     busy: null,
     notice: null,
   };

@@ -1,90 +1,166 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
-import type { AskAnswer } from "../core/ask";
+import type { Answer } from "../../checks/answers/answer";
+import { RULE_TABLES } from "../../matrix/tables";
 import { WORDS } from "../words";
 import { DecidedByView, NearMisses } from "./decided-by";
 import { Disclosure } from "./disclosure";
 import { FormulaIcon } from "./icons";
-import { usePane } from "./use-pane";
+import { usePane, usePaneState } from "./use-pane";
 
 const useStyles = makeStyles({
   card: {
     display: "flex",
     flexDirection: "column",
-    gap: "4px",
-    padding: "8px 6px 8px 12px",
-    border: `1px solid ${tokens.colorNeutralStroke2}`,
-    borderRadius: tokens.borderRadiusMedium,
+    gap: "6px",
+    padding: "7px 0",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  head: { display: "flex", alignItems: "flex-start", gap: "4px" },
-  texts: { flexGrow: 1, minWidth: 0 },
-  topic: {
+  head: { display: "flex", alignItems: "center", gap: "6px", minHeight: "20px" },
+  title: {
     margin: 0,
+    minWidth: 0,
+    overflowWrap: "anywhere",
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
     fontWeight: tokens.fontWeightRegular,
     color: tokens.colorNeutralForeground2,
   },
-  text: {
-    margin: 0,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
+  strong: { color: tokens.colorNeutralForeground1, fontWeight: tokens.fontWeightSemibold },
+  insert: { marginInlineStart: "auto", flexShrink: 0, minWidth: 0, height: "20px", padding: "0 2px" },
+  badge: {
+    flexShrink: 0,
+    padding: "0 5px",
+    borderRadius: tokens.borderRadiusSmall,
+    border: `1px solid ${tokens.colorNeutralStrokeAccessible}`,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: "16px",
     fontWeight: tokens.fontWeightSemibold,
+    whiteSpace: "nowrap",
+  },
+  answer: { display: "flex", flexDirection: "column", minWidth: 0 },
+  payer: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  text: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
+  quiet: {
+    margin: 0,
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
     overflowWrap: "anywhere",
   },
-  none: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
-  insert: { flexShrink: 0, whiteSpace: "nowrap", minWidth: 0 },
-  decided: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
+  more: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  details: { display: "flex", flexDirection: "column", gap: "4px", padding: "2px 0 4px" },
+  link: { fontSize: "inherit", lineHeight: "inherit", alignSelf: "flex-start" },
 });
 
-/** One answer, the row that decided, what nearly did, and the formula that gives the same. */
-export function AnswerCard({ answer, code2 }: { readonly answer: AskAnswer; readonly code2: string }): ReactElement {
+/** One answer, or the answers of two payers, to one question. */
+export interface AnswerCardProps {
+  readonly title: string;
+  /** A name that is read first, as a payer's, stands stronger than that of a question. */
+  readonly isName?: boolean;
+  /** Whose answers these are; the names stand beside them where there are two. */
+  readonly answers: readonly { readonly payer: string; readonly answer: Answer }[];
+  readonly differs: boolean;
+  readonly formula: string | null;
+}
+
+/** The question, each payer's answer with the row that decided and what nearly did, and the formula that gives the same. */
+export function AnswerCard({ title, isName = false, answers, differs, formula }: AnswerCardProps): ReactElement {
   const styles = useStyles();
   const pane = usePane();
-  const { topic, formula } = answer;
-  const { nearMisses } = answer.answer;
-  const title =
-    topic === "bundled" ? `${WORDS.ask.topics.bundled} ${code2.trim().toUpperCase()}` : WORDS.ask.topics[topic];
   return (
     <article className={styles.card}>
       <div className={styles.head}>
-        <div className={styles.texts}>
-          <h3 className={styles.topic}>{title}</h3>
-          {answer.answer.kind === "answer" ? (
-            <p className={styles.text}>{answer.answer.text}</p>
+        <h3 className={mergeClasses(styles.title, isName && styles.strong)}>{title}</h3>
+        {differs && <span className={styles.badge}>{WORDS.ask.differs}</span>}
+        {formula !== null && (
+          <Button
+            className={styles.insert}
+            appearance="subtle"
+            size="small"
+            icon={<FormulaIcon />}
+            title={WORDS.ask.insertHelp(formula)}
+            aria-label={WORDS.ask.insertHelp(formula)}
+            onClick={() => void pane.insertFormula(formula)}
+          />
+        )}
+      </div>
+      {answers.map(({ payer, answer }) => (
+        <div key={payer} className={styles.answer}>
+          {answers.length > 1 && <span className={styles.payer}>{payer}</span>}
+          {answer.kind === "answer" ? (
+            <p className={styles.text}>{answer.text}</p>
           ) : (
             <>
-              <p className={styles.text}>{WORDS.ask.noRule}</p>
-              <p className={styles.none}>{WORDS.sentence(answer.answer.message)}</p>
+              <p className={styles.text}>{WORDS.ask.notChecked}</p>
+              <p className={styles.quiet}>{WORDS.sentence(answer.message)}</p>
             </>
           )}
+          <AnswerDetails answer={answer} />
         </div>
-        <Button
-          className={styles.insert}
-          appearance="subtle"
-          size="small"
-          icon={<FormulaIcon />}
-          title={WORDS.ask.insertHelp(formula)}
-          aria-label={WORDS.ask.insertHelp(formula)}
-          onClick={() => void pane.insertFormula(formula)}
-        >
-          {WORDS.ask.insert}
-        </Button>
-      </div>
-      {answer.answer.kind === "answer" && answer.answer.decidedBy && (
-        <div className={styles.decided}>
-          <DecidedByView decidedBy={answer.answer.decidedBy} />
-        </div>
-      )}
-      {nearMisses.length > 0 && (
-        <div className={styles.decided}>
-          <Disclosure title={`${WORDS.finding.nearly} (${nearMisses.length})`}>
-            <NearMisses
-              misses={nearMisses.map(({ rule, why }) => ({ table: rule.table, rule: rule.id, row: rule.row, why }))}
-            />
-          </Disclosure>
-        </div>
-      )}
+      ))}
     </article>
+  );
+}
+
+/** What decided, in a line that opens to the whole row and to what nearly decided. */
+function AnswerDetails({ answer }: { readonly answer: Answer }): ReactElement | null {
+  const styles = useStyles();
+  const { nearMisses } = answer;
+  const decidedBy = answer.kind === "answer" ? answer.decidedBy : null;
+  if (decidedBy === null && nearMisses.length === 0) return null;
+  const nearly = `${WORDS.finding.nearly} (${nearMisses.length})`;
+  const line =
+    decidedBy === null
+      ? nearly
+      : decidedBy.kind === "public"
+        ? decidedBy.title
+        : `${WORDS.finding.rule(decidedBy.table, decidedBy.rule)} · ${WORDS.finding.inForce(decidedBy.from, decidedBy.to)}`;
+  return (
+    <div className={styles.more}>
+      <Disclosure title={line}>
+        <div className={styles.details}>
+          {decidedBy !== null && <DecidedByView decidedBy={decidedBy} />}
+          {decidedBy?.kind === "matrix" && (
+            <OpenRule table={decidedBy.table} rule={decidedBy.rule} row={decidedBy.row} />
+          )}
+          {decidedBy !== null && nearMisses.length > 0 && <span>{nearly}</span>}
+          <NearMisses
+            misses={nearMisses.map(({ rule, why }) => ({ table: rule.table, rule: rule.id, row: rule.row, why }))}
+          />
+        </div>
+      </Disclosure>
+    </div>
+  );
+}
+
+/** A way to the rule in the Matrix place, where it is edited; of the starter matrix there is none. */
+function OpenRule({
+  table: name,
+  rule,
+  row,
+}: {
+  readonly table: string;
+  readonly rule: string;
+  readonly row: number;
+}): ReactElement | null {
+  const styles = useStyles();
+  const { dispatch } = usePane().store;
+  const { loaded } = usePaneState();
+  const table = RULE_TABLES.find((own) => own === name);
+  if (loaded?.origin !== "workbook" || !table) return null;
+  const open = (): void => {
+    const ruleId = rule.includes("!") ? "" : rule;
+    dispatch({ type: "tab opened", tab: "matrix" });
+    dispatch({ type: "matrix opened", screen: { kind: "rule", ref: { table, ruleId, row } } });
+  };
+  return (
+    <Link as="button" className={styles.link} onClick={open}>
+      {WORDS.ask.openRule}
+    </Link>
   );
 }

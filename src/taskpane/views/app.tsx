@@ -1,4 +1,5 @@
 import {
+  Button,
   FluentProvider,
   makeStyles,
   mergeClasses,
@@ -7,14 +8,14 @@ import {
   webLightTheme,
 } from "@fluentui/react-components";
 import { useEffect, useRef, useState, type ReactElement } from "react";
-import type { Reference } from "../../codes/reference/reference";
 import { readAppearance, watchAppearance, type Appearance } from "../../excel/theme";
 import type { Pane } from "../core/pane";
-import type { PaneState } from "../core/state";
+import type { PaneState, Tab } from "../core/state";
 import { WORDS } from "../words";
-import { AskView } from "./ask-view";
 import { CheckView } from "./check-view";
+import { Later } from "./later";
 import { NoticeBar } from "./notice";
+import { loadAskPlace, loadDesk, loadMatrixPlace, loadSetupPlace } from "./places";
 import { ScrollContext } from "./scroll";
 import { panelId, tabId, Tabs } from "./tabs";
 import { PaneContext, usePane, usePaneState } from "./use-pane";
@@ -45,7 +46,7 @@ const useStyles = makeStyles({
 });
 
 /** The pane in Excel's look: light or dark by Office's theme. In high contrast the system's own colours take over. */
-export function App({ pane, reference }: { readonly pane: Pane; readonly reference: () => Reference }): ReactElement {
+export function App({ pane }: { readonly pane: Pane }): ReactElement {
   const styles = useStyles();
   const [appearance, setAppearance] = useState<Appearance>(readAppearance);
   useEffect(() => watchAppearance(setAppearance), []);
@@ -55,13 +56,13 @@ export function App({ pane, reference }: { readonly pane: Pane; readonly referen
       className={mergeClasses(styles.provider, appearance === "dark" && styles.dark)}
     >
       <PaneContext value={pane}>
-        <Places reference={reference} />
+        <Places />
       </PaneContext>
     </FluentProvider>
   );
 }
 
-function Places({ reference }: { readonly reference: () => Reference }): ReactElement {
+function Places(): ReactElement {
   const styles = useStyles();
   const { dispatch } = usePane().store;
   const state = usePaneState();
@@ -69,10 +70,18 @@ function Places({ reference }: { readonly reference: () => Reference }): ReactEl
   const scroller = useRef<HTMLDivElement>(null);
   return (
     <div className={styles.root}>
-      <Tabs open={tab} onOpen={(next) => dispatch({ type: "tab opened", tab: next })} />
+      <Tabs
+        open={tab}
+        matrixErrors={state.matrix.errors}
+        onOpen={(next) => dispatch({ type: "tab opened", tab: next })}
+      />
       {notice && (
         <div className={styles.notice}>
-          <NoticeBar kind={notice.kind} onClose={() => dispatch({ type: "noticed", notice: null })}>
+          <NoticeBar
+            kind={notice.kind}
+            {...(notice.undo === true ? { action: <UndoButton /> } : {})}
+            onClose={() => dispatch({ type: "noticed", notice: null })}
+          >
             {notice.text}
           </NoticeBar>
         </div>
@@ -86,7 +95,7 @@ function Places({ reference }: { readonly reference: () => Reference }): ReactEl
         className={styles.panel}
       >
         <ScrollContext value={scroller}>
-          {tab === "check" ? <CheckView /> : <AskView reference={reference} />}
+          <Place tab={tab} />
         </ScrollContext>
       </div>
       <div role="status" className={styles.unseen}>
@@ -94,6 +103,35 @@ function Places({ reference }: { readonly reference: () => Reference }): ReactEl
       </div>
     </div>
   );
+}
+
+/** Takes back what was just saved. */
+function UndoButton(): ReactElement {
+  const pane = usePane();
+  const { busy } = usePaneState();
+  const undo = (): Promise<void> =>
+    pane.attempt(async () => {
+      const { deskOf } = await loadDesk();
+      await deskOf(pane).undo();
+    });
+  return (
+    <Button size="small" disabled={busy !== null} onClick={() => void undo()}>
+      {WORDS.undo}
+    </Button>
+  );
+}
+
+function Place({ tab }: { readonly tab: Tab }): ReactElement {
+  switch (tab) {
+    case "check":
+      return <CheckView />;
+    case "matrix":
+      return <Later key={tab} load={loadMatrixPlace} />;
+    case "ask":
+      return <Later key={tab} load={loadAskPlace} />;
+    case "setup":
+      return <Later key={tab} load={loadSetupPlace} />;
+  }
 }
 
 /** What a screen reader says when something is done: the last message, or what a check came to. */

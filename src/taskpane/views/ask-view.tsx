@@ -1,88 +1,122 @@
-import { Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
-import type { Reference } from "../../codes/reference/reference";
-import { isoOf, parseDay } from "../../values/day";
-import { askAll, type AskFault } from "../core/ask";
+import type { Knowledge } from "../../checks/answers/answer";
+import type { FamilyName } from "../../matrix/wide-view";
+import { askAll, type AskAnswer, type Asked } from "../core/ask";
+import type { PaneParts } from "../core/pane";
 import type { AskFields } from "../core/state";
 import { WORDS } from "../words";
 import { AnswerCard } from "./answer-card";
+import { AskCompare } from "./ask-compare";
+import { AskForm } from "./ask-form";
+import { Disclosure } from "./disclosure";
 import { NoticeBar } from "./notice";
 import { usePane, usePaneState } from "./use-pane";
+import { useReference } from "./use-reference";
 
 const useStyles = makeStyles({
-  root: { display: "flex", flexDirection: "column", gap: "12px", padding: "10px 12px 16px" },
-  form: { display: "grid", alignItems: "start", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", gap: "6px 10px" },
-  wide: { gridColumn: "1 / -1" },
-  // Fluent's inputs are wider than half of a narrow pane.
-  control: { minWidth: 0, width: "100%" },
-  answers: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "8px" },
-  empty: { margin: 0, color: tokens.colorNeutralForeground2 },
+  root: { display: "flex", flexDirection: "column", gap: "10px", padding: "10px 12px 16px" },
+  answers: { display: "flex", flexDirection: "column", borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
+  coding: { padding: "8px 0", borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
+  small: {
+    margin: 0,
+    padding: "8px 0",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+  },
+  compare: { alignSelf: "flex-start" },
 });
 
+const NOTHING: Asked = { code: "", answers: [], topics: [], faults: [] };
+
 /** What about this code? Every answer is what the matching function gives in a cell. */
-export function AskView({ reference }: { readonly reference: () => Reference }): ReactElement {
+export function AskView({ reference }: Pick<PaneParts, "reference">): ReactElement {
   const styles = useStyles();
   const pane = usePane();
   const { loaded, ask, asOf } = usePaneState();
+  const tables = useReference(reference, loaded?.matrix);
   const change = (fields: Partial<AskFields>): void => pane.store.dispatch({ type: "asked", fields });
-  const { answers, faults } = useMemo(
-    () => (loaded ? askAll({ matrix: loaded.matrix, reference: reference(), asOf }, ask) : { answers: [], faults: [] }),
-    [loaded, ask, asOf, reference],
+  const knowledge = useMemo<Knowledge | null>(
+    () => (loaded && tables ? { matrix: loaded.matrix, reference: tables, asOf } : null),
+    [loaded, tables, asOf],
   );
-  const text = (field: "code" | "diagnoses" | "code2", label: string, hint: string): ReactElement => (
-    <Field label={label} size="small" {...fault(faults, field)}>
-      <Input
-        className={styles.control}
-        size="small"
-        value={ask[field]}
-        placeholder={hint}
-        onChange={(_, { value }) => change({ [field]: value })}
+  const asked = useMemo(() => (knowledge ? askAll(knowledge, ask) : NOTHING), [knowledge, ask]);
+  if (knowledge && ask.compare !== null) {
+    return (
+      <AskCompare
+        knowledge={knowledge}
+        fields={ask}
+        subject={ask.compare}
+        onSubject={(subject) => change({ compare: subject })}
       />
-    </Field>
-  );
+    );
+  }
   return (
     <div className={styles.root}>
       {loaded?.origin === "starter" && <NoticeBar kind="info">{WORDS.ask.starter}</NoticeBar>}
-      <div className={styles.form}>
-        <Field label={WORDS.ask.payer} size="small" className={styles.wide}>
-          <Select size="small" value={ask.payer} onChange={(_, { value }) => change({ payer: value })}>
-            <option value="">{WORDS.ask.noPayers}</option>
-            {loaded?.matrix.payers.all.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </Select>
-        </Field>
-        {text("code", WORDS.ask.code, WORDS.ask.codeHint)}
-        <Field label={WORDS.ask.date} size="small">
-          <Input
-            className={styles.control}
-            size="small"
-            type="date"
-            value={ask.date === null ? "" : isoOf(ask.date)}
-            onChange={(_, { value }) => change({ date: parseDay(value) })}
-          />
-        </Field>
-        {text("diagnoses", WORDS.ask.diagnoses, WORDS.ask.diagnosesHint)}
-        {text("code2", WORDS.ask.code2, WORDS.ask.code2Hint)}
-      </div>
-      {answers.length === 0 ? (
-        <p className={styles.empty}>{WORDS.ask.empty}</p>
+      <AskForm matrix={loaded?.matrix ?? null} fields={ask} faults={asked.faults} onChange={change} />
+      {asked.answers.length === 0 ? (
+        asked.faults.length === 0 && <p className={styles.quiet}>{WORDS.ask.empty}</p>
       ) : (
-        <ul className={styles.answers}>
-          {answers.map((answer) => (
-            <li key={answer.topic}>
-              <AnswerCard answer={answer} code2={ask.code2} />
-            </li>
-          ))}
-        </ul>
+        <Answers asked={asked} fields={ask} />
       )}
+      <Button
+        className={styles.compare}
+        size="small"
+        disabled={knowledge === null || asked.faults.length > 0}
+        onClick={() => change({ compare: "PriorAuth" })}
+      >
+        {WORDS.ask.compareAll}
+      </Button>
     </div>
   );
 }
 
-function fault(faults: readonly AskFault[], field: string): { validationMessage?: string } {
-  const found = faults.find((each) => each.field === field);
-  return found ? { validationMessage: WORDS.ask.notACode(found.text) } : {};
+/** Every answer at once: families, then the coding topics behind one line. Questions that do not arise are named together. */
+function Answers({ asked, fields }: { readonly asked: Asked; readonly fields: AskFields }): ReactElement {
+  const styles = useStyles();
+  const { loaded } = usePaneState();
+  const nameOf = (id: string): string => loaded?.matrix.payers.find(id)?.name ?? id;
+  const { code, answers, topics } = asked;
+  const titleOf = ({ topic, title }: AskAnswer): string => {
+    if (code === "" || !isAskTopic(topic)) return title;
+    const said = WORDS.ask.topics[topic];
+    return topic === "Bundling" ? `${said} ${fields.code2.trim().toUpperCase()}` : said;
+  };
+  const arises = ({ answer, other }: AskAnswer): boolean =>
+    !isNotApplicable(answer) || (other !== null && !isNotApplicable(other));
+  const left = answers.filter((own) => !arises(own)).map(titleOf);
+  const card = (own: AskAnswer): ReactElement => (
+    <AnswerCard
+      key={own.topic}
+      title={titleOf(own)}
+      answers={[
+        { payer: nameOf(fields.payer), answer: own.answer },
+        ...(own.other ? [{ payer: nameOf(fields.payer2), answer: own.other }] : []),
+      ]}
+      differs={own.differs}
+      formula={own.formula}
+    />
+  );
+  const differing = fields.payer2 === "" ? null : topics.filter(({ differs }) => differs).length;
+  return (
+    <div className={styles.answers}>
+      {code === "" && <p className={styles.small}>{WORDS.ask.general}</p>}
+      {answers.filter(arises).map(card)}
+      {topics.length > 0 && (
+        <div className={styles.coding}>
+          <Disclosure title={WORDS.ask.coding(topics.length, differing)}>{topics.map(card)}</Disclosure>
+        </div>
+      )}
+      {left.length > 0 && <p className={styles.small}>{WORDS.ask.notApplicable(left, code)}</p>}
+    </div>
+  );
+}
+
+const isNotApplicable = (answer: AskAnswer["answer"]): boolean => answer.kind === "answer" && answer.applies === false;
+
+function isAskTopic(topic: AskAnswer["topic"]): topic is FamilyName | "code" {
+  return topic in WORDS.ask.topics;
 }

@@ -7,8 +7,9 @@ import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
 import { DecidedByView, NearMisses } from "./decided-by";
 import { BackIcon, NextIcon } from "./icons";
+import { keepAsTest } from "./places";
 import { MarkBadge } from "./severity";
-import { usePane } from "./use-pane";
+import { usePane, usePaneState } from "./use-pane";
 
 /** Lines of a finding that are listed; a finding that is told once may have thousands. */
 const LINES_SHOWN = 12;
@@ -149,7 +150,21 @@ export function FindingView({ checked, finding, place, of, onBack, onStep }: Fin
         <Part label={WORDS.finding.lines}>
           <Lines finding={finding} lines={lines} />
         </Part>
+        <Keep finding={finding} />
       </div>
+    </div>
+  );
+}
+
+/** The finding can be kept as a test, so that an edit which loses it is seen. */
+function Keep({ finding }: { readonly finding: Finding }): ReactElement {
+  const pane = usePane();
+  const { busy } = usePaneState();
+  return (
+    <div>
+      <Button size="small" disabled={busy !== null} onClick={() => void keepAsTest(pane, finding)}>
+        {WORDS.finding.keep}
+      </Button>
     </div>
   );
 }

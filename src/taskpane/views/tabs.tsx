@@ -5,7 +5,9 @@ import { WORDS } from "../words";
 
 const TABS: readonly { readonly tab: Tab; readonly word: string }[] = [
   { tab: "check", word: WORDS.tabs.check },
+  { tab: "matrix", word: WORDS.tabs.matrix },
   { tab: "ask", word: WORDS.tabs.ask },
+  { tab: "setup", word: WORDS.tabs.setup },
 ];
 
 const useStyles = makeStyles({
@@ -48,8 +50,15 @@ const useStyles = makeStyles({
 export const panelId = (tab: Tab): string => `panel-${tab}`;
 export const tabId = (tab: Tab): string => `tab-${tab}`;
 
+export interface TabsProps {
+  readonly open: Tab;
+  /** Errors of the matrix, counted on its tab. */
+  readonly matrixErrors: number;
+  readonly onOpen: (tab: Tab) => void;
+}
+
 /** The places of the pane. Arrows move between them; one Tab stop for all. */
-export function Tabs({ open, onOpen }: { readonly open: Tab; readonly onOpen: (tab: Tab) => void }): ReactElement {
+export function Tabs({ open, matrixErrors, onOpen }: TabsProps): ReactElement {
   const styles = useStyles();
   const list = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent): void => {
@@ -76,7 +85,7 @@ export function Tabs({ open, onOpen }: { readonly open: Tab; readonly onOpen: (t
           onClick={() => onOpen(tab)}
           onKeyDown={onKeyDown}
         >
-          {word}
+          {tab === "matrix" ? WORDS.tabs.withErrors(word, matrixErrors) : word}
         </button>
       ))}
     </div>

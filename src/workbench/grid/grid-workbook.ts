@@ -10,6 +10,8 @@ import type { GridContext } from "./context";
 import { createEvents, selectedArea } from "./events";
 import { mendFormulas } from "./formula-fixes";
 import { autofitColumns, autofitRows, changeFormat, readFormat, setNumberFormats } from "./formats";
+import { pageLayout, setPageLayout } from "./page-layout";
+import { setTableFilter, tableFilters } from "./filters";
 import { deleteName, listNames, nameValue, setName } from "./names";
 import {
   activateSheet,
@@ -114,6 +116,8 @@ export function createGridWorkbook(univers: Univers, book: () => GridBook, extra
     usedArea: (sheet, valuesOnly) => usedArea(context, sheet, valuesOnly),
     frozen: (sheet) => frozen(context, sheet),
     freeze: (sheet, rows, columns) => freeze(context, sheet, rows, columns),
+    pageLayout: (sheet) => pageLayout(context, sheet),
+    setPageLayout: (sheet, change) => setPageLayout(context, sheet, change),
 
     ...cells,
     write,
@@ -135,6 +139,8 @@ export function createGridWorkbook(univers: Univers, book: () => GridBook, extra
     deleteTableRows: (table, index, count) => deleteTableRows(context, table, index, count),
     addTableColumn: (table, index, column) => addTableColumn(context, table, index, column),
     deleteTableColumn: (table, index) => deleteTableColumn(context, table, index),
+    filters: (table) => tableFilters(context, table),
+    setFilter: (table, column, criteria) => setTableFilter(context, table, column, criteria),
     clearFilters: (table) => clearFilters(context, table),
 
     names: () => listNames(context),
@@ -173,6 +179,8 @@ export function createGridWorkbook(univers: Univers, book: () => GridBook, extra
     functionsReady() {},
     setResult() {},
 
+    openWorkbook: () =>
+      fail("UnsupportedOperation", "The workbench shows one workbook. Save the file, then open it from the menu."),
     beginRequest() {
       requests++;
     },

@@ -6,7 +6,15 @@
 
 import { type Area, bounding, parseA1, splitSheet } from "./areas";
 import { fail } from "./errors";
-import { type Book, contentIn, createFormatOverlays, overlaysOf, valueTypeOf, writeCells } from "./memory/book";
+import {
+  type Book,
+  contentIn,
+  createFormatOverlays,
+  overlaysOf,
+  type SheetRecord,
+  valueTypeOf,
+  writeCells,
+} from "./memory/book";
 import { createCalculation } from "./memory/calculation";
 import type { FunctionMetadata, FunctionOptions } from "./memory/function-arguments";
 import { areaOfCell, createCellStore } from "./memory/cells";
@@ -18,7 +26,7 @@ import { addSheet, changeSheet, deleteSheet } from "./memory/sheets";
 import { shiftCells } from "./memory/structure";
 import * as tables from "./memory/tables";
 import type { CalculationMode, CellInput, Validation, WorkbookEvent, WorkbookModel } from "./model";
-import { findSheet, sheetById } from "./objects/references";
+import { findSheet, sheetById, tableById } from "./objects/references";
 
 export interface MemoryWorkbookOptions {
   readonly name?: string;
@@ -36,6 +44,10 @@ export interface MemoryWorkbook extends WorkbookModel {
   area(address: string): Area;
   /** Writes as a user who types: unlike through the API, a table takes in the row typed below it. */
   type(address: string, input: CellInput): void;
+  /** Protects a sheet, named as in an address: whatever would change it is denied. */
+  protect(sheet: string, isProtected?: boolean): void;
+  /** The files that the add-in opened as workbooks of their own, in base64. */
+  readonly opened: readonly (string | null)[];
   /** Resolves once no formula waits to be calculated. */
   settled(): Promise<void>;
   /** How often each custom function was called, by its id. */
@@ -73,6 +85,21 @@ export function createMemoryWorkbook({
     return result;
   }
 
+  const recordOf = (sheet: string): SheetRecord =>
+    book.sheets.find((each) => each.id === sheet) ?? fail("ItemNotFound");
+  const change = (sheet: string, part: Partial<SheetRecord>): void => {
+    book.sheets = book.sheets.map((each) => (each.id === sheet ? { ...each, ...part } : each));
+  };
+  const mustBeOpen = (sheet: string): void => {
+    if (recordOf(sheet).isProtected) fail("AccessDenied");
+  };
+  function editOn<T>(sheet: string, work: () => T): T {
+    mustBeOpen(sheet);
+    return edit(work);
+  }
+  const sheetOfTable = (table: string): string => tableById(model, table).area.sheet;
+  const opened: (string | null)[] = [];
+
   const model: MemoryWorkbook = {
     name,
     sheets: () => book.sheets,
@@ -82,7 +109,7 @@ export function createMemoryWorkbook({
       emit({ type: "sheetAdded", sheet });
       return sheet;
     },
-    changeSheet: (sheet, change) => edit(() => changeSheet(book, sheet, change)),
+    changeSheet: (sheet, wanted) => edit(() => changeSheet(book, sheet, wanted)),
     deleteSheet: (sheet) =>
       edit(() => {
         const remaining = deleteSheet(book, sheet);
@@ -90,17 +117,17 @@ export function createMemoryWorkbook({
         if (active === sheet) activate(remaining);
       }),
     activateSheet: activate,
-    isProtected: () => false,
+    isProtected: (sheet) => recordOf(sheet).isProtected,
     usedArea(sheet, valuesOnly) {
       const used = cells.used(sheet);
       const formatted = valuesOnly ? [] : overlaysOf(book).flatMap((overlay) => overlay.areas(sheet));
       const [first, ...others] = [...(used ? [used] : []), ...formatted];
       return first ? others.reduce(bounding, first) : null;
     },
-    frozen: (sheet) => book.sheets.find((each) => each.id === sheet)?.frozen ?? fail("ItemNotFound"),
-    freeze(sheet, rows, columns) {
-      book.sheets = book.sheets.map((each) => (each.id === sheet ? { ...each, frozen: { rows, columns } } : each));
-    },
+    frozen: (sheet) => recordOf(sheet).frozen,
+    freeze: (sheet, rows, columns) => change(sheet, { frozen: { rows, columns } }),
+    pageLayout: (sheet) => recordOf(sheet).layout,
+    setPageLayout: (sheet, layout) => change(sheet, { layout: { ...recordOf(sheet).layout, ...layout } }),
 
     values: (area) => cells.map(area, (cell) => cell?.value ?? ""),
     formulas: (area) => cells.map(area, (cell) => cell?.formula ?? cell?.value ?? ""),
@@ -111,44 +138,55 @@ export function createMemoryWorkbook({
     },
     valueTypes: (area) => cells.map(area, valueTypeOf),
     numberFormats: (area) => book.numberFormats.grid(area),
-    write: (area, inputs) => edit(() => writeCells(book, area, inputs)),
+    write: (area, inputs) => editOn(area.sheet, () => writeCells(book, area, inputs)),
     setNumberFormats(area, formats) {
+      mustBeOpen(area.sheet);
       if (typeof formats === "string") return book.numberFormats.set(area, formats);
       const grid = formats.map((row) => row.map((format) => format ?? undefined));
       book.numberFormats.setGrid(area, grid);
     },
     clear: (area, what) =>
-      edit(() => {
+      editOn(area.sheet, () => {
         if (what !== "Contents") for (const overlay of overlaysOf(book)) overlay.erase(area);
         if (what === "Formats") return;
         for (const cell of contentIn(book, area)) writeCells(book, areaOfCell(cell), [[""]]);
       }),
     insertCells: (area, shift) =>
-      edit(() => {
+      editOn(area.sheet, () => {
         shiftCells(book, { kind: "insert", area, along: shift === "Down" ? "column" : "row" });
         emit({ type: "cellsChanged", area, change: "CellInserted", trigger: book.trigger() });
       }),
     deleteCells: (area, shift) =>
-      edit(() => {
+      editOn(area.sheet, () => {
         shiftCells(book, { kind: "delete", area, along: shift === "Up" ? "column" : "row" });
         emit({ type: "cellsChanged", area, change: "CellDeleted", trigger: book.trigger() });
       }),
 
     format: (area) => readFormat(book.formats, area),
-    setFormat: (area, change) => setFormat(book.formats, area, change),
+    setFormat: (area, format) => editOn(area.sheet, () => setFormat(book.formats, area, format)),
     autofitColumns: (area) => autofitColumns(book, model, area),
     autofitRows: (area) => autofitRows(book, area),
 
     tables: () => book.tables,
-    addTable: (area, hasHeaders) => edit(() => tables.addTable(book, area, hasHeaders)),
-    changeTable: (table, change) => edit(() => tables.changeTable(book, table, change)),
-    deleteTable: (table, keepCells) => edit(() => tables.deleteTable(book, table, keepCells)),
-    addTableRows: (table, index, rows) => edit(() => tables.addTableRows(book, table, index, rows)),
-    deleteTableRows: (table, index, count) => edit(() => tables.deleteTableRows(book, table, index, count)),
-    addTableColumn: (table, index, column) => edit(() => tables.addTableColumn(book, table, index, column)),
-    deleteTableColumn: (table, index) => edit(() => tables.deleteTableColumn(book, table, index)),
-    // Nothing is ever filtered in memory.
-    clearFilters: () => undefined,
+    addTable: (area, hasHeaders) => editOn(area.sheet, () => tables.addTable(book, area, hasHeaders)),
+    changeTable: (table, wanted) => editOn(sheetOfTable(table), () => tables.changeTable(book, table, wanted)),
+    deleteTable: (table, keepCells) => editOn(sheetOfTable(table), () => tables.deleteTable(book, table, keepCells)),
+    addTableRows: (table, index, rows) => editOn(sheetOfTable(table), () => tables.addTableRows(book, table, index, rows)),
+    deleteTableRows: (table, index, count) => editOn(sheetOfTable(table), () => tables.deleteTableRows(book, table, index, count)),
+    addTableColumn: (table, index, column) => editOn(sheetOfTable(table), () => tables.addTableColumn(book, table, index, column)),
+    deleteTableColumn: (table, index) => editOn(sheetOfTable(table), () => tables.deleteTableColumn(book, table, index)),
+    // A filter is kept and hinders what it hinders in Excel; it hides no rows.
+    filters: (table) => book.filters.get(table) ?? [],
+    setFilter(table, column, criteria) {
+      const { area } = tableById(model, table);
+      const now = book.filters.get(table);
+      const next = Array.from({ length: area.columns }, (_, i) => (i === column ? criteria : (now?.[i] ?? null)));
+      book.filters = new Map([...book.filters].filter(([id]) => id !== table));
+      if (next.some((each) => each !== null)) book.filters = new Map([...book.filters, [table, next]]);
+    },
+    clearFilters(table) {
+      book.filters = new Map([...book.filters].filter(([id]) => id !== table));
+    },
 
     names: () => book.names,
     setName: (info) => edit(() => setName(book, info)),
@@ -161,7 +199,7 @@ export function createMemoryWorkbook({
       const found = book.validations.uniform(area);
       return found === MIXED ? "mixed" : found;
     },
-    setValidation: (area, validation) => book.validations.set(area, validation),
+    setValidation: (area, validation) => editOn(area.sheet, () => book.validations.set(area, validation)),
     conditionalFormats: (sheet) => book.conditionalFormats.filter(({ area }) => area.sheet === sheet),
     setConditionalFormat(_sheet, format) {
       const others = book.conditionalFormats;
@@ -215,6 +253,9 @@ export function createMemoryWorkbook({
         if (input !== null && input !== "") tables.growOver(book, area);
         writeCells(book, area, [[input]]);
       }),
+    protect: (sheet, isProtected = true) => change(model.area(`${sheet}!A1`).sheet, { isProtected }),
+    openWorkbook: (file) => void opened.push(file),
+    opened,
     settled: () => book.calculation.settled(),
     get invocations() {
       return book.calculation.invocations;
@@ -238,6 +279,7 @@ export function createMemoryWorkbook({
     validations: createOverlay<Validation | null>(null),
     sheets: [],
     tables: [],
+    filters: new Map(),
     names: [],
     conditionalFormats: [],
     nextId: 1,

@@ -76,6 +76,21 @@ export const PLAIN_FORMAT: CellFormat = {
   rowHeight: 15,
 };
 
+/** How a sheet is printed. */
+export interface PageLayout {
+  readonly orientation: "Portrait" | "Landscape";
+  /** In how many pages its width and its height must fit, or the scale in per cent; nothing said: as large as it is. */
+  readonly zoom: {
+    readonly horizontalFitToPages?: number;
+    readonly verticalFitToPages?: number;
+    readonly scale?: number;
+  };
+  /** Rows repeated on top of each page, from 0; null: none. */
+  readonly titleRows: { readonly row: number; readonly rows: number } | null;
+}
+
+export const PLAIN_LAYOUT: PageLayout = { orientation: "Portrait", zoom: {}, titleRows: null };
+
 export interface TableInfo {
   readonly id: string;
   readonly name: string;
@@ -271,6 +286,8 @@ export interface WorkbookModel {
   usedArea(sheet: string, valuesOnly: boolean): Area | null;
   frozen(sheet: string): { readonly rows: number; readonly columns: number };
   freeze(sheet: string, rows: number, columns: number): Later<void>;
+  pageLayout(sheet: string): PageLayout;
+  setPageLayout(sheet: string, change: Partial<PageLayout>): Later<void>;
 
   // Cells.
   values(area: Area): Grid<CellValue>;
@@ -308,6 +325,10 @@ export interface WorkbookModel {
   /** Inserts a column before column `index` (null: at the end); `cells` starts with the header. */
   addTableColumn(table: string, index: number | null, cells: readonly CellInput[]): Later<void>;
   deleteTableColumn(table: string, index: number): Later<void>;
+  /** Excel's FilterCriteria by column, null where a column is not filtered. */
+  filters(table: string): readonly Json[];
+  /** null: shows all again. */
+  setFilter(table: string, column: number, criteria: Json): Later<void>;
   clearFilters(table: string): Later<void>;
 
   // Names.
@@ -344,6 +365,9 @@ export interface WorkbookModel {
   functionsReady(): void;
   /** An answer to an invocation; one that is no longer awaited is ignored. */
   setResult(result: InvocationResult): void;
+
+  /** Opens another file, in base64, in a window of its own; null: an empty workbook. */
+  openWorkbook(file: string | null): Later<void>;
 
   // Requests. Between these two, changes are the add-in's (trigger "ThisLocalAddin").
   beginRequest(): void;

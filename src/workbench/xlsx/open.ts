@@ -14,6 +14,8 @@ import type { GridFile, KeptSheet, Resources, StoredNote, StoredTable } from "./
 import { rangesOf, toGridConditional, toGridValidation } from "./rules";
 import { readSettings } from "./settings";
 import { columnPixels, toGridColor, toGridStyle } from "./styles";
+import { LAYOUT_KEY } from "../grid/page-layout";
+import { layoutOf } from "./page-setup";
 
 /** What every sheet of the grid has at least. */
 export const SMALLEST_SHEET = { rows: 200, columns: 26 };
@@ -166,7 +168,10 @@ function toGridSheet(
     id,
     name: sheet.name,
     hidden: hidden ? 1 : 0,
-    ...(sheet.veryHidden ? { custom: { veryHidden: true } } : {}),
+    custom: {
+      ...(sheet.veryHidden ? { veryHidden: true } : {}),
+      ...(sheet.pageSetup ? { [LAYOUT_KEY]: layoutOf(sheet.pageSetup) } : {}),
+    },
     ...(tabColor ? { tabColor } : {}),
     rowCount: Math.max(SMALLEST_SHEET.rows, sheet.rows.length + SPARE.rows),
     columnCount: Math.max(SMALLEST_SHEET.columns, lastColumn + SPARE.columns),

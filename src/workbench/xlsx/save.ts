@@ -5,6 +5,8 @@ import { writeXlsx } from "hucre/xlsx";
 import type { CellValue, WriteOptions, WriteSheet } from "hucre/xlsx";
 import { storedFormula } from "../../files/custom-functions";
 import { PIXELS_PER_POINT } from "../units";
+import { storedLayout } from "../grid/page-layout";
+import { pageSetupOf } from "./page-setup";
 import { fromResourceList, WORKBOOK_SCOPE } from "./grid-file";
 import type { GridFile, Resources, StoredTable } from "./grid-file";
 import { addressOf, fromGridConditional, fromGridValidation } from "./rules";
@@ -69,8 +71,10 @@ function toFileSheet(
   const rowDefs = toFileRows(sheet);
   const { xSplit = 0, ySplit = 0 } = sheet.freeze ?? {};
   const veryHidden = sheet.custom?.["veryHidden"] === true;
+  const layout = storedLayout(sheet.custom);
   return {
     ...rest,
+    ...(layout ? { pageSetup: { ...rest.pageSetup, ...pageSetupOf(layout) } } : {}),
     name: sheet.name ?? id,
     rows,
     cells,

@@ -49,7 +49,7 @@ describe("CMS's table of pairs", () => {
   });
 
   it("is read the same however the file comes in pieces", () => {
-    const whole = utf8([...HEADER, ...ROWS].join("\r\n"));
+    const whole = utf8([...HEADER, ...ROWS].map((row) => `${row}\r\n`).join(""));
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: whole.length }), { maxLength: 12 }), (cuts) => {
         const at = [0, ...cuts.sort((a, b) => a - b), whole.length];
@@ -75,6 +75,16 @@ describe("CMS's table of pairs", () => {
     ["bytes of something else", "96413\t99214\u0000\t\t20200101\t*\t1\tx", /row 8, column "Column 2"/],
   ])("is refused with %s", (_, row, message) => {
     expect(() => scannedText([...HEADER, ROWS[0] ?? "", row])).toThrow(message);
+  });
+
+  it("is refused where it ends in the middle of a rationale, and read where only its last line break is missing", () => {
+    const whole = [...HEADER, ...ROWS, ROWS[1] ?? ""].join("\r\n");
+    expect(scanned([utf8(whole)])).toHaveLength(ROWS.length + 1);
+    for (const cut of [1, 10, 40]) {
+      expect(() => scanned([utf8(whole.slice(0, -cut))])).toThrow(
+        /ccipra-v302r0-f1\.TXT, row 11, column "PTP Edit Rationale": the file ends in the middle of the row/,
+      );
+    }
   });
 
   it("is refused where no row of it stands below the header", () => {

@@ -33,6 +33,7 @@ function bundledPairs(): PtpSet {
     ...source,
     covers: (code) => set().covers(code),
     periods: (column1, column2) => set().periods(column1, column2),
+    eachOf: (column1, see) => set().eachOf(column1, see),
   };
 }
 

@@ -7,7 +7,9 @@ import {
   type CellInput,
   type ConditionalFormat,
   type Grid,
+  type Json,
   type NameInfo,
+  type PageLayout,
   PLAIN_FORMAT,
   type SheetInfo,
   type TableInfo,
@@ -23,6 +25,8 @@ import { createOverlay, type Overlay } from "./overlay";
 
 export interface SheetRecord extends SheetInfo {
   readonly frozen: { readonly rows: number; readonly columns: number };
+  readonly layout: PageLayout;
+  readonly isProtected: boolean;
 }
 
 export type FormatOverlays = { readonly [K in keyof CellFormat]: Overlay<CellFormat[K]> };
@@ -37,6 +41,8 @@ export interface Book {
   readonly validations: Overlay<Validation | null>;
   sheets: readonly SheetRecord[];
   tables: readonly TableInfo[];
+  /** What tables are filtered by, by the table's id; a table that is not filtered is left out. */
+  filters: ReadonlyMap<string, readonly Json[]>;
   names: readonly NameInfo[];
   conditionalFormats: readonly ConditionalFormat[];
   /** The next number for ids of sheets and tables. */

@@ -2,7 +2,7 @@
 
 import type { Area } from "../areas";
 import { fail } from "../errors";
-import type { SheetChange } from "../model";
+import { PLAIN_LAYOUT, type SheetChange } from "../model";
 import { findSheet, sheetById } from "../objects/references";
 import { type Book, newId, overlaysOf, type SheetRecord } from "./book";
 import { renameSheetInFormulas } from "./structure";
@@ -18,6 +18,8 @@ export function addSheet(book: Book, name: string | undefined): string {
     visibility: "Visible",
     tabColor: "",
     frozen: { rows: 0, columns: 0 },
+    layout: PLAIN_LAYOUT,
+    isProtected: false,
   };
   book.sheets = [...book.sheets, sheet];
   book.calculation.structureChanged(null);

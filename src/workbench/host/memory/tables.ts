@@ -120,8 +120,14 @@ export function deleteTable(book: Book, id: string, keepCells: boolean): void {
   book.calculation.structureChanged(null);
 }
 
+/** As in Excel, whose tables neither gain nor lose rows while they are filtered. */
+function mustShowAll(book: Book, id: string): void {
+  if (book.filters.has(id)) fail("InsertDeleteConflict");
+}
+
 export function addTableRows(book: Book, id: string, index: number | null, rows: Grid<CellInput>): void {
   const table = tableById(book.model, id);
+  mustShowAll(book, id);
   const body = bodyOf(table);
   if (rows.some((row) => row.length !== body.columns)) fail("InvalidArgument", WRONG_SHAPE);
   if (rows.length === 0) return;
@@ -136,6 +142,7 @@ export function addTableRows(book: Book, id: string, index: number | null, rows:
 
 export function deleteTableRows(book: Book, id: string, index: number, count: number): void {
   const table = tableById(book.model, id);
+  mustShowAll(book, id);
   const body = bodyOf(table);
   if (index + count > body.rows) fail("InvalidArgument", "The table has no such rows.");
   // The last row of data stays, empty.

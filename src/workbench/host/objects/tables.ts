@@ -1,7 +1,7 @@
 import { type Area, intersection } from "../areas";
 import { fail } from "../errors";
 import { EVENT, WORKBOOK_TARGET } from "../events";
-import type { CellInput, Grid } from "../model";
+import type { CellInput, Grid, Json } from "../model";
 import { readInputs } from "./cell-input";
 import { collection } from "./collection";
 import type { Given } from "./given";
@@ -62,7 +62,14 @@ export function createTable(context: ObjectContext, id: string): HostObject {
       worksheet: () => objects.worksheet(info().area.sheet),
       rows: () => createTableRows(context, id),
       columns: () => createTableColumns(context, id),
-      autoFilter: () => ({ type: "AutoFilter", methods: { clearCriteria: () => model.clearFilters(id) } }),
+      autoFilter: () => ({
+        type: "AutoFilter",
+        properties: {
+          isDataFiltered: { get: () => model.filters(id).some((criteria) => criteria !== null) },
+          criteria: { get: () => model.filters(id) },
+        },
+        methods: { clearCriteria: () => model.clearFilters(id) },
+      }),
     },
     methods: {
       ...eventMethods(events, id, { DataChanged: EVENT.tableChanged }),
@@ -95,6 +102,7 @@ function createTableRows(context: ObjectContext, table: string): HostObject {
   return collection("TableRowCollection", items, (key) => row(Number(key)), {
     methods: {
       getCount: count,
+      deleteRowsAt: (given) => model.deleteTableRows(table, given.index(0), given.has(1) ? given.index(1) : 1),
       getItemAt: (given) => row(given.index(0)) ?? fail("ItemNotFound"),
       async add(given) {
         const index = readPosition(given, count());
@@ -168,6 +176,11 @@ function createTableColumns(context: ObjectContext, table: string): HostObject {
   });
 }
 
+function readCriteria(value: unknown): Json {
+  const isCriteria = typeof value === "object" && value !== null && "filterOn" in value;
+  return isCriteria ? (JSON.parse(JSON.stringify(value)) as Json) : fail("InvalidArgument", "A filter needs criteria.");
+}
+
 function createTableColumn(context: ObjectContext, table: string, index: number): HostObject {
   const { model, objects } = context;
   const inColumn = (part: "all" | "headers" | "body" | "totals") => {
@@ -188,6 +201,16 @@ function createTableColumn(context: ObjectContext, table: string, index: number)
         get: () => model.values(inColumn("all")),
         set: (given) => model.write(inColumn("all"), readInputs(given.any(0), inColumn("all").rows, 1)),
       },
+    },
+    objects: {
+      filter: () => ({
+        type: "Filter",
+        properties: { criteria: { get: () => model.filters(table)[index] ?? null } },
+        methods: {
+          apply: (given) => model.setFilter(table, index, readCriteria(given.any(0))),
+          clear: () => model.setFilter(table, index, null),
+        },
+      }),
     },
     methods: {
       getRange: () => objects.range(inColumn("all")),

@@ -4,6 +4,7 @@ import { EVENT, WORKBOOK_TARGET } from "../events";
 import type { Visibility } from "../model";
 import { collection } from "./collection";
 import { eventMethods, type HostObject, type ObjectContext } from "./object";
+import { createPageLayout } from "./page-layout";
 import { findSheet, readAddress, sheetById, wholeSheet } from "./references";
 
 const VISIBILITIES: readonly Visibility[] = ["Visible", "Hidden", "VeryHidden"];
@@ -58,6 +59,7 @@ export function createWorksheet(context: ObjectContext, id: string): HostObject 
       tables: () => objects.tables({ kind: "sheet", sheet: info().id }),
       names: () => objects.names(info().id),
       freezePanes: () => createFreezePanes(context, info().id),
+      pageLayout: () => createPageLayout(context, info().id),
       protection: () => ({
         type: "WorksheetProtection",
         properties: { protected: { get: () => model.isProtected(id) } },

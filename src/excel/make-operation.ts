@@ -1,0 +1,83 @@
+import { absoluteArea, type AddName, type Operation } from "../plans/operations";
+import { addColumns, newTableParts, type Part } from "./new-table";
+import { cellOf, rangeOf, SPARE_ROWS, tableArea, writable } from "./plan-ranges";
+import { reportSheetParts } from "./report-sheet";
+
+/** The requests that make an operation which is no change of table rows: one for most, several where it writes many cells. */
+export function partsOf(operation: Operation): Part[] {
+  switch (operation.kind) {
+    case "addTable":
+      return newTableParts(operation);
+    case "addReportSheet":
+      return reportSheetParts(operation);
+    default:
+      return [{ cells: sizeOf(operation), make: (context) => make(context, operation) }];
+  }
+}
+
+function sizeOf(operation: Operation): number {
+  return operation.kind === "setCells" ? operation.area.rows * operation.area.columns : 1;
+}
+
+function make(context: Excel.RequestContext, operation: Operation): void {
+  const { worksheets, tables, names, properties } = context.workbook;
+  switch (operation.kind) {
+    case "addSheet": {
+      const sheet = worksheets.add(operation.sheet);
+      if (operation.visibility === "Hidden") sheet.visibility = "Hidden";
+      break;
+    }
+    case "removeSheet":
+      worksheets.getItem(operation.made.sheet).delete();
+      break;
+    case "removeTable": {
+      const area = tableArea(operation.made);
+      tables.getItem(operation.made.name).delete();
+      rangeOf(context, { ...area, rows: area.rows + SPARE_ROWS }).clear();
+      break;
+    }
+    case "addTableColumns":
+      addColumns(context, operation);
+      break;
+    case "removeTableColumns": {
+      const { columns } = tables.getItem(operation.made.table);
+      for (const { header } of operation.made.columns) columns.getItem(header).delete();
+      break;
+    }
+    case "setCells":
+      rangeOf(context, operation.area).values = writable(operation.values);
+      break;
+    case "setFormula":
+      cellOf(context, operation.cell).formulas = writable([[operation.formula]]);
+      break;
+    case "addName":
+      if (operation.expected === null) names.add(operation.name, cellOf(context, operation.cell));
+      else names.getItem(operation.name).formula = nameFormula(operation);
+      break;
+    case "removeName": {
+      const name = names.getItem(operation.made.name);
+      if (operation.made.expected === null) name.delete();
+      else name.formula = operation.made.expected;
+      break;
+    }
+    case "setSheetVisibility":
+      worksheets.getItem(operation.sheet).visibility = operation.visibility;
+      break;
+    case "setDocumentProperty":
+      if (operation.value === null) properties.custom.getItem(operation.key).delete();
+      else properties.custom.add(operation.key, operation.value);
+      break;
+    case "addTable":
+    case "addReportSheet":
+      throw new Error(`${operation.kind} is made in parts`);
+    case "setTableRow":
+    case "addTableRows":
+    case "removeTableRows":
+      throw new Error(`${operation.kind} is made in steps`);
+  }
+}
+
+/** What a name stands for once a plan has given it. @example nameFormula(addName) //=> "=PolicyMatrixCells!$B$1" */
+export function nameFormula({ cell }: AddName): string {
+  return `=${absoluteArea({ ...cell, rows: 1, columns: 1 })}`;
+}

@@ -1,0 +1,101 @@
+import type { AddTable, AddTableColumns, NewColumn } from "../plans/operations";
+import { points, preparedArea, rangeOf, tableArea, writable } from "./plan-ranges";
+
+/** Cells that one request may write: far below Excel's 5 MB, and few enough for the screen to follow. */
+export const CELLS_PER_REQUEST = 20_000;
+
+/** A part of an operation that goes into one request. */
+export interface Part {
+  readonly cells: number;
+  make(context: Excel.RequestContext): void;
+}
+
+/** The parts of a table that is added: its formats, its rows as many as a request takes, and then the table over them. */
+export function newTableParts(operation: AddTable): Part[] {
+  const { at, columns, rows } = operation;
+  const area = tableArea(operation);
+  const prepared = preparedArea(operation);
+  const formats = columns.map((column) => column.format);
+  const most = Math.max(1, Math.floor(CELLS_PER_REQUEST / columns.length));
+  const parts: Part[] = [];
+  // Formats first: a code that is written into a text cell keeps its zeros.
+  for (let from = 0; from < prepared.rows; from += most) {
+    const count = Math.min(most, prepared.rows - from);
+    parts.push({
+      cells: count * columns.length,
+      make: (context) => {
+        const range = rangeOf(context, { ...prepared, row: prepared.row + from, rows: count });
+        range.numberFormat = Array.from({ length: count }, () => formats);
+      },
+    });
+  }
+  for (let from = 0; from < rows.length; from += most) {
+    const block = rows.slice(from, from + most);
+    parts.push({
+      cells: block.length * columns.length,
+      make: (context) => {
+        rangeOf(context, { ...area, row: at.row + 1 + from, rows: block.length }).values = writable(block);
+      },
+    });
+  }
+  parts.push({ cells: columns.length, make: (context) => finishTable(context, operation) });
+  return parts;
+}
+
+function finishTable(context: Excel.RequestContext, operation: AddTable): void {
+  const area = tableArea(operation);
+  const prepared = preparedArea(operation);
+  rangeOf(context, { ...area, rows: 1 }).values = [operation.columns.map((column) => column.header)];
+  const sheet = context.workbook.worksheets.getItem(operation.at.sheet);
+  const table = sheet.tables.add(rangeOf(context, area), true);
+  table.name = operation.name;
+  operation.columns.forEach((column, i) => {
+    const header = rangeOf(context, { ...area, column: area.column + i, rows: 1, columns: 1 });
+    dressColumn(header, rangeOf(context, { ...prepared, column: area.column + i, columns: 1 }), column);
+  });
+  if (area.row === 0) sheet.freezePanes.freezeRows(1);
+}
+
+/** Adds columns at a table's right end. */
+export function addColumns(context: Excel.RequestContext, { table: name, columns }: AddTableColumns): void {
+  const table = context.workbook.tables.getItem(name);
+  for (const column of columns) {
+    const added = table.columns.add(undefined, undefined, column.header);
+    const cells = added.getDataBodyRange();
+    // One format for all cells: Office.js takes it, its types do not say so.
+    Object.assign(cells, { numberFormat: column.format });
+    dressColumn(added.getHeaderRowRange(), cells, column);
+  }
+}
+
+function dressColumn(header: Excel.Range, cells: Excel.Range, column: NewColumn): void {
+  header.format.columnWidth = points(column.width);
+  showHelp(header, column);
+  offerChoices(cells, column);
+}
+
+const LONGEST_TITLE = 32;
+const LONGEST_MESSAGE = 255;
+
+/** A header's help appears when its cell is selected. Excel shows such a prompt only with a rule, so the rule accepts all. */
+function showHelp(header: Excel.Range, column: NewColumn): void {
+  header.dataValidation.rule = { custom: { formula: "=TRUE" } };
+  header.dataValidation.prompt = {
+    showPrompt: true,
+    title: column.header.slice(0, LONGEST_TITLE),
+    message: column.help.slice(0, LONGEST_MESSAGE),
+  };
+}
+
+function offerChoices(cells: Excel.Range, { header, choices }: NewColumn): void {
+  if (!choices) return;
+  const source = choices.kind === "words" ? choices.words.join(",") : choices.source;
+  const only = choices.kind === "words" || choices.only;
+  cells.dataValidation.rule = { list: { inCellDropDown: true, source } };
+  cells.dataValidation.errorAlert = {
+    showAlert: only,
+    style: "Stop",
+    title: header.slice(0, LONGEST_TITLE),
+    message: "Choose one of the values in the list.",
+  };
+}

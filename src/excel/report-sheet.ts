@@ -1,0 +1,62 @@
+import type { AddReportSheet, CellArea } from "../plans/operations";
+import type { CellValue } from "../values/cell";
+import { CELLS_PER_REQUEST, type Part } from "./new-table";
+import { points, rangeOf, TEXT_FORMAT, writable } from "./plan-ranges";
+
+const SIZES = { title: 16, section: 13, header: 11 } as const;
+
+/** The parts of a sheet to be read or printed: the sheet, its rows as many as a request takes, and how they look. */
+export function reportSheetParts(operation: AddReportSheet): Part[] {
+  const { sheet, cells } = operation;
+  const columns = Math.max(1, ...cells.map((row) => row.length));
+  const most = Math.max(1, Math.floor(CELLS_PER_REQUEST / columns));
+  const parts: Part[] = [{ cells: 1, make: (context) => addSheet(context, operation) }];
+  for (let from = 0; from < cells.length; from += most) {
+    const rows = cells.slice(from, from + most).map((row) => Array.from({ length: columns }, (_, i) => row[i]));
+    const area: CellArea = { sheet, row: from, column: 0, rows: rows.length, columns };
+    parts.push({ cells: rows.length * columns, make: (context) => writeRows(rangeOf(context, area), rows) });
+  }
+  parts.push({ cells: operation.headings.length + columns, make: (context) => dress(context, operation, columns) });
+  return parts;
+}
+
+function addSheet(context: Excel.RequestContext, { sheet, visibility }: AddReportSheet): void {
+  const added = context.workbook.worksheets.add(sheet);
+  if (visibility === "Hidden") added.visibility = "Hidden";
+}
+
+/** Formats first: text that looks like a number, a date or a formula stays text. */
+function writeRows(range: Excel.Range, rows: readonly (readonly CellValue[])[]): void {
+  range.numberFormat = rows.map((row) => row.map((value) => (typeof value === "string" ? TEXT_FORMAT : "General")));
+  range.values = writable(rows);
+}
+
+function dress(context: Excel.RequestContext, operation: AddReportSheet, columns: number): void {
+  const { sheet, cells, headings, widths, print, formats = [] } = operation;
+  if (cells.length > 0) {
+    const { format } = rangeOf(context, { sheet, row: 0, column: 0, rows: cells.length, columns });
+    format.wrapText = true;
+    format.verticalAlignment = "Top";
+  }
+  for (const { row, column, format } of formats) {
+    rangeOf(context, { sheet, row, column, rows: 1, columns: 1 }).numberFormat = [[format]];
+  }
+  for (const { row, level } of headings) {
+    const { format } = rangeOf(context, { sheet, row, column: 0, rows: 1, columns });
+    format.font.bold = true;
+    format.font.size = SIZES[level];
+    // A heading runs over its neighbours; broken into lines it would stand in one narrow column.
+    if (level !== "header") format.wrapText = false;
+  }
+  widths.forEach((width, column) => {
+    rangeOf(context, { sheet, row: 0, column, rows: 1, columns: 1 }).format.columnWidth = points(width);
+  });
+  if (print) layOut(context.workbook.worksheets.getItem(sheet), print.repeatRows);
+}
+
+/** Landscape, as wide as one page and as many pages long as it takes. */
+function layOut({ pageLayout }: Excel.Worksheet, repeatRows: number): void {
+  pageLayout.orientation = "Landscape";
+  pageLayout.zoom = { horizontalFitToPages: 1 };
+  if (repeatRows > 0) pageLayout.setPrintTitleRows(`$1:$${repeatRows}`);
+}

@@ -1,0 +1,136 @@
+import { sameCell } from "../plans/row-identity";
+import type { DeleteStep, InsertStep, TableStep, WriteStep } from "../plans/table-steps";
+import { isBlank, type CellValue } from "../values/cell";
+import { TEXT_FORMAT, writable } from "./plan-ranges";
+import type { PlanTable } from "./plan-tables";
+
+/** Puts one step into the next request. */
+export function makeStep(context: Excel.RequestContext, step: TableStep, table: PlanTable): void {
+  switch (step.kind) {
+    case "write":
+      return write(context, step);
+    case "insert":
+      return insert(context, step, table);
+    case "delete":
+      return remove(context, step.table, step.at, step.rows.length);
+  }
+}
+
+/** How many cells a step writes. */
+export function stepSize(step: TableStep): number {
+  return step.kind === "write" ? step.cells.length : step.rows.reduce((sum, row) => sum + row.length, 0);
+}
+
+const tableNamed = (context: Excel.RequestContext, name: string): Excel.Table => context.workbook.tables.getItem(name);
+
+function write(context: Excel.RequestContext, { table, row, cells }: WriteStep): void {
+  const body = tableNamed(context, table).getDataBodyRange();
+  for (const { column, to, format } of cells) {
+    const cell = body.getCell(row, column);
+    // The format first: a code that is written into a text cell keeps its zeros.
+    if (format !== undefined && !isBlank(to)) cell.numberFormat = [[format]];
+    cell.values = [[written(to, format)]];
+  }
+}
+
+/**
+ * A value that stays what it is: a cell that is not text would make a number of a text that looks like one, and a formula of
+ * one that begins with "=".
+ */
+function written(value: CellValue, format: string | null | undefined): string | number | boolean {
+  if (typeof value !== "string" || value === "" || format === TEXT_FORMAT) return value ?? "";
+  return format || /^[=']/.test(value) ? `'${value}` : value;
+}
+
+/** Rows come blank, get their formats and drop-downs, and then their values: Excel reads a text by the format it finds. */
+function insert(context: Excel.RequestContext, { table, at, of, rows, formats }: InsertStep, as: PlanTable): void {
+  insertBlank(context, table, at, of, rows);
+  const inserted = rowsOf(context, table, at, rows.length);
+  const format = rows[0]?.map((_, column) => formats[column] ?? as.formats[column] ?? null) ?? [];
+  inserted.numberFormat = rows.map(() => format);
+  as.choices.forEach((choices, column) => {
+    if (!choices) return;
+    const { dataValidation } = inserted.getColumn(column);
+    dataValidation.rule = { list: choices.list };
+    dataValidation.errorAlert = choices.errorAlert;
+  });
+  // null leaves the cell to the formula of its column.
+  inserted.values = rows.map((row) => row.map((value, i) => (value === null ? null : written(value, format[i]))));
+}
+
+function insertBlank(
+  context: Excel.RequestContext,
+  table: string,
+  at: number,
+  of: number,
+  rows: readonly (readonly CellValue[])[],
+): void {
+  const blank: (string | number | boolean | null)[][] = rows.map((row) => row.map(() => null));
+  // Excel takes null for "leave the cell", which its types leave out.
+  tableNamed(context, table).rows.add(at < of ? at : undefined, blank as string[][]);
+}
+
+function rowsOf(context: Excel.RequestContext, table: string, at: number, rows: number): Excel.Range {
+  return tableNamed(context, table)
+    .getDataBodyRange()
+    .getRow(at)
+    .getResizedRange(rows - 1, 0);
+}
+
+/** From the last row on, so that the others stay where they are. */
+function remove(context: Excel.RequestContext, table: string, at: number, count: number): void {
+  const { rows } = tableNamed(context, table);
+  if (count > 1 && Office.context.requirements.isSetSupported("ExcelApiOnline", "1.1")) rows.deleteRowsAt(at, count);
+  else for (let i = count - 1; i >= 0; i--) rows.getItemAt(at + i).delete();
+}
+
+/** Takes a step back, as far as it was made: cells that still say what they said are not touched, on a protected sheet neither. */
+export async function takeStepBack(context: Excel.RequestContext, step: TableStep, table: PlanTable): Promise<void> {
+  if (step.kind === "write") await unwrite(context, step);
+  else if (step.kind === "insert") await uninsert(context, step);
+  else await undelete(context, step, table);
+  await context.sync();
+}
+
+async function unwrite(context: Excel.RequestContext, { table, row, cells }: WriteStep): Promise<void> {
+  const body = tableNamed(context, table).getDataBodyRange();
+  const now = cells.map((cell) => ({ from: cell.from, range: body.getCell(row, cell.column).load("values") }));
+  await context.sync();
+  for (const { from, range } of now) {
+    if (!sameCell(from, range.values[0]?.[0])) range.values = writable([[from]]);
+  }
+}
+
+async function rowCount(context: Excel.RequestContext, table: string): Promise<number> {
+  const count = tableNamed(context, table).rows.getCount();
+  await context.sync();
+  return count.value;
+}
+
+async function uninsert(context: Excel.RequestContext, { table, at, of }: InsertStep): Promise<void> {
+  const surplus = (await rowCount(context, table)) - of;
+  if (surplus > 0) remove(context, table, at, surplus);
+}
+
+async function undelete(context: Excel.RequestContext, step: DeleteStep, as: PlanTable): Promise<void> {
+  const now = await rowCount(context, step.table);
+  const missing = step.of - now;
+  if (missing <= 0) return;
+  const at = step.at + step.rows.length - missing;
+  const rows = step.rows.slice(step.rows.length - missing);
+  const kept = rows.map((row) => row.map((value, i) => (as.calculated.has(as.headers[i] ?? "") ? null : value)));
+  insert(context, { kind: "insert", table: step.table, at, of: now, rows: kept, formats: [] }, as);
+}
+
+/** Shows all rows: Excel neither inserts rows into a filtered table nor deletes any. */
+export function liftFilter(context: Excel.RequestContext, table: PlanTable): void {
+  tableNamed(context, table.name).clearFilters();
+}
+
+/** Filters a table as it was filtered. */
+export function putFilterBack(context: Excel.RequestContext, { name, filters }: PlanTable): void {
+  const { columns } = tableNamed(context, name);
+  filters?.forEach((criteria, column) => {
+    if (criteria) columns.getItemAt(column).filter.apply(criteria);
+  });
+}

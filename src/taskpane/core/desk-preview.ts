@@ -1,0 +1,62 @@
+import { applyEdit } from "../../matrix/edit/apply";
+import { issuesCausedBy } from "../../matrix/edit/caused";
+import type { MatrixEdit } from "../../matrix/edit/edit";
+import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
+import type { DeskLines } from "./desk-lines";
+import type { EditPreview, LinesPreview } from "./desk-state";
+import { failedTests } from "./desk-tests";
+import type { Pane } from "./pane";
+
+/** Two states of the matrix that are compared: before an edit, and after it. */
+interface Step {
+  readonly before: { readonly cells: MatrixCells; readonly matrix: Matrix };
+  readonly edit: MatrixEdit;
+  readonly after: MatrixCells;
+}
+
+/**
+ * What happens if an edit is saved. The claim lines come last, because they take longest.
+ * @returns `null` where the signal stopped it
+ */
+export async function previewOf(
+  pane: Pick<Pane, "store" | "parts">,
+  lines: DeskLines,
+  { before, edit, after }: Step,
+  signal: AbortSignal,
+): Promise<EditPreview | null> {
+  const { parts, store } = pane;
+  const { asOf } = store.state();
+  const next = compileMatrix(after);
+  await parts.pace.breathe();
+  if (signal.aborted) return null;
+  const issues = issuesCausedBy(before.cells, edit, asOf);
+  await parts.pace.breathe();
+  if (signal.aborted) return null;
+  const tests = await failedTests(pane, before, { cells: after, matrix: next });
+  if (signal.aborted) return null;
+  const compared = await linesOf(pane, lines, before.matrix, next, signal);
+  return compared && { lines: compared, issues, tests };
+}
+
+async function linesOf(
+  { store }: Pick<Pane, "store">,
+  lines: DeskLines,
+  before: Matrix,
+  after: Matrix,
+  signal: AbortSignal,
+): Promise<LinesPreview | null> {
+  const { checked, stale } = store.state().check;
+  if (!checked) return { kind: "unchecked" };
+  const change = await lines.compare(before, after, signal);
+  return change && { kind: "compared", change, sheet: checked.ref.name, stale: stale === "sheet" };
+}
+
+/** The matrix after an edit; `null` where the edit does not fit any more. */
+export function afterEdit(cells: MatrixCells, edit: MatrixEdit): MatrixCells | null {
+  try {
+    return applyEdit(cells, edit);
+  } catch {
+    // Somebody changed the row since the edit was made: saving it would be refused, with both values.
+    return null;
+  }
+}

@@ -1,0 +1,8 @@
+/** What the pane reads from files: a chunk of its own, since most days nobody chooses a file. */
+export { decodeText, kindOfFile } from "../files/bytes";
+export { importReference } from "../files/cms/import-reference";
+export { parseCsvText } from "../files/csv";
+export { handOverBytes } from "../files/hand-over-file";
+export { readMatrixWorkbook } from "../files/matrix-files";
+export { UnusableFile } from "../files/problem";
+export { readWorkbook } from "../files/xlsx-read";

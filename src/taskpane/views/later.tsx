@@ -1,0 +1,51 @@
+import { Button, Spinner } from "@fluentui/react-components";
+import { createElement, useEffect, useState, type ReactElement } from "react";
+import { WORDS } from "../words";
+import { NoticeBar } from "./notice";
+
+/** What a place that arrives later looks like when it is there. */
+type Place = () => ReactElement;
+
+/** Places that have arrived, by what loads them: a place that is opened again is there at once. */
+const arrived = new Map<() => Promise<Place>, Place>();
+
+/**
+ * A place of the pane whose code comes after the first screen. A load that fails says so and can be tried again.
+ * @param load must be the same function at every drawing
+ */
+export function Later({ load }: { readonly load: () => Promise<Place> }): ReactElement {
+  const [state, setState] = useState<"waiting" | "failed" | "here">(arrived.has(load) ? "here" : "waiting");
+  useEffect(() => {
+    if (state !== "waiting") return;
+    let gone = false;
+    load().then(
+      (place) => {
+        arrived.set(load, place);
+        if (!gone) setState("here");
+      },
+      () => {
+        if (!gone) setState("failed");
+      },
+    );
+    return () => {
+      gone = true;
+    };
+  }, [load, state]);
+  const place = arrived.get(load);
+  if (state === "here" && place) return createElement(place);
+  if (state === "waiting") return <Spinner size="small" label={WORDS.later.waiting} style={{ padding: "24px" }} />;
+  return (
+    <div style={{ padding: "10px 12px" }}>
+      <NoticeBar
+        kind="error"
+        action={
+          <Button size="small" onClick={() => setState("waiting")}>
+            {WORDS.later.again}
+          </Button>
+        }
+      >
+        {WORDS.later.failed}
+      </NoticeBar>
+    </div>
+  );
+}

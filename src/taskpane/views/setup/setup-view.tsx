@@ -1,0 +1,67 @@
+import { makeStyles } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import { SETUP } from "../../words-setup";
+import { RowList, type ListRow } from "../row-list";
+import { keptState, useKept } from "../use-kept";
+import { usePaneState } from "../use-pane";
+import { About, Privacy } from "./about";
+import { CrosswalkView } from "./crosswalk-view";
+import { NameField } from "./name-field";
+import { ReferenceView } from "./reference-view";
+import { UpdateView } from "./update-view";
+import { UpgradeNotice } from "./upgrade-notice";
+
+const useStyles = makeStyles({
+  root: { display: "flex", flexDirection: "column", paddingBottom: "16px" },
+  part: { padding: "10px 12px 0" },
+});
+
+type Section = "reference" | "crosswalk" | "update";
+
+const OPENED = keptState<Section | null>(null);
+
+/** What the add-in works with on this computer and in this workbook: national tables, updates, the name in the history, and what stays where. */
+export function SetupView(): ReactElement {
+  const styles = useStyles();
+  const { loaded } = usePaneState();
+  const [opened, setOpened] = useKept(OPENED);
+  const close = (): void => setOpened(null);
+  switch (opened) {
+    case "reference":
+      return <ReferenceView onBack={close} />;
+    case "crosswalk":
+      return <CrosswalkView onBack={close} />;
+    case "update":
+      return <UpdateView onBack={close} onReference={() => setOpened("reference")} />;
+    case null:
+      break;
+  }
+  const row = (section: Section, title: string, text: string): ListRow => ({
+    key: section,
+    title,
+    text,
+    onOpen: () => setOpened(section),
+  });
+  return (
+    <div className={styles.root}>
+      {loaded?.origin === "workbook" && <UpgradeNotice loaded={loaded} />}
+      <RowList
+        label={SETUP.setup.sections}
+        rows={[
+          row("reference", SETUP.setup.reference, SETUP.setup.referenceText),
+          row("crosswalk", SETUP.setup.crosswalk, SETUP.setup.crosswalkText),
+          row("update", SETUP.setup.update, SETUP.setup.updateText),
+        ]}
+      />
+      <div className={styles.part}>
+        <NameField />
+      </div>
+      <div className={styles.part}>
+        <Privacy />
+      </div>
+      <div className={styles.part}>
+        <About />
+      </div>
+    </div>
+  );
+}
