@@ -1,7 +1,7 @@
 import type { CodeListReading, ListProgress } from "../../matrix/import/code-list";
 import { readCodeListInSteps } from "../../matrix/import/code-list";
 import { codeListEdit } from "../../matrix/import/accept-list";
-import { compareCodeList, type ListComparison } from "../../matrix/import/compare-list";
+import { compareCodeListInSteps, type ListComparison } from "../../matrix/import/compare-list";
 import { LIST_FIELDS, type ListTable } from "../../matrix/import/list-fields";
 import { guessMapping, mappingProblem, type GuessedMapping, type ListMapping } from "../../matrix/import/list-mapping";
 import type { MatrixCells } from "../../matrix/matrix";
@@ -130,9 +130,11 @@ export function readList(pane: Pane, draft: ListDraft, list: UnderstoodList): Pr
       { pace, signal, onProgress },
     );
     if (!reading) return null;
-    await pace.breathe();
-    const comparison = compareCodeList(loaded.cells, table, payer, reading.candidates, from);
-    return { reading, comparison, cells: loaded.cells };
+    const comparison = await runInSlices(
+      compareCodeListInSteps(loaded.cells, table, payer, reading.candidates, from),
+      { pace, signal, onProgress },
+    );
+    return comparison && { reading, comparison, cells: loaded.cells };
   });
 }
 
