@@ -1,4 +1,4 @@
-import type { RuleState } from "../matrix/wide-view";
+import type { RuleState, WideMark } from "../matrix/wide-view";
 import { wordsOf, type Day } from "../values/day";
 import { counted, grouped } from "../values/lists";
 import { moneyText, type Cents } from "../values/money";
@@ -21,6 +21,10 @@ export const MATRIX_WORDS = {
     endSoon: (n: number): string => `${grouped(n)} end${n === 1 ? "s" : ""} soon`,
     toReview: (n: number): string => `${grouped(n)} to review`,
     fine: "Nothing to look at.",
+    markWords: { conflict: "conflict", "ends soon": "ends soon", "due for review": "to review" } satisfies Record<
+      WideMark,
+      string
+    >,
     marks: "What deserves a look",
     add: "Add rule",
     importList: "Import list",
@@ -95,6 +99,7 @@ export const MATRIX_WORDS = {
     show: "Show in sheet",
     actions: "What to do with this rule",
     reviewedReason: "Compared with its source",
+    inTime: "In time order",
     usage: (lines: number, sheet: string): string =>
       lines === 0 ? `Decided no line of ${sheet}.` : `Decided ${counted(lines, "line")} of ${sheet}`,
     line: (line: number): string => `Line ${grouped(line)}`,
@@ -204,7 +209,7 @@ export const MATRIX_WORDS = {
     issues: (n: number): string => `${counted(n, "new issue")} of the matrix`,
     tests: (n: number): string => `${counted(n, "test")} of the matrix would fail`,
     more: (n: number): string => `Show ${grouped(n)} more`,
-    show: "Show the lines",
+    show: "Details",
   },
 
   conflict: {

@@ -7,7 +7,7 @@ import { dayInCell } from "../read-rows";
 import { schemaOf, TABLES_WITHOUT_PATIENTS, type TableName } from "../tables";
 import { matchRows, type RowPair } from "./match";
 import { payerMeaning } from "./meaning";
-import { comparedColumns, comparedRows, type ComparedRow } from "./rows";
+import { comparedColumns, standingRows, type ComparedRow } from "./rows";
 
 /** `ended`: an open or later To became an earlier one, and nothing else changed that decides. */
 export type RowDiffKind = "added" | "changed" | "ended" | "removed";
@@ -60,7 +60,7 @@ export interface MatrixDiff {
  */
 export function diffMatrices(before: MatrixCells, after: MatrixCells): MatrixDiff {
   const missing = TABLES_WITHOUT_PATIENTS.filter(
-    (name) => after[name] === undefined && comparedRows(name, before[name]).length > 0,
+    (name) => after[name] === undefined && standingRows(name, before[name]).length > 0,
   );
   const rows = TABLES_WITHOUT_PATIENTS.filter((name) => after[name] !== undefined).flatMap((name) =>
     matchRows(name, before[name], after[name])

@@ -1,7 +1,7 @@
 import { groupBy } from "../../values/lists";
 import type { TableCells } from "../read-rows";
 import { schemaOf, type TableName } from "../tables";
-import { comparedRows, type ComparedRow } from "./rows";
+import { comparer, standingRows, type ComparedRow, type StandingRow } from "./rows";
 
 /** A row before and after; one of the two is missing where the row was added or removed. Rows that stand unchanged are left out. */
 export type RowPair =
@@ -39,7 +39,8 @@ export function matchRows(
   before: TableCells | undefined,
   after: TableCells | undefined,
 ): readonly RowPair[] {
-  const open = withoutSameText(comparedRows(name, before), comparedRows(name, after));
+  if (before === after) return [];
+  const open = withoutSameText(name, standingRows(name, before), standingRows(name, after));
   const pairs: RowPair[] = [];
   for (const keyOf of keysOf(name)) {
     const left = groupBy(open.before, keyOf);
@@ -63,14 +64,17 @@ export function matchRows(
   ];
 }
 
-type Keyed = readonly { readonly text: string; readonly row: ComparedRow }[];
-
 /** Most rows of two states of one matrix are the same, letter by letter: they are not looked at further. */
-function withoutSameText(before: Keyed, after: Keyed): { before: ComparedRow[]; after: ComparedRow[] } {
+function withoutSameText(
+  name: TableName,
+  before: readonly StandingRow[],
+  after: readonly StandingRow[],
+): { before: ComparedRow[]; after: ComparedRow[] } {
   const left = groupBy(before, (item) => item.text);
-  const added = after.filter((item) => left.get(item.text)?.pop() === undefined).map((item) => item.row);
-  const gone = [...left.values()].flat().map((item) => item.row);
-  return { before: gone.sort((a, b) => a.row - b.row), after: added };
+  const added = after.filter((item) => left.get(item.text)?.pop() === undefined);
+  const gone = [...left.values()].flat().sort((a, b) => a.row - b.row);
+  const compared = comparer(name);
+  return { before: gone.map(compared), after: added.map(compared) };
 }
 
 /** Keys by which rows are matched, one after the other; "" matches nothing. */

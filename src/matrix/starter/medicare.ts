@@ -1,10 +1,13 @@
-import { dayIn } from "../../codes/data/dates";
+import { dayIn, fixedDay } from "../../codes/data/dates";
 import type { RuleTableName } from "../tables";
 import type { Fields } from "./row";
 
 const MEDICARE = "Kind:Medicare";
 const IOM_12 = "IOM 100-04 chapter 12";
 const HOSPITAL_SITES = "19;21;22;23";
+
+/** The day on which these rows were last compared with the sources that they name; 90 days later health asks the practice to look again. */
+const COMPARED = fixedDay("2026-11-23");
 
 /** A rule of Medicare with its public source; dates are ISO, "" is open. */
 const rule = (from: string, to: string, source: string, fields: Fields): Fields => ({
@@ -13,6 +16,7 @@ const rule = (from: string, to: string, source: string, fields: Fields): Fields 
   From: dayIn(from) ?? "",
   To: dayIn(to) ?? "",
   Source: source,
+  Reviewed: COMPARED,
 });
 
 const policy = (topic: string, value: string, from: string, to: string, source: string, note = ""): Fields =>

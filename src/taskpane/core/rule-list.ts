@@ -3,7 +3,7 @@ import { rulesOfSubject, type SubjectName } from "../../matrix/histories";
 import { subjectKey, firstDay, lastDay } from "../../matrix/health/terms";
 import { payerScopeText, type PayerBook } from "../../matrix/payers";
 import { ruleWords, subjectWords } from "../../matrix/rule-words";
-import type { PayerScope } from "../../matrix/rules";
+import type { PayerScope, Rule } from "../../matrix/rules";
 import { rulesOf, stateOf, type RuleHistory } from "../../matrix/wide-view";
 import type { Day } from "../../values/day";
 import { groupBy } from "../../values/lists";
@@ -32,14 +32,29 @@ export function historyGroups(matrix: Matrix, payer: string | null, name: Subjec
 }
 
 function historiesOfAll(matrix: Matrix, name: SubjectName, asOf: Day): RuleHistory[] {
-  return [...groupBy(rulesOfSubject(matrix, name), subjectKey)].flatMap(([key, rules]) => {
-    const [first] = rules;
-    if (!first) return [];
-    const rows = rules
-      .map((rule) => ({ rule, state: stateOf(rule, asOf), words: ruleWords(rule) }))
-      .sort((a, b) => firstDay(a.rule) - firstDay(b.rule) || lastDay(a.rule) - lastDay(b.rule));
-    return [{ key, about: subjectWords(first), scope: payerScopeText(first.payer), rules: rows }];
-  });
+  return [...groupBy(rulesOfSubject(matrix, name), subjectKey)].flatMap(
+    ([key, rules]) => historyOfRules(key, rules, asOf) ?? [],
+  );
+}
+
+/** The dated history that a rule stands in: the rows for the same payers that speak of the same, in time order. */
+export function historyWith(matrix: Matrix, rule: Rule, asOf: Day): RuleHistory | null {
+  const name = rule.table === "CodingPolicy" ? rule.topic : rule.table;
+  const key = subjectKey(rule);
+  return historyOfRules(
+    key,
+    rulesOfSubject(matrix, name).filter((each) => subjectKey(each) === key),
+    asOf,
+  );
+}
+
+function historyOfRules(key: string, rules: readonly Rule[], asOf: Day): RuleHistory | null {
+  const [first] = rules;
+  if (!first) return null;
+  const rows = rules
+    .map((rule) => ({ rule, state: stateOf(rule, asOf), words: ruleWords(rule) }))
+    .sort((a, b) => firstDay(a.rule) - firstDay(b.rule) || lastDay(a.rule) - lastDay(b.rule));
+  return { key, about: subjectWords(first), scope: payerScopeText(first.payer), rules: rows };
 }
 
 /** Whom a rule speaks of, as people say it. @example scopeWords({ kind: "kind", payerKind: "Medicaid" }, payers) //=> "Every Medicaid payer" */

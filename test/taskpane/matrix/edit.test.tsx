@@ -1,13 +1,14 @@
 // A billing manager changes a rule from a date, over the real Office.js: what changes, saved, taken back, told by the history.
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import { axe } from "jest-axe";
 import { createMemoryWorkbook } from "../../../src/workbench/host/memory-workbook";
 import { dayOf } from "../../../src/values/day";
 import { startOffice, type Office } from "../../office/host";
 import { registerFunctions } from "../../excel/functions";
 import { findingRows, said } from "../open-pane";
-import { listRow, openMatrix, settled, type MatrixPane } from "./matrix-pane";
+import { DRUGS, listRow, openDrugRule, openMatrix, settled, type MatrixPane } from "./matrix-pane";
 
-jest.setTimeout(120_000);
+jest.setTimeout(180_000);
 
 let office: Office;
 let open: MatrixPane;
@@ -18,33 +19,37 @@ beforeAll(async () => {
 });
 afterEach(() => open.close());
 
-const DRUGS = "J9271;J9299;J9228;J9022";
-
-/** Opens the rule about drugs of the commercial example. */
-async function openRule(): Promise<void> {
-  await open.matrix();
-  await open.user.selectOptions(screen.getByRole("combobox", { name: "Payer" }), "EXAMPLE-COMMERCIAL");
-  await open.user.click(await listRow("Families of rules", "Prior authorisation"));
-  await open.user.click(await listRow("Example Commercial Plan", DRUGS));
-  await screen.findByRole("heading", { name: `Prior authorisation: ${DRUGS}` });
-}
-
 const field = (label: string | RegExp): HTMLElement => screen.getByLabelText(label);
+const day = (label: RegExp, iso: string): void => void fireEvent.change(field(label), { target: { value: iso } });
+const hasAuth = (): boolean =>
+  open.pane.store.state().check.checked?.result.findings.some(({ check }) => check === "AUTH-01") ?? false;
+
+async function noViolations(): Promise<void> {
+  const { violations } = await axe(document.body.firstElementChild!);
+  expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
+}
 
 test("the whole path: overview, rules, rule, change from a date, preview, save, fresh result, undo, history", async () => {
   open = await openMatrix(office);
   await open.check();
   expect(findingRows().join()).toMatch(/AUTH-01/);
-  await openRule();
+  await open.matrix();
+  await noViolations();
+  await openDrugRule(open);
+  await noViolations();
+  expect(await screen.findByRole("button", { name: "Decided 1 line of Claims" })).toBeInTheDocument();
+
   await open.click("Change from a date");
   await screen.findByRole("heading", { name: /^Change PA-\d+ from a date$/ });
-  fireEvent.change(field(/^In force from/), { target: { value: "2026-10-01" } });
+  day(/^In force from/, "2026-10-01");
   expect(await screen.findByText("The row of today ends 30 Sep 2026 and stays in the history.")).toBeInTheDocument();
   await open.user.selectOptions(field(/^Requirement/), "Not required");
   await open.user.type(field("Source"), "Bulletin 2026-09");
   expect(
-    await screen.findByText("1 open line of Example Commercial Plan changes: 1 no longer found · $9,800 less at risk"),
+    await screen.findByText(/^1 open line of Example Commercial Plan changes: 1 no longer found · \$9,800 less at risk/),
   ).toBeInTheDocument();
+  await open.click("No longer found (1)");
+  await noViolations();
   const before = open.rows("PriorAuth");
   await open.click("Save");
   await said("Saved. 1 no longer found.");
@@ -62,13 +67,101 @@ test("the whole path: overview, rules, rule, change from a date, preview, save, 
   });
   expect(open.rows("MatrixLog").map((row) => row["Action"])).toEqual(["Changed from a date", "Changed from a date"]);
   expect(open.pane.store.state().check.stale).toBeNull();
-  expect(open.pane.store.state().check.checked?.result.findings.some(({ check }) => check === "AUTH-01")).toBe(false);
+  expect(hasAuth()).toBe(false);
+  expect(await listRow("In time order", "Not required", "from 1 Oct 2026")).toBeInTheDocument();
 
   await open.click("Undo");
   await said(/^Taken back: Change PA-/);
   await settled(open);
   expect(open.rows("PriorAuth")).toEqual(before);
-  expect(open.pane.store.state().check.checked?.result.findings.some(({ check }) => check === "AUTH-01")).toBe(true);
+  expect(hasAuth()).toBe(true);
   expect(open.rows("MatrixLog").at(-1)).toMatchObject({ Action: "Undone" });
   await waitFor(() => expect(screen.getByRole("region", { name: "History" })).toHaveTextContent("Undone"));
+  expect(open.desk.state().typed).toBeNull();
+});
+
+test("several edits are taken back one after the other, and any state of a rule is restored from its history", async () => {
+  open = await openMatrix(office);
+  const start = open.rows("PriorAuth");
+  await openDrugRule(open);
+  await open.click("Correct");
+  await open.user.selectOptions(await screen.findByLabelText(/^Requirement/), "Notification");
+  await open.click("Save");
+  expect(await screen.findByText(/Say why PA-\d+ was wrong/)).toBeInTheDocument();
+  await waitFor(() => expect(field(/^Reason/)).toHaveFocus());
+  await open.user.type(field(/^Reason/), "Typed wrongly");
+  await open.click("Save");
+  await said("Saved.");
+  await settled(open);
+  await open.click("End");
+  day(/^Last day in force/, "2026-12-31");
+  await open.click("Save");
+  await waitFor(() => expect(open.desk.state().saved).toHaveLength(2));
+  await settled(open);
+  const rule = open.rows("PriorAuth").find((row) => row["Codes"] === DRUGS && row["Payer"] === "EXAMPLE-COMMERCIAL");
+  expect(rule).toMatchObject({ Requirement: "Notification", To: dayOf(2026, 12, 31) });
+
+  await open.click(/^Restore: As it stood at first/);
+  expect(await screen.findByText("Notification → Required")).toBeInTheDocument();
+  await open.click("Save");
+  await waitFor(() => expect(open.desk.state().saved).toHaveLength(3));
+  await settled(open);
+  expect(open.rows("PriorAuth")).toEqual(start);
+  for (const left of [2, 1, 0]) {
+    await open.desk.undo();
+    expect(open.desk.state().saved).toHaveLength(left);
+  }
+  expect(open.rows("PriorAuth")).toEqual(start);
+  await open.desk.undo();
+  await said("There is nothing to take back.");
+});
+
+test("a draft is kept when somebody goes back by mistake, and the keyboard returns to where it was", async () => {
+  open = await openMatrix(office);
+  await openDrugRule(open);
+  await open.click("Correct");
+  await open.user.type(await screen.findByLabelText("Note"), "As of the call");
+  await open.user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.getByRole("button", { name: "Correct" })).toHaveFocus());
+  await open.click("Correct");
+  expect(await screen.findByText("This form was begun earlier.")).toBeInTheDocument();
+  expect(field("Note")).toHaveValue("As of the call");
+  await open.click("Discard");
+  await open.click("Correct");
+  expect(await screen.findByLabelText("Note")).toHaveValue("");
+  await open.click("Back");
+  await open.click("Back");
+  await waitFor(async () => expect(await listRow("Example Commercial Plan", DRUGS)).toHaveFocus());
+});
+
+test("somebody changed the cell meanwhile: nothing is written, both values are shown, and either can stand", async () => {
+  open = await openMatrix(office);
+  await openDrugRule(open);
+  const at = open.rows("PriorAuth").findIndex((row) => row["Codes"] === DRUGS) + 1;
+  await open.click("Correct");
+  await open.user.selectOptions(await screen.findByLabelText(/^Requirement/), "Notification");
+  await open.user.type(field(/^Reason/), "Bulletin read again");
+  open.type("PriorAuth", at, "Requirement", "Predetermination");
+  open.type("PriorAuth", at, "Note", "by phone");
+  await open.click("Save");
+  await said(/^Nothing was written: the workbook changed meanwhile\./);
+  const bar = (await screen.findByText("The row was changed in the sheet meanwhile.")).parentElement!;
+  expect(within(bar).getByText("in the sheet now: Predetermination")).toBeInTheDocument();
+  expect(within(bar).getByText("in this form: Notification")).toBeInTheDocument();
+  expect(within(bar).getByText("in the sheet now: by phone")).toBeInTheDocument();
+  expect(open.rows("PriorAuth")[at - 1]).toMatchObject({ Requirement: "Predetermination" });
+  await noViolations();
+
+  await open.click("Take theirs");
+  expect(field(/^Requirement/)).toHaveValue("Predetermination");
+  expect(field("Note")).toHaveValue("by phone");
+  await open.user.selectOptions(field(/^Requirement/), "Notification");
+  open.type("PriorAuth", at, "Requirement", "Not required");
+  await screen.findByText("in the sheet now: Not required");
+  await open.click("Keep mine");
+  await open.click("Save");
+  await said(/^Saved/);
+  expect(open.rows("PriorAuth")[at - 1]).toMatchObject({ Requirement: "Notification", Note: "by phone" });
+  const log = open.rows("MatrixLog").at(-1);
+  expect(log).toMatchObject({ Column: "Requirement", Old: "Not required", New: "Notification" });
 });

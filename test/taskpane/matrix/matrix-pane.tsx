@@ -75,6 +75,18 @@ export async function listRow(list: string, ...texts: readonly string[]): Promis
   return waitFor(found);
 }
 
+/** The codes of a rule of the commercial example. */
+export const DRUGS = "J9271;J9299;J9228;J9022";
+
+/** Opens the rule about drugs of the commercial example. */
+export async function openDrugRule(open: MatrixPane): Promise<void> {
+  await open.matrix();
+  await open.user.selectOptions(screen.getByRole("combobox", { name: "Payer" }), "EXAMPLE-COMMERCIAL");
+  await open.user.click(await listRow("Families of rules", "Prior authorisation"));
+  await open.user.click(await listRow("Example Commercial Plan", DRUGS));
+  await screen.findByRole("heading", { name: `Prior authorisation: ${DRUGS}` });
+}
+
 /** Waits until nothing is written any more. */
 export async function settled({ pane }: Pick<OpenPane, "pane">): Promise<void> {
   await waitFor(() => expect(pane.store.state().busy).toBeNull(), { timeout: 20_000 });

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { axe } from "jest-axe";
 import type { MatrixCells } from "../../../src/matrix/matrix";
 import type { MatrixScreen } from "../../../src/taskpane/core/matrix-place";
@@ -73,6 +73,25 @@ export function rowWith(list: string, text: string): HTMLElement {
     .find((row) => row.textContent?.includes(text));
   if (!found) throw new Error(`no row with ${text} among: ${rowsOf(list).join(" | ")}`);
   return found;
+}
+
+/** A file of this computer. jsdom's own files cannot be read. */
+export function fileOf(name: string, content: string | Uint8Array): File {
+  const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
+  const file = new File([], name);
+  const part = (from = 0, to = bytes.length): Pick<Blob, "arrayBuffer"> => ({
+    arrayBuffer: () => Promise.resolve(bytes.slice(from, to).buffer),
+  });
+  return Object.defineProperties(file, {
+    size: { value: bytes.length },
+    arrayBuffer: { value: part().arrayBuffer },
+    slice: { value: part },
+  });
+}
+
+/** Somebody chooses files where a button asks for them. */
+export function choose(label: string, ...files: readonly File[]): void {
+  fireEvent.change(screen.getByLabelText(label, { selector: "input" }), { target: { files } });
 }
 
 /** What axe has against the pane as it is. */

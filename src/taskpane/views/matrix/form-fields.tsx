@@ -96,6 +96,7 @@ const isWide = ({ kind, header }: Column): boolean =>
   kind === "codes" ||
   kind === "diagnoses" ||
   kind === "payer" ||
+  kind === "payerId" ||
   kind === "list" ||
   header === "Topic" ||
   header === "Name" ||

@@ -66,6 +66,7 @@ function Form({ form, loaded, onBack }: FormProps): ReactElement {
   const { busy } = usePaneState();
   const [attempted, setAttempted] = useState(false);
   const root = useRef<HTMLDivElement>(null);
+  const details = useRef<HTMLElement>(null);
   const { cells } = loaded;
   const today = pane.parts.today();
   const key = draftKey(form);
@@ -78,6 +79,7 @@ function Form({ form, loaded, onBack }: FormProps): ReactElement {
   const { edit } = outcome;
   const look = useMemo(() => (edit ? (signal: AbortSignal) => desk.preview(edit, signal) : null), [desk, edit]);
   const preview = usePreview(look);
+  const shown = shownFaults(outcome.faults, draft, attempted);
   const change = (next: Partial<Draft>): void => desk.keepDraft(key, { ...draft, ...next });
   const isGone = "ref" in form && now === null && form.task !== "restore";
   const touched = form.task === "restore" || isTouched(cells, form, draft, today);
@@ -100,23 +102,17 @@ function Form({ form, loaded, onBack }: FormProps): ReactElement {
         />
       )}
       <div ref={root}>
-        <FormFields
-          form={form}
-          cells={cells}
-          draft={draft}
-          faults={shownFaults(outcome.faults, draft, attempted)}
-          onChange={change}
-        />
+        <FormFields form={form} cells={cells} draft={draft} faults={shown} onChange={change} />
       </div>
       {form.task === "restore" || form.task === "copy" || form.task === "remove"
         ? edit && <ChangesView edit={edit} />
         : null}
-      <PreviewDetails state={preview} />
+      <PreviewDetails ref={details} state={preview} />
       <div className={styles.foot}>
         {edit ? (
-          <PreviewLine state={preview} />
+          <PreviewLine state={preview} details={details} />
         ) : (
-          <p className={styles.text}>{footWords(outcome.faults, touched, attempted)}</p>
+          <p className={styles.text}>{footWords(outcome.faults, shown, touched)}</p>
         )}
         <div className={styles.buttons}>
           <Button appearance="primary" disabled={busy !== null || !touched || isGone} onClick={() => void save()}>
@@ -145,11 +141,11 @@ function shownFaults(faults: readonly FieldFault[], draft: Draft, attempted: boo
   return attempted ? faults : faults.filter(({ column }) => column === "" || (draft.fields[column] ?? "") !== "");
 }
 
-function footWords(faults: readonly FieldFault[], touched: boolean, attempted: boolean): string {
+function footWords(faults: readonly FieldFault[], shown: readonly FieldFault[], touched: boolean): string {
   if (!touched) return MATRIX_WORDS.form.untouched;
   const whole = faults.find(({ column }) => column === "");
   if (whole) return WORDS.sentence(whole.message);
-  return attempted ? MATRIX_WORDS.form.faults(faults.length) : MATRIX_WORDS.form.missing(faults.length);
+  return shown.length > 0 ? MATRIX_WORDS.form.faults(shown.length) : MATRIX_WORDS.form.missing(faults.length);
 }
 
 /** The keyboard goes to the first field that is wrong, once it is drawn as wrong. */

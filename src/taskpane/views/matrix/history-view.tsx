@@ -14,7 +14,6 @@ const useStyles = makeStyles({
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   control: { width: "100%", minWidth: 0 },
   undo: { alignSelf: "flex-start", maxWidth: "100%" },
-  list: { margin: "0 -12px" },
 });
 
 const SEARCH = keptState("");
@@ -53,19 +52,17 @@ export function HistoryView({ loaded }: { readonly loaded: LoadedMatrix }): Reac
             onChange={(_, { value }) => setSearch(value)}
           />
           {shown.length === 0 && <p className={styles.quiet}>{words.nothing}</p>}
-          <div className={styles.list}>
-            <WindowList
-              label={words.list}
-              items={shown}
-              rowOf={(entry, i) => ({
-                key: `${i}`,
-                title: words.action(entry.action, entry.name),
-                text: [entry.cells, entry.reason, entry.who].filter(Boolean).join(" · "),
-                aside: entry.when,
-                onOpen: () => open(entry),
-              })}
-            />
-          </div>
+          <WindowList
+            label={words.list}
+            items={shown}
+            rowOf={(entry, i) => ({
+              key: `${i}`,
+              title: words.action(entry.action, entry.name),
+              text: [entry.cells, entry.reason, entry.who].filter(Boolean).join(" · "),
+              aside: entry.when,
+              onOpen: () => open(entry),
+            })}
+          />
         </>
       )}
     </Screen>

@@ -1,8 +1,8 @@
 import { Button, Field, Input, makeStyles, mergeClasses, Select, tokens } from "@fluentui/react-components";
 import { useId, useMemo, useState, type ReactElement } from "react";
-import { topicOf } from "../../../matrix/topics";
 import { wideView, type WideMark } from "../../../matrix/wide-view";
 import { isoOf, parseDay } from "../../../values/day";
+import { rulesScreen } from "../../core/grid-follow";
 import type { MatrixScreen } from "../../core/matrix-place";
 import { overviewMarks, overviewRows, type OverviewMarks, type OverviewRow } from "../../core/overview";
 import type { LoadedMatrix } from "../../core/state";
@@ -21,7 +21,8 @@ const useStyles = makeStyles({
   top: { display: "flex", flexDirection: "column", gap: "8px", padding: "10px 12px" },
   fields: { display: "grid", gridTemplateColumns: "126px minmax(0, 1fr)", gap: "10px" },
   control: { width: "100%", minWidth: 0 },
-  marks: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "4px" },
+  select: { minWidth: 0 },
+  marks: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "4px", marginInlineStart: "-4px" },
   mark: {
     padding: "2px 4px",
     border: "none",
@@ -97,9 +98,10 @@ function listRow({ subject, text, rules, marks }: OverviewRow, open: (screen: Ma
     key: subject.name,
     title: subject.title,
     text,
-    aside: MATRIX_WORDS.overview.rules(rules),
-    ...(mark ? { mark: <WordBadge word={mark} tone={MARK_TONES[mark]} /> } : {}),
-    onOpen: () => open({ kind: "rules", table: subject.table, topic: topicOf(subject.name)?.name ?? null }),
+    // "5 rules" is the answer already.
+    ...(text === MATRIX_WORDS.overview.rules(rules) ? {} : { aside: MATRIX_WORDS.overview.rules(rules) }),
+    ...(mark ? { mark: <WordBadge word={MATRIX_WORDS.overview.markWords[mark]} tone={MARK_TONES[mark]} /> } : {}),
+    onOpen: () => open(rulesScreen(subject)),
   };
 }
 
@@ -154,6 +156,8 @@ function AsOfAndPayer({ loaded }: { readonly loaded: LoadedMatrix }): ReactEleme
       <Field label={MATRIX_WORDS.overview.payer} size="small" className={styles.control}>
         <Select
           size="small"
+          className={styles.control}
+          select={{ className: styles.select }}
           value={matrix.payer ?? ""}
           onChange={(_, { value }) => dispatch({ type: "matrix payer", payer: value === "" ? null : value })}
         >

@@ -1,5 +1,5 @@
 import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useState, type ReactElement } from "react";
+import { useState, type ReactElement, type RefObject } from "react";
 import type { LineChange, ResultChange } from "../../../checks/compare-results";
 import { moneyText } from "../../../values/money";
 import type { EditPreview } from "../../core/desk";
@@ -15,7 +15,8 @@ import type { PreviewState } from "./use-preview";
 const LINES_SHOWN = 8;
 
 const useStyles = makeStyles({
-  root: { display: "flex", flexDirection: "column", gap: "6px" },
+  // The bar of the screen sticks to the top.
+  root: { display: "flex", flexDirection: "column", gap: "6px", scrollMarginTop: "48px" },
   head: { margin: 0, overflowWrap: "anywhere" },
   strong: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
   quiet: { color: tokens.colorNeutralForeground2 },
@@ -33,15 +34,48 @@ const useStyles = makeStyles({
   check: { alignSelf: "flex-start" },
 });
 
-/** The answer of a preview in one line. */
-export function PreviewLine({ state }: { readonly state: PreviewState }): ReactElement | null {
+/** The answer of a preview in one line, with the way to the lines behind it, or to the check that it needs. */
+export function PreviewLine({ state, details }: PreviewLineProps): ReactElement | null {
   const styles = useStyles();
+  const pane = usePane();
+  const { check } = usePaneState();
   const words = headWords(state);
-  return words === "" ? null : (
-    <p aria-live="polite" className={mergeClasses(styles.head, styles.strong)}>
-      {words}
-    </p>
+  if (words === "") return null;
+  const lines = state.kind === "known" ? state.preview.lines : null;
+  return (
+    <>
+      <p aria-live="polite" className={mergeClasses(styles.head, styles.strong)}>
+        {words}{" "}
+        {details && hasDetails(state) && (
+          <Link as="button" onClick={() => details.current?.scrollIntoView({ block: "start" })}>
+            {MATRIX_WORDS.preview.show}
+          </Link>
+        )}
+      </p>
+      {lines?.kind === "unchecked" && (
+        <Button
+          size="small"
+          className={styles.check}
+          disabled={check.running !== null}
+          onClick={() => void checkHere(pane)}
+        >
+          {MATRIX_WORDS.preview.check}
+        </Button>
+      )}
+    </>
   );
+}
+
+export interface PreviewLineProps {
+  readonly state: PreviewState;
+  /** Where the details stand, when they are not just below. */
+  readonly details?: RefObject<HTMLElement | null>;
+}
+
+function hasDetails(state: PreviewState): boolean {
+  if (state.kind !== "known") return false;
+  const { lines, issues, tests } = state.preview;
+  return issues.length > 0 || tests.length > 0 || (lines.kind === "compared" && lines.change.lines.length > 0);
 }
 
 function headWords(state: PreviewState): string {
@@ -71,24 +105,18 @@ export function changeWords(change: ResultChange): string {
 }
 
 /** What happens if an edit is saved: the lines behind the answer, what the matrix would have against it, and tests that would fail. */
-export function PreviewDetails({ state }: { readonly state: PreviewState }): ReactElement | null {
+export function PreviewDetails({
+  state,
+  ref,
+}: {
+  readonly state: PreviewState;
+  readonly ref?: RefObject<HTMLElement | null>;
+}): ReactElement | null {
   const styles = useStyles();
-  const pane = usePane();
-  const { check } = usePaneState();
   if (state.kind !== "known") return null;
   const { lines } = state.preview;
   return (
-    <section aria-label={MATRIX_WORDS.preview.label} className={styles.root}>
-      {lines.kind === "unchecked" && (
-        <Button
-          size="small"
-          className={styles.check}
-          disabled={check.running !== null}
-          onClick={() => void checkHere(pane)}
-        >
-          {MATRIX_WORDS.preview.check}
-        </Button>
-      )}
+    <section {...(ref ? { ref } : {})} aria-label={MATRIX_WORDS.preview.label} className={styles.root}>
       {lines.kind === "compared" && lines.stale && <span className={styles.quiet}>{MATRIX_WORDS.preview.stale}</span>}
       {lines.kind === "compared" && <ChangeLists change={lines.change} />}
       <PreviewIssues preview={state.preview} />

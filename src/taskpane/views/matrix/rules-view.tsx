@@ -1,23 +1,20 @@
 import { Button, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, useState, type ReactElement } from "react";
-import type { HealthItem } from "../../../matrix/health";
-import { periodWords } from "../../../matrix/rule-words";
-import type { Rule } from "../../../matrix/rules";
 import { schemaOf, type RuleTableName } from "../../../matrix/tables";
 import { TOPIC_NAMES, topicOf, type TopicName } from "../../../matrix/topics";
-import type { RuleHistory, RuleState, SubjectName } from "../../../matrix/wide-view";
-import type { MatrixScreen, RowRef } from "../../core/matrix-place";
+import type { SubjectName } from "../../../matrix/wide-view";
+import type { MatrixScreen } from "../../core/matrix-place";
 import { historyGroups, type HistoryGroup } from "../../core/rule-list";
-import { itemsByRow, rowKey } from "../../core/rule-marks";
+import { itemsByRow } from "../../core/rule-marks";
 import type { LoadedMatrix } from "../../core/state";
 import { MATRIX_WORDS } from "../../words-matrix";
 import { SearchIcon } from "../icons";
-import { RowList, type ListRow } from "../row-list";
+import { RowList } from "../row-list";
 import { Screen } from "../screen";
 import { keptState, useKept } from "../use-kept";
 import { usePane, usePaneState } from "../use-pane";
+import { historyRows } from "./history-rows";
 import { useDesk } from "./use-desk";
-import { WordBadge, type Tone } from "./word-badge";
 
 /** Dated histories that are drawn at once; more on request. */
 const HISTORIES_SHOWN = 60;
@@ -143,32 +140,6 @@ function topicsOf(table: RuleTableName, topic: TopicName | null): readonly Subje
   if (topic !== null) return [topic];
   return table === "CodingPolicy" ? TOPIC_NAMES : [table];
 }
-
-const STATE_TONES = { "in force": "good", "to come": "coming", ended: "quiet" } as const satisfies Record<
-  RuleState,
-  Tone
->;
-
-function historyRows(
-  { about, rules }: RuleHistory,
-  items: ReadonlyMap<string, readonly HealthItem[]>,
-  open: (screen: MatrixScreen) => void,
-): ListRow[] {
-  return rules.map(({ rule, state, words }) => {
-    const marks = (items.get(rowKey(rule.table, rule.row)) ?? []).map(
-      ({ kind }) => MATRIX_WORDS.rules.marks[kind] ?? "",
-    );
-    return {
-      key: `${rule.table} ${rule.row}`,
-      title: about,
-      text: [words, periodWords(rule), ...new Set(marks.filter(Boolean))].join(" · "),
-      mark: <WordBadge word={MATRIX_WORDS.rules.state[state]} tone={STATE_TONES[state]} />,
-      onOpen: () => open({ kind: "rule", ref: refOf(rule) }),
-    };
-  });
-}
-
-const refOf = ({ table, id, row }: Rule): RowRef => ({ table, row, ruleId: id.includes("!") ? "" : id });
 
 /** The groups with the histories that hold all the words. */
 function matching(groups: readonly HistoryGroup[], text: string): readonly HistoryGroup[] {

@@ -91,8 +91,7 @@ export function SuggestInput({ what, value, label, placeholder, onChange, ...fie
         role="combobox"
         aria-autocomplete="list"
         aria-expanded={isOpen}
-        aria-controls={listId}
-        aria-activedescendant={isOpen ? `${listId}-${at}` : ""}
+        {...(isOpen ? { "aria-controls": listId, "aria-activedescendant": `${listId}-${at}` } : {})}
         autoComplete="off"
         spellCheck={false}
         value={value}
@@ -105,31 +104,32 @@ export function SuggestInput({ what, value, label, placeholder, onChange, ...fie
           onChange(data.value);
         }}
       />
-      <div
-        id={listId}
-        role="listbox"
-        aria-label={`${MATRIX_WORDS.form.suggestions}: ${label}`}
-        hidden={!isOpen}
-        className={isOpen ? styles.list : ""}
-      >
-        {found.map((each, i) => (
-          // The field keeps the keyboard: arrows and Enter choose.
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events
-          <div
-            key={each.code}
-            id={`${listId}-${i}`}
-            role="option"
-            aria-selected={i === at}
-            tabIndex={-1}
-            className={mergeClasses(styles.option, i === at && styles.active)}
-            onMouseDown={(event) => event.preventDefault()}
-            onClick={() => take(each)}
-          >
-            <span className={styles.code}>{each.code}</span>
-            <span className={styles.words}>{each.words}</span>
-          </div>
-        ))}
-      </div>
+      {isOpen && (
+        <div
+          id={listId}
+          role="listbox"
+          aria-label={`${MATRIX_WORDS.form.suggestions}: ${label}`}
+          className={styles.list}
+        >
+          {found.map((each, i) => (
+            // The field keeps the keyboard: arrows and Enter choose.
+            // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+            <div
+              key={each.code}
+              id={`${listId}-${i}`}
+              role="option"
+              aria-selected={i === at}
+              tabIndex={-1}
+              className={mergeClasses(styles.option, i === at && styles.active)}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => take(each)}
+            >
+              <span className={styles.code}>{each.code}</span>
+              <span className={styles.words}>{each.words}</span>
+            </div>
+          ))}
+        </div>
+      )}
     </div>
   );
 }
