@@ -13,6 +13,7 @@ import { deskLines } from "./desk-lines";
 import { rememberedName, rememberName, stamp } from "./desk-log";
 import { afterEdit, previewOf } from "./desk-preview";
 import type { Desk, DeskState, EditPreview } from "./desk-state";
+import { followGrid } from "./grid-follow";
 import { overviewMarks } from "./overview";
 import type { Pane } from "./pane";
 import type { LoadedMatrix, Notice } from "./state";
@@ -242,5 +243,6 @@ function createDesk(pane: Pane): Desk {
   };
   store.subscribe(follow);
   follow();
+  followGrid(pane);
   return desk;
 }

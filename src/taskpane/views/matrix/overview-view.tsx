@@ -1,8 +1,8 @@
 import { Button, Field, Input, makeStyles, mergeClasses, Select, tokens } from "@fluentui/react-components";
 import { useId, useMemo, useState, type ReactElement } from "react";
-import { topicOf } from "../../../matrix/topics";
 import { wideView, type WideMark } from "../../../matrix/wide-view";
 import { isoOf, parseDay } from "../../../values/day";
+import { rulesScreen } from "../../core/grid-follow";
 import type { MatrixScreen } from "../../core/matrix-place";
 import { overviewMarks, overviewRows, type OverviewMarks, type OverviewRow } from "../../core/overview";
 import type { LoadedMatrix } from "../../core/state";
@@ -101,7 +101,7 @@ function listRow({ subject, text, rules, marks }: OverviewRow, open: (screen: Ma
     // "5 rules" is the answer already.
     ...(text === MATRIX_WORDS.overview.rules(rules) ? {} : { aside: MATRIX_WORDS.overview.rules(rules) }),
     ...(mark ? { mark: <WordBadge word={MATRIX_WORDS.overview.markWords[mark]} tone={MARK_TONES[mark]} /> } : {}),
-    onOpen: () => open({ kind: "rules", table: subject.table, topic: topicOf(subject.name)?.name ?? null }),
+    onOpen: () => open(rulesScreen(subject)),
   };
 }
 
