@@ -81,7 +81,8 @@ export const MATRIX_WORDS = {
 
   rule: {
     gone: "This row is not in the matrix any more.",
-    row: (table: string, row: number): string => `${table}, row ${grouped(row)}`,
+    /** "" for a row that is there no more. */
+    row: (table: string, row: number): string => (row === 0 ? "" : `${table}, row ${grouped(row)}`),
     unusable: "This row cannot be used until it is corrected.",
     blank: "blank",
     everyDiagnosis: "every diagnosis",

@@ -155,5 +155,7 @@ function focusFault(root: HTMLElement | null): void {
 
 const subtitleOf = (form: FormTask): string =>
   "ref" in form
-    ? [form.ref.ruleId || MATRIX_WORDS.rule.newRow, MATRIX_WORDS.rule.row(form.ref.table, form.ref.row)].join(" · ")
+    ? [form.ref.ruleId || MATRIX_WORDS.rule.newRow, MATRIX_WORDS.rule.row(form.ref.table, form.ref.row)]
+        .filter((text) => text !== "")
+        .join(" · ")
     : tableOf(form);
