@@ -24,6 +24,8 @@ export interface RunContext {
   readonly missingSets: ReadonlyMap<"PTP" | "MUE" | "Add-on" | "NDC", string>;
   /** Told of every rule that decided a question of a line: for an explanation. */
   readonly decided?: (line: ClaimLine, rule: Rule) => void;
+  /** Findings are only compared: what nearly decided is not looked up for them. */
+  readonly brief?: boolean;
   /** Told of everything that the checks look at in the matrix: for knowing what an edit touches. */
   readonly reads?: Reads;
 }
@@ -94,17 +96,25 @@ export function ask<T extends RuleTableName>(
   const question = questionOf(context, line, options);
   if (!question) return { kind: context.payer ? "no date" : "unknown payer", rules: [] };
   const { reads } = context;
-  const index = (reads ?? context).matrix.tables[table];
-  const decision: Decision<RuleOf<T>> = index.decide(question);
+  const decision: Decision<RuleOf<T>> = (reads ?? context).matrix.tables[table].decide(question);
   reads?.asked(table, question, line, decision);
-  const nearMisses = (decided?: Rule): NearMiss[] => {
-    reads?.nearMisses(table, question, line);
-    return index.nearMisses(question, decided);
-  };
   if (decision.kind === "conflict") return { kind: "conflict", rules: decision.rules };
-  if (decision.kind === "none") return { kind: "none", nearMisses: () => nearMisses() };
-  context.decided?.(line, decision.rule);
-  return { kind: "rule", rule: decision.rule, nearMisses: () => nearMisses(decision.rule) };
+  if (decision.kind === "none") return { kind: "none", nearMisses: () => nearMissesOf(context, table, line, question) };
+  const { rule } = decision;
+  context.decided?.(line, rule);
+  return { kind: "rule", rule, nearMisses: () => nearMissesOf(context, table, line, question, rule) };
+}
+
+function nearMissesOf(
+  { reads, brief, matrix }: PayerContext,
+  table: RuleTableName,
+  line: ClaimLine,
+  question: Question,
+  decided?: Rule,
+): NearMiss[] {
+  if (brief) return [];
+  reads?.nearMisses(table, question, line);
+  return (reads?.matrix ?? matrix).tables[table].nearMisses(question, decided);
 }
 
 /**

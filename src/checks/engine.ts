@@ -12,7 +12,7 @@ import type { Check, Severity } from "./check";
 import type { EncounterContext, PatientContext, RunContext } from "./context";
 import type { Finding, NotChecked } from "./finding";
 import { unusableFindings } from "./housekeeping";
-import { checkOrder } from "./ids";
+import { checkOrder, type CheckId } from "./ids";
 import { missingSetsOf } from "./missing-sets";
 import type { Listened } from "./reads";
 import { collector, type Collected, type Collector, type Report } from "./report";
@@ -27,6 +27,8 @@ export interface CheckInput {
   readonly asOf: Day | null;
   /** False where only one line of an encounter was given: checks that compare lines are then not checked. */
   readonly complete?: boolean;
+  /** Findings are only compared with others: what nearly decided is left out of them. */
+  readonly brief?: boolean;
   /** Told of every check that ran over a line's encounter or patient, and of the rules that it asked: for an explanation. */
   readonly trace?: Trace;
 }
@@ -107,8 +109,8 @@ export function payerGroupOf({ payers }: Pick<Matrix, "payers">, text: string): 
 
 /** Runs checks over one group of lines at a time: all of them, or only some. */
 export interface GroupRunner {
-  encounter(encounter: Encounter, only?: ReadonlySet<Check>): void;
-  patient(patient: PatientLines, only?: ReadonlySet<Check>): void;
+  encounter(encounter: Encounter, only?: ReadonlySet<CheckId>): void;
+  patient(patient: PatientLines, only?: ReadonlySet<CheckId>): void;
 }
 
 /** Runs all checks over groups, encounters first. */
@@ -139,6 +141,7 @@ export function groupRunner(input: CheckInput, all: Pick<Collector, "reportFor">
     has: sheet.has,
     missingSets: missingSetsOf(matrix, reference),
     ...(reads ? { reads } : {}),
+    ...(input.brief ? { brief: true } : {}),
   };
   const unreadable = groupBy(sheet.unusable, (line) => `${folded(line.patient)}|${line.dos ?? ""}`);
   const singly = input.complete === false;
@@ -157,8 +160,8 @@ export function groupRunner(input: CheckInput, all: Pick<Collector, "reportFor">
       const payerName = payer?.name ?? encounter.payerText;
       const context: EncounterContext = { ...run, ...encounter, payer, payerName, unreadable: lost };
       for (const { check, report } of checksOf(payer, payerName)) {
-        if (check.scope === "patient" || (only && !only.has(check))) continue;
-        reads?.begin(check);
+        if (check.scope === "patient" || (only && !only.has(check.id))) continue;
+        reads?.begin(check.id);
         if (singly && check.scope === "encounter") {
           report.notChecked({
             lines: encounter.lines,
@@ -172,8 +175,8 @@ export function groupRunner(input: CheckInput, all: Pick<Collector, "reportFor">
       const payer = matrix.payers.find(patient.payerText);
       const context: PatientContext = { ...run, ...patient, payer, payerName: payer?.name ?? patient.payerText };
       for (const { check, report } of checksOf(payer, context.payerName)) {
-        if (check.scope !== "patient" || (only && !only.has(check))) continue;
-        reads?.begin(check);
+        if (check.scope !== "patient" || (only && !only.has(check.id))) continue;
+        reads?.begin(check.id);
         if (singly)
           report.notChecked({ lines: patient.lines, reason: "encounter", because: "needs the patient's other lines" });
         else check.run(traced(context, check, trace), report);

@@ -2,7 +2,7 @@ import type { ClaimLine } from "../claims/line";
 import type { Decision, Question } from "../matrix/decide";
 import type { Matrix } from "../matrix/matrix";
 import type { RuleTableName } from "../matrix/tables";
-import type { Check } from "./check";
+import type { CheckId } from "./ids";
 
 /** What is looked up in the matrix by a key of its own: a code, an authorisation's number, a patient. */
 export type FactKind =
@@ -19,14 +19,14 @@ export type FactKind =
   | `all ${RuleTableName}`;
 
 /** What was looked at while something was worked out that several checks share. */
-export type Notes = readonly ((check: Check) => void)[];
+export type Notes = readonly ((check: CheckId) => void)[];
 
 /** Listens to everything that checks look at in the matrix, so that an edit rechecks what it touches and nothing else. */
 export interface Reads {
   /** The matrix itself. The one in a check's context tells whatever is looked up in it. */
   readonly matrix: Matrix;
   /** The check that looks from now on. */
-  begin(check: Check): void;
+  begin(check: CheckId): void;
   asked(table: RuleTableName, question: Question, line: ClaimLine, decision: Decision): void;
   nearMisses(table: RuleTableName, question: Question, line: ClaimLine): void;
   fact(kind: FactKind, key: string): void;

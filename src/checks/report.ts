@@ -159,7 +159,12 @@ export function notCheckedKey(check: CheckInfo, { reason, because, rules = [] }:
 const indexesOf = (lines: readonly AnyLine[]): number[] => lines.map((line) => line.index);
 
 /** A draft as the finding of a check. */
-export function findingOf(check: CheckInfo, setting: Severity | undefined, payer: string, draft: FindingDraft): Finding {
+export function findingOf(
+  check: CheckInfo,
+  setting: Severity | undefined,
+  payer: string,
+  draft: FindingDraft,
+): Finding {
   const denied = draft.denied ?? draft.lines.slice(0, 1);
   return {
     check: check.id,

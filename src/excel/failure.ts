@@ -13,7 +13,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   CellsInEditMode: "a cell is being edited. Press Enter or Esc in the sheet, then try again",
   ItemNotFound: "it is no longer in the workbook. It may have been renamed or deleted; check again",
   InvalidReference: "the cells are no longer there. They may have been deleted; check again",
-  InvalidSelection: "several blocks of cells are selected, or something that is no cell. Select one block, then try again",
+  InvalidSelection:
+    "several blocks of cells are selected, or something that is no cell. Select one block, then try again",
   ItemAlreadyExists: "something with that name is in the workbook already. Rename it, then try again",
   ActivityLimitReached: "Excel is busy with too many requests. Wait a moment, then try again",
   RequestPayloadSizeLimitExceeded: "it is too much for Excel at once. Try with fewer rows",

@@ -87,7 +87,9 @@ async function readTable(context: Excel.RequestContext, found: FoundTable): Prom
     : [];
   await context.sync();
   const formulas: readonly CellValue[] = first.formulas[0] ?? [];
-  const calculated = headers.filter((_, i) => textOf(formulas[i]).startsWith("="));
+  const values: readonly CellValue[] = first.values[0] ?? [];
+  // A text that begins with "=" is its own formula, as Excel tells it.
+  const calculated = headers.filter((_, i) => textOf(formulas[i]).startsWith("=") && formulas[i] !== values[i]);
   return {
     name: table.name,
     sheet: sheet.name,
@@ -95,7 +97,7 @@ async function readTable(context: Excel.RequestContext, found: FoundTable): Prom
     isProtected: sheet.protection.protected,
     firstRow: area.row + 1,
     headers,
-    rows: await readRows(context, found, headers, area, first.values[0] ?? []),
+    rows: await readRows(context, found, headers, area, values),
     calculated: new Set(calculated),
     formats: (first.numberFormat[0] ?? []).map(textOf),
     choices: validations.map(choicesOf),

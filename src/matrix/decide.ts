@@ -59,10 +59,7 @@ interface PayerRules<R> {
 }
 
 /** How narrowly a rule names what is asked, apart from payer, diagnosis, place and date; 0 not at all. */
-export function codeRankOf(
-  rule: Rule,
-  question: Pick<Question, "code" | "column2" | "topic">,
-): number {
+export function codeRankOf(rule: Rule, question: Pick<Question, "code" | "column2" | "topic">): number {
   if (rule.table === "Bundling") return pairRank(rule, question);
   if (rule.table === "CodingPolicy") return topicRank(rule, question);
   if (rule.table === "IncidentTo") return Narrowness.all;
@@ -90,6 +87,10 @@ const diagnosisRank = (rule: Rule, diagnoses: readonly string[] = []): number =>
 const placeRank = (rule: Rule, place: string): number =>
   rule.places === null ? 0 : rule.places.includes(place) ? 1 : -1;
 
+/** Only bundling asks for two codes, and only coding policy for a topic: elsewhere the code itself is the key. */
+const keyOf = (q: Question): string =>
+  q.column2 === undefined && q.topic === undefined ? q.code : `${q.code} ${q.column2 ?? q.topic}`;
+
 /** Makes a table's index. Candidates per payer and code are found once and kept, so that a question costs about one look-up. */
 export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]): RuleIndex<RuleOf<T>> {
   type R = RuleOf<T>;
@@ -110,8 +111,7 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
 
   const candidates = (q: Question): Candidate<R>[] => {
     const own = rulesOf(q.payer, q.mac === undefined ? q.payer.mac : q.mac);
-    // Only bundling asks for two codes, and only coding policy for a topic: elsewhere the code itself is the key.
-    const key = q.column2 === undefined && q.topic === undefined ? q.code : `${q.code} ${q.column2 ?? q.topic}`;
+    const key = keyOf(q);
     let found = own.byKey.get(key);
     if (!found) {
       found = [];
@@ -121,6 +121,15 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
       }
       own.byKey.set(key, found);
     }
+    return found;
+  };
+
+  /** Rules of all payers that name what is asked. */
+  const named = new Map<string, readonly R[]>();
+  const namedBy = (q: Question): readonly R[] => {
+    const key = keyOf(q);
+    let found = named.get(key);
+    if (!found) named.set(key, (found = rules.filter((rule) => codeRankOf(rule, q) > 0)));
     return found;
   };
 
@@ -153,10 +162,9 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
     nearMisses(q, decided) {
       const mac = q.mac === undefined ? q.payer.mac : q.mac;
       const near: (NearMiss & { readonly distance: number })[] = [];
-      for (const rule of rules) {
+      for (const rule of namedBy(q)) {
         if (rule === decided) continue;
         const ofOtherPayer = payerNarrowness(rule.payer, q.payer, mac) === 0;
-        if (codeRankOf(rule, q) === 0) continue;
         const reasons: string[] = [];
         if (ofOtherPayer) reasons.push(`it is for ${payerScopeText(rule.payer)}`);
         if (rule.from !== null && q.date < rule.from) reasons.push(`it begins ${wordsOf(rule.from)}`);

@@ -82,24 +82,95 @@ const hashOnce = (cells: TableCells | undefined): string | undefined => {
   return hash;
 };
 
+/** What was read of a table, with everything that cannot be used as it stands. */
+interface ReadTable<T> {
+  readonly value: T;
+  readonly issues: readonly MatrixIssue[];
+}
+
+/** Reads a table once: an edit leaves the cells of other tables as they are, and what was read of them holds. */
+function readOnce<T>(
+  name: TableName,
+  empty: T,
+  read: (table: TableCells, issues: MatrixIssue[]) => T,
+): (cells: MatrixCells, issues: MatrixIssue[]) => T {
+  const known = new WeakMap<TableCells, ReadTable<T>>();
+  return (cells, issues) => {
+    const table = cells[name];
+    if (!table) return empty;
+    let found = known.get(table);
+    if (!found) {
+      const own: MatrixIssue[] = [];
+      known.set(table, (found = { value: read(table, own), issues: own }));
+    }
+    issues.push(...found.issues);
+    return found.value;
+  };
+}
+
+/** Makes the index of a rule table; the same one for the same cells and the same payers. */
+function indexOnce<T extends RuleTableName>(
+  name: T,
+): (cells: MatrixCells, payers: PayerBook, issues: MatrixIssue[]) => RuleIndex<RuleOf<T>> {
+  const read = readOnce<readonly RuleOf<T>[]>(name, [], (table, issues) => readRules(name, table, issues));
+  const known = new WeakMap<PayerBook, WeakMap<readonly RuleOf<T>[], ReadTable<RuleIndex<RuleOf<T>>>>>();
+  return (cells, payers, issues) => {
+    const rules = read(cells, issues);
+    let ofPayers = known.get(payers);
+    if (!ofPayers) known.set(payers, (ofPayers = new WeakMap()));
+    let found = ofPayers.get(rules);
+    if (!found) {
+      const own: MatrixIssue[] = [];
+      const value = ruleIndex<T>(
+        rules.filter((rule) => {
+          const issue = unknownPayer(rule, payers);
+          if (issue) own.push(issue);
+          return issue === null;
+        }),
+      );
+      ofPayers.set(rules, (found = { value, issues: own }));
+    }
+    issues.push(...found.issues);
+    return found.value;
+  };
+}
+
+const READ = {
+  payers: readOnce("Payers", payerBook([], []), (table, issues) => payerBook(readPayers(table, issues), issues)),
+  drugs: readOnce("Drugs", new Map<string, Drug[]>(), (table, issues) =>
+    groupBy(readDrugs(table, issues), (drug) => drug.code),
+  ),
+  codeLives: readOnce("CodeStatus", new Map<string, CodeLife[]>(), (table, issues) =>
+    groupBy(readCodeStatus(table, issues), (life) => life.code),
+  ),
+  authorizations: readOnce("Authorizations", new Map<string, Authorization[]>(), (table, issues) =>
+    groupBy(readAuthorizations(table, issues), (auth) => auth.number.toUpperCase()),
+  ),
+  courses: readOnce<readonly Course[]>("Courses", [], readCourses),
+  checkSettings: readOnce<readonly CheckSetting[]>("CheckSettings", [], readCheckSettings),
+  referenceSets: readOnce<readonly ReferenceSetRow[]>("ReferenceSets", [], readReferenceSets),
+};
+
+const INDEX: { readonly [T in RuleTableName]: ReturnType<typeof indexOnce<T>> } = {
+  PriorAuth: indexOnce("PriorAuth"),
+  Bundling: indexOnce("Bundling"),
+  UnitLimits: indexOnce("UnitLimits"),
+  IncidentTo: indexOnce("IncidentTo"),
+  Wastage: indexOnce("Wastage"),
+  GenomicLCD: indexOnce("GenomicLCD"),
+  DrugCoverage: indexOnce("DrugCoverage"),
+  CodingPolicy: indexOnce("CodingPolicy"),
+};
+
 /**
  * Compiles the matrix. Never throws on what rows say: a row that cannot be used is left out and named in `issues`.
+ * Tables whose cells were compiled before are not read again.
  * @example compileMatrix({ Payers: { headers: ["Payer ID", "Name", "Kind"], rows: [["A", "Acme", "Commercial"]], firstRow: 2 } }).payers.find("acme")?.id //=> "A"
  */
 export function compileMatrix(cells: MatrixCells): Matrix {
   const issues: MatrixIssue[] = [];
-  const read = <T>(name: TableName, reader: (table: TableCells, issues: MatrixIssue[]) => T[]): T[] => {
-    const table = cells[name];
-    return table ? reader(table, issues) : [];
-  };
-  const payers = payerBook(read("Payers", readPayers), issues);
-  const knownPayer = (rule: Rule): boolean => {
-    const issue = unknownPayer(rule, payers);
-    if (issue) issues.push(issue);
-    return issue === null;
-  };
-  const index = <T extends RuleTableName>(name: T): RuleIndex<RuleOf<T>> =>
-    ruleIndex<T>(read(name, (table, noted) => readRules(name, table, noted)).filter(knownPayer));
+  const payers = READ.payers(cells, issues);
+  const index = <T extends RuleTableName>(name: T): RuleIndex<RuleOf<T>> => INDEX[name](cells, payers, issues);
   const tables = {
     PriorAuth: index("PriorAuth"),
     Bundling: index("Bundling"),
@@ -110,16 +181,20 @@ export function compileMatrix(cells: MatrixCells): Matrix {
     DrugCoverage: index("DrugCoverage"),
     CodingPolicy: index("CodingPolicy"),
   };
+  let revision: string | undefined;
   return {
-    revision: revisionOf((name) => hashOnce(cells[name])),
+    get revision() {
+      // Hashing a table costs more than compiling an edit of it, and a preview has no use for the name.
+      return (revision ??= revisionOf((name) => hashOnce(cells[name])));
+    },
     payers,
     tables,
-    drugs: groupBy(read("Drugs", readDrugs), (drug) => drug.code),
-    codeLives: groupBy(read("CodeStatus", readCodeStatus), (life) => life.code),
-    authorizations: groupBy(read("Authorizations", readAuthorizations), (auth) => auth.number.toUpperCase()),
-    courses: read("Courses", readCourses),
-    checkSettings: read("CheckSettings", readCheckSettings),
-    referenceSets: read("ReferenceSets", readReferenceSets),
+    drugs: READ.drugs(cells, issues),
+    codeLives: READ.codeLives(cells, issues),
+    authorizations: READ.authorizations(cells, issues),
+    courses: READ.courses(cells, issues),
+    checkSettings: READ.checkSettings(cells, issues),
+    referenceSets: READ.referenceSets(cells, issues),
     issues,
     missing: TABLE_NAMES.filter((name) => cells[name] === undefined),
     ruleCount: RULE_TABLES.reduce((n, name) => n + tables[name].rules.length, 0),

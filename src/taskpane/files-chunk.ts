@@ -1,5 +1,9 @@
 /** What the pane reads from files: a chunk of its own, since most days nobody chooses a file. */
 export { decodeText, kindOfFile } from "../files/bytes";
+export { fileOfBlob } from "../files/cms/cms-file";
+export { importMeter } from "../files/cms/progress";
+export { allRows } from "../files/cms/read-file";
+export { tableFilesOf } from "../files/cms/table-files";
 export { importReference } from "../files/cms/import-reference";
 export { parseCsvText } from "../files/csv";
 export { handOverBytes } from "../files/hand-over-file";

@@ -53,6 +53,23 @@ export const SETUP = {
     cell: (from: string, to: string): string => `${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}`,
   },
 
+  crosswalk: {
+    lead: "NDCs, names and units of drugs, from CMS's ASP crosswalk.",
+    choose: "Choose the crosswalk…",
+    help: "What is blank in Drugs is filled. What you wrote stays, and where the crosswalk says otherwise you are told.",
+    noCrosswalk:
+      "holds no crosswalk of NDCs. CMS ships it as the ASP NDC-HCPCS crosswalk: a table with a column of NDCs and one of HCPCS codes",
+    result: "What the crosswalk comes to",
+    counts: (file: string, completed: number, added: number): string =>
+      `${file}: completes ${counted(completed, "drug")}, and lists ${grouped(added)} that Drugs does not have.`,
+    withNew: (n: number): string => `Also add the ${counted(n, "drug")} that Drugs does not have`,
+    differences: (n: number): string => `${counted(n, "place")} where you wrote something else`,
+    problems: (n: number): string => `${counted(n, "row")} cannot be used`,
+    place: (row: number, column: string, code: string): string =>
+      [code, column, row === 0 ? "" : `row ${grouped(row)}`].filter(Boolean).join(", ").concat(":"),
+    accept: (n: number): string => (n === 0 ? "Nothing to save" : `Save ${counted(n, "drug")}`),
+  },
+
   update: {
     title: "Quarterly update",
     asOf: (day: Day): string => `As of ${wordsOf(day)}, with what is announced for the quarter after`,

@@ -3,6 +3,7 @@ import { checkCommand } from "../../src/cli/check-command";
 import { parseCsvText } from "../../src/files/csv";
 import { readWorkbook } from "../../src/files/xlsx-read";
 import { writeWorkbook } from "../../src/files/xlsx-write";
+import { zipOf } from "../files/archive";
 import { done, scratch } from "./recorder";
 
 const files = scratch();
@@ -208,6 +209,16 @@ describe("the check from a terminal", () => {
     expect(status).toBe(0);
     expect(notes).toMatch(/PTP 2024-07: 1 row from ccipra-v302r0-f1\.TXT/);
     expect(notes).toMatch(/holds no MUE, Add-on or NDC table: the built-in one is used/);
+    folder.remove();
+  });
+
+  it("takes national tables from CMS's archive too", async () => {
+    const folder = scratch();
+    const table = "Column1/Column2 Edits\nColumn 1\tColumn 2\n00100\t00102\t\t20200101\t*\t0\tx\n";
+    folder.write("medicare-ncci-ptp.zip", zipOf([{ name: "ccipra-v323r0-f1.TXT", data: table }]));
+    const { status, notes } = await check("--claims", faulty, "--reference", folder.at(""));
+    expect(status).toBe(0);
+    expect(notes).toMatch(/PTP 2026-10: 1 row from medicare-ncci-ptp\.zip/);
     folder.remove();
   });
 });

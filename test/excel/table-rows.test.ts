@@ -403,6 +403,29 @@ test("a table that is not the matrix's has rows without ids", async () => {
   expect(columnOf("Ours", "Units")).toEqual([1, 5]);
 });
 
+test("a column of formulas keeps them: rows come and go without them being written or missed", async () => {
+  const { id } = tableNamed("PriorAuth");
+  workbook.addTableColumn(id, 13, ["Our link", "=Payers!A2", "=Payers!A3", "=Payers!A4"]);
+  const edit = await planOf([removePA1, addPA4]);
+  await done(edit);
+  const { area } = tableNamed("PriorAuth");
+  const links = workbook.formulas({ ...area, column: 13, columns: 1 }).flat();
+  expect(links.slice(0, 3)).toEqual(["Our link", "=Payers!A3", "=Payers!A4"]);
+  await done(inversePlan(edit));
+  expect(columnOf("PriorAuth", "Rule ID")).toEqual(["PA-1", "PA-2", "PA-3"]);
+});
+
+test("a text that looks like a formula is no column of formulas", async () => {
+  workbook.write(workbook.area("PriorAuth!B2"), [["=1"]]);
+  expect(columnOf("PriorAuth", "Payer")[0]).toBe("=1");
+  const change: RowChange = { ...endPA2, cells: [{ column: "Payer", from: "MEDICARE", to: "ACME" }] };
+  const edit = await planOf([change, addPA4]);
+  await done(edit);
+  expect(columnOf("PriorAuth", "Payer")).toEqual(["=1", "ACME", "MEDICARE", "ACME"]);
+  await done(inversePlan(edit));
+  expect(columnOf("PriorAuth", "Payer")).toEqual(["=1", "MEDICARE", "MEDICARE"]);
+});
+
 test("columns are added at the right end and taken away while they are blank", async () => {
   const before = looks();
   const added = plan({

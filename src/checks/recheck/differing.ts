@@ -17,17 +17,18 @@ interface Row {
 /** What a check may see of a row, as one text. */
 const seen = new WeakMap<Row, string>();
 
-/** Columns that no check looks at: a row that was read again by somebody is the same row. */
-const UNSEEN: ReadonlySet<string> = new Set(["row", "sourceDate", "reviewed", "note"]);
+/** Columns that no check looks at: a payer's other names only say which lines are its. */
+const UNSEEN: ReadonlySet<string> = new Set(["row", "aliases"]);
+/** Nor, of a rule, who read it when: a rule that was reviewed is the same rule. The note of a code's life is told with a finding. */
+const UNSEEN_OF_RULES: ReadonlySet<string> = new Set([...UNSEEN, "sourceDate", "reviewed", "note"]);
 
-/** A fact's note is told with a finding; a rule's is not. */
 const isRule = (row: Row): row is Rule => "table" in row;
 
 function textOf(row: Row): string {
   let text = seen.get(row);
   if (text !== undefined) return text;
-  const unseen = (key: string): boolean => key === "row" || (isRule(row) && UNSEEN.has(key));
-  text = JSON.stringify(Object.entries(row).map(([key, value]) => (unseen(key) ? null : listText(value))));
+  const unseen = isRule(row) ? UNSEEN_OF_RULES : UNSEEN;
+  text = JSON.stringify(Object.entries(row).map(([key, value]) => (unseen.has(key) ? null : listText(value))));
   seen.set(row, text);
   return text;
 }

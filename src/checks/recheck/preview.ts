@@ -1,5 +1,4 @@
 import type { Matrix } from "../../matrix/matrix";
-import type { Check } from "../check";
 import { compareResults, type ResultChange } from "../compare-results";
 import {
   groupRunner,
@@ -11,6 +10,7 @@ import {
   type Progress,
 } from "../engine";
 import type { Finding } from "../finding";
+import type { CheckId } from "../ids";
 import { gathering, type NotCheckedKind } from "../report";
 import { atOnce, runUnits, type Baseline } from "./baseline";
 import { touchedInSteps, type Touched } from "./touched";
@@ -42,10 +42,9 @@ export function preview(baseline: Baseline, next: Matrix): ResultChange {
 /** The same in steps, so that a screen stays alive. */
 export function* previewInSteps(baseline: Baseline, next: Matrix): Generator<Progress, ResultChange> {
   const { input, result } = baseline;
-  const after: CheckInput = { ...input, matrix: next };
+  const after: CheckInput = { ...input, matrix: next, brief: true };
   const touched = yield* touchedInSteps(baseline, next);
-  if (touched.everything)
-    return compareResults(result, yield* runChecksInSteps(after), input.sheet, next.payers);
+  if (touched.everything) return compareResults(result, yield* runChecksInSteps(after), input.sheet, next.payers);
   const known = kinds(baseline.kinds);
   const now = yield* runAgain(baseline, after, touched, known);
   return changeOf(baseline, next, touched, now, known.all);
@@ -85,13 +84,16 @@ function* runAgain(
 function together(
   before: Outcome,
   now: Outcome,
-  checks: ReadonlySet<Check>,
+  checks: ReadonlySet<CheckId>,
   known: readonly NotCheckedKind[],
 ): Outcome {
-  const ids: ReadonlySet<string> = new Set([...checks].map(({ id }) => id));
+  const isOf = (kind: number): boolean => {
+    const check = known[kind]?.check;
+    return check !== undefined && checks.has(check);
+  };
   const kept = (own: boolean, { found, unchecked }: Outcome): Outcome => ({
-    found: found.filter(({ check }) => ids.has(check) === own),
-    unchecked: unchecked.filter((_, i) => ids.has(known[unchecked[i & ~1] ?? 0]?.check ?? "") === own),
+    found: found.filter(({ check }) => checks.has(check) === own),
+    unchecked: unchecked.filter((_, i) => isOf(unchecked[i & ~1] ?? 0) === own),
   });
   const own = before === NOTHING_SAID ? before : kept(true, before);
   if (sameFindings(own.found, now.found) && sameNumbers(own.unchecked, now.unchecked)) return before;
@@ -134,7 +136,9 @@ function changeOf(
   const regrouped = payers.size === 0 ? [] : units.filter(({ group }) => payers.has(group.payerText));
   // One root cause is one finding, over all that is said of a patient.
   const patients = [...patientsGroups(baseline, changed.keys())];
-  const once = [...changed.keys(), ...regrouped, ...fresh.keys()].some((unit) => told(before(unit)) || told(after(unit)));
+  const once = [...changed.keys(), ...regrouped, ...fresh.keys()].some(
+    (unit) => told(before(unit)) || told(after(unit)),
+  );
   const wasAll = once ? units : [];
   const isAll = once ? inOrder([...units.filter(({ group }) => !payers.has(group.payerText)), ...fresh.keys()]) : [];
   const change = compareResults(

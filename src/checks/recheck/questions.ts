@@ -5,11 +5,27 @@ import type { Payer, Rule } from "../../matrix/rules";
 import type { RuleTableName } from "../../matrix/tables";
 import { inForce, type Day } from "../../values/day";
 import type { ClaimLine } from "../../claims/line";
+import { CHECKS } from "../catalogue";
 import type { Progress } from "../engine";
+import type { CheckId } from "../ids";
 import type { Baseline } from "./baseline";
 import type { Differing } from "./differing";
 import { answeredOf, rulesIn, type Answered, type Asked } from "./recorder";
-import type { Touching } from "./touched";
+import type { Unit } from "./unit";
+
+/** Notes what is to be run again. */
+export interface Touching {
+  /** Of a group of the other scope than the check's nothing is noted. */
+  check(unit: Unit | undefined, check: CheckId): void;
+  near(unit: Unit | undefined): void;
+}
+
+const OF_PATIENTS: ReadonlySet<CheckId> = new Set(
+  CHECKS.filter(({ scope }) => scope === "patient").map(({ id }) => id),
+);
+
+/** Whether a check looks at a patient's lines over time; others look at an encounter's. */
+export const isOfPatient = (check: CheckId): boolean => OF_PATIENTS.has(check);
 
 /** Lines that are asked for again between two steps: about a millisecond or two. */
 const LINES_PER_STEP = 1_000;
@@ -44,8 +60,7 @@ export function* touchedByRules(
       const question = line && questionAgain(asked, payer, line, input.asOf);
       if (!question || !own.some(({ from, to }) => inForce(from, to, question.date))) continue;
       if (sameAnswer(asked.answers[i] ?? null, answeredOf(index.decide(question)), rows)) continue;
-      for (const check of asked.checks)
-        touching.check(check.scope === "patient" ? patientOf[at] : encounterOf[at], check);
+      for (const check of asked.checks) touching.check(isOfPatient(check) ? patientOf[at] : encounterOf[at], check);
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Matrix } from "../../matrix/matrix";
 import type { Rule, RuleOf } from "../../matrix/rules";
 import { RULE_TABLES, type Mac, type RuleTableName } from "../../matrix/tables";
 import type { TopicName } from "../../matrix/topics";
-import type { Check } from "../check";
+import type { CheckId } from "../ids";
 import type { FactKind, Listened, Notes } from "../reads";
 import type { Unit } from "./unit";
 
@@ -20,7 +20,7 @@ export interface Asked {
   readonly column2?: string;
   readonly topic?: TopicName;
   /** Every check that asks it of some line. */
-  readonly checks: Check[];
+  readonly checks: CheckId[];
   /** Positions of the lines that ask, each once, and what each was answered. */
   lines: number[];
   answers: Answered[];
@@ -30,7 +30,7 @@ export interface Asked {
 
 /** Who looked something up by a key. */
 export interface LookedUp {
-  readonly checks: Set<Check>;
+  readonly checks: Set<CheckId>;
   readonly readers: Map<string, Unit[]>;
 }
 
@@ -67,8 +67,8 @@ export function recorder(matrix: Matrix, before?: Record): Recorder {
   const payers = new Map<string, OfPayer>();
   const facts = new Map<FactKind, LookedUp>(before?.facts);
   let unit: Unit | undefined;
-  let check: Check | undefined;
-  let notes: ((check: Check) => void)[] | null = null;
+  let check: CheckId | undefined;
+  let notes: ((check: CheckId) => void)[] | null = null;
 
   const ofPayer = (payer: string, mac: Mac | null): OfPayer => {
     const key = `${payer}\u0000${mac ?? ""}`;
@@ -121,7 +121,7 @@ export function recorder(matrix: Matrix, before?: Record): Recorder {
     }
     return found;
   };
-  const seenBy = (checks: Check[], by: Check | undefined): void => {
+  const seenBy = (checks: CheckId[], by: CheckId | undefined): void => {
     if (by && !checks.includes(by)) checks.push(by);
   };
   const lookedUp = (kind: FactKind): LookedUp => {
@@ -166,7 +166,7 @@ export function recorder(matrix: Matrix, before?: Record): Recorder {
     fact,
     noting(make) {
       const outer = notes;
-      const own: ((by: Check) => void)[] = [];
+      const own: ((by: CheckId) => void)[] = [];
       notes = own;
       try {
         return { value: make(), notes: own };

@@ -1,16 +1,18 @@
+import type { ClaimLine } from "../../claims/line";
+import { includesCode } from "../../codes/code-list";
 import { folded } from "../../values/cell";
 import { settingOf, type Matrix } from "../../matrix/matrix";
 import type { CodingPolicyRule, Payer, Rule } from "../../matrix/rules";
 import { RULE_TABLES, type RuleTableName, type TableName } from "../../matrix/tables";
 import { CHECKS } from "../catalogue";
-import type { Check } from "../check";
 import { payerGroupOf, type Progress } from "../engine";
 import { hasBundlingRows, productsOf } from "../facts";
 import { missingSetsOf } from "../missing-sets";
+import type { CheckId } from "../ids";
 import type { FactKind } from "../reads";
 import type { Baseline } from "./baseline";
 import { differing, type Differing } from "./differing";
-import { touchedByRules } from "./questions";
+import { isOfPatient, touchedByRules, type Touching } from "./questions";
 import { ALL } from "./recorder";
 import type { Unit } from "./unit";
 
@@ -19,7 +21,7 @@ export interface Touched {
   /** Another set of reference tables is meant: nothing of the baseline holds. */
   readonly everything: boolean;
   /** Checks to run again. */
-  readonly units: ReadonlyMap<Unit, ReadonlySet<Check>>;
+  readonly units: ReadonlyMap<Unit, ReadonlySet<CheckId>>;
   /** Groups whose findings may name other near misses. */
   readonly near: ReadonlySet<Unit>;
   /** Payers as claims name them whose lines are grouped and checked anew. */
@@ -28,12 +30,6 @@ export interface Touched {
   readonly moved: ReadonlyMap<TableName, ReadonlyMap<number, number>>;
   /** The rule after an edit that says what a rule before it says. */
   counterpart(rule: Rule): Rule | undefined;
-}
-
-/** Notes what is to be run again. */
-export interface Touching {
-  check(unit: Unit | undefined, check: Check): void;
-  near(unit: Unit | undefined): void;
 }
 
 /** Nobody can say how many steps there are. */
@@ -45,14 +41,14 @@ const FACTS_OF_DRUGS = ["drugs", "drugs of an NDC", "names of drugs"] as const;
 export function* touchedInSteps(baseline: Baseline, next: Matrix): Generator<Progress, Touched> {
   const { record, units, input } = baseline;
   const before = input.matrix;
-  const touched = new Map<Unit, Set<Check>>();
+  const touched = new Map<Unit, Set<CheckId>>();
   const near = new Set<Unit>();
   const moved = new Map<TableName, ReadonlyMap<number, number>>();
   const payers = payersTouched(baseline, next, moved);
   const gone = (unit: Unit): boolean => payers.has(unit.group.payerText);
   const touching: Touching = {
     check(unit, check) {
-      if (!unit || gone(unit)) return;
+      if (!unit || gone(unit) || isOfPatient(check) !== (unit.scope === "patient")) return;
       const own = touched.get(unit);
       if (own) own.add(check);
       else touched.set(unit, new Set([check]));
@@ -61,13 +57,12 @@ export function* touchedInSteps(baseline: Baseline, next: Matrix): Generator<Pro
       if (unit && !gone(unit)) near.add(unit);
     },
   };
-  const fact = (kind: FactKind, keys: Iterable<string>): void => {
+  const fact = (kind: FactKind, keys: Iterable<string>, may: (unit: Unit) => boolean = () => true): void => {
     const looked = record.facts.get(kind);
     if (!looked) return;
     for (const key of keys)
-      for (const unit of looked.readers.get(key) ?? [])
-        for (const check of looked.checks)
-          if ((check.scope === "patient") === (unit.scope === "patient")) touching.check(unit, check);
+      for (const unit of looked.readers.get(key)?.filter(may) ?? [])
+        for (const check of looked.checks) touching.check(unit, check);
   };
   const facts = <T extends { readonly row: number }>(
     table: TableName,
@@ -96,6 +91,8 @@ export function* touchedInSteps(baseline: Baseline, next: Matrix): Generator<Pro
       fact(
         "bundling rows of a payer",
         before.payers.all.filter((payer) => hasRows(before, payer) !== hasRows(next, payer)).map(({ id }) => id),
+        // All rows that speak of such a payer are gone, or all are new: they matter to lines that they name.
+        ({ group }) => changed.some((rule) => namesTwo(rule, group.lines)),
       );
     yield* touchedByRules(baseline, next, table, rows, changed, touching);
   }
@@ -139,6 +136,11 @@ const isPreference = (rule: Rule): rule is CodingPolicyRule =>
 const replacedProduct = (rule: CodingPolicyRule): string => productsOf(rule)[0] ?? "";
 
 const hasRows = (matrix: Matrix, payer: Payer): boolean => hasBundlingRows({ matrix, payer });
+
+const namesTwo = (rule: Rule, lines: readonly ClaimLine[]): boolean =>
+  rule.table === "Bundling" &&
+  lines.some(({ code }) => includesCode(rule.codes, code)) &&
+  lines.some(({ code }) => includesCode(rule.column2, code));
 
 const sameSets = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
   a.size === b.size && [...a].every(([set, edition]) => b.get(set) === edition);
@@ -184,17 +186,16 @@ function touchedBySettings(before: Matrix, next: Matrix, units: readonly Unit[],
   const { gone, added } = differing(before.checkSettings, next.checkSettings);
   if (gone.length === 0 && added.length === 0) return;
   const named = new Set([...gone, ...added].map(({ check }) => check));
-  const checks = CHECKS.filter(({ id }) => named.has(id));
-  const known = new Map<string, readonly Check[]>();
+  const checks = CHECKS.map(({ id }) => id).filter((id) => named.has(id));
+  const known = new Map<string, readonly CheckId[]>();
   for (const unit of units) {
     const { payerText } = unit.group;
     let own = known.get(payerText);
     if (!own) {
       const [was, is] = [before.payers.find(payerText), next.payers.find(payerText)];
-      own = checks.filter(({ id }) => settingOf(before, id, was) !== settingOf(next, id, is));
+      own = checks.filter((id) => settingOf(before, id, was) !== settingOf(next, id, is));
       known.set(payerText, own);
     }
-    for (const check of own)
-      if ((check.scope === "patient") === (unit.scope === "patient")) touching.check(unit, check);
+    for (const check of own) touching.check(unit, check);
   }
 }

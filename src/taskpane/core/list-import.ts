@@ -1,6 +1,7 @@
 import type { CodeListReading, ListProgress } from "../../matrix/import/code-list";
 import { readCodeListInSteps } from "../../matrix/import/code-list";
-import { codeListEdit, compareCodeList, type ListComparison } from "../../matrix/import/compare-list";
+import { codeListEdit } from "../../matrix/import/accept-list";
+import { compareCodeListInSteps, type ListComparison } from "../../matrix/import/compare-list";
 import { LIST_FIELDS, type ListTable } from "../../matrix/import/list-fields";
 import { guessMapping, mappingProblem, type GuessedMapping, type ListMapping } from "../../matrix/import/list-mapping";
 import type { MatrixCells } from "../../matrix/matrix";
@@ -82,11 +83,7 @@ export function understand({ sources, at, table, fields, requirement }: ListDraf
 export const fieldsOf = (table: ListTable): readonly string[] => LIST_FIELDS[table].map(({ column }) => column);
 
 /** The columns with one of them taken for something else. */
-export function withField(
-  mapping: ListMapping,
-  index: number,
-  field: string | null,
-): readonly (string | null)[] {
+export function withField(mapping: ListMapping, index: number, field: string | null): readonly (string | null)[] {
   return mapping.fields.map((each, i) => (i === index ? field : each));
 }
 
@@ -133,9 +130,11 @@ export function readList(pane: Pane, draft: ListDraft, list: UnderstoodList): Pr
       { pace, signal, onProgress },
     );
     if (!reading) return null;
-    await pace.breathe();
-    const comparison = compareCodeList(loaded.cells, table, payer, reading.candidates, from);
-    return { reading, comparison, cells: loaded.cells };
+    const comparison = await runInSlices(
+      compareCodeListInSteps(loaded.cells, table, payer, reading.candidates, from),
+      { pace, signal, onProgress },
+    );
+    return comparison && { reading, comparison, cells: loaded.cells };
   });
 }
 

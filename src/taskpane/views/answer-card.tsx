@@ -6,14 +6,15 @@ import { WORDS } from "../words";
 import { DecidedByView, NearMisses } from "./decided-by";
 import { Disclosure } from "./disclosure";
 import { FormulaIcon } from "./icons";
+import { MarkBadge } from "./severity";
 import { usePane, usePaneState } from "./use-pane";
 
 const useStyles = makeStyles({
   card: {
     display: "flex",
     flexDirection: "column",
-    gap: "6px",
-    padding: "7px 0",
+    gap: "1px",
+    padding: "6px 0",
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
   head: { display: "flex", alignItems: "center", gap: "6px", minHeight: "20px" },
@@ -38,7 +39,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     whiteSpace: "nowrap",
   },
-  answer: { display: "flex", flexDirection: "column", minWidth: 0 },
+  answer: { display: "flex", flexDirection: "column", minWidth: 0, ":not(:last-child)": { paddingBottom: "6px" } },
   payer: { fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   text: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
   quiet: {
@@ -54,6 +55,7 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
   },
   details: { display: "flex", flexDirection: "column", gap: "4px", padding: "2px 0 4px" },
+  rules: { marginInlineStart: "auto", fontSize: tokens.fontSizeBase200, whiteSpace: "nowrap" },
   link: { fontSize: "inherit", lineHeight: "inherit", alignSelf: "flex-start" },
 });
 
@@ -66,10 +68,13 @@ export interface AnswerCardProps {
   readonly answers: readonly { readonly payer: string; readonly answer: Answer }[];
   readonly differs: boolean;
   readonly formula: string | null;
+  /** Opens the rules behind the answer, where there may be several. */
+  readonly onOpenRules?: (() => void) | undefined;
 }
 
 /** The question, each payer's answer with the row that decided and what nearly did, and the formula that gives the same. */
-export function AnswerCard({ title, isName = false, answers, differs, formula }: AnswerCardProps): ReactElement {
+export function AnswerCard(props: AnswerCardProps): ReactElement {
+  const { title, isName = false, answers, differs, formula, onOpenRules } = props;
   const styles = useStyles();
   const pane = usePane();
   return (
@@ -77,6 +82,11 @@ export function AnswerCard({ title, isName = false, answers, differs, formula }:
       <div className={styles.head}>
         <h3 className={mergeClasses(styles.title, isName && styles.strong)}>{title}</h3>
         {differs && <span className={styles.badge}>{WORDS.ask.differs}</span>}
+        {onOpenRules && (
+          <Link as="button" className={mergeClasses(styles.link, styles.rules)} onClick={onOpenRules}>
+            {WORDS.ask.openRules}
+          </Link>
+        )}
         {formula !== null && (
           <Button
             className={styles.insert}
@@ -96,7 +106,9 @@ export function AnswerCard({ title, isName = false, answers, differs, formula }:
             <p className={styles.text}>{answer.text}</p>
           ) : (
             <>
-              <p className={styles.text}>{WORDS.ask.notChecked}</p>
+              <p className={styles.text}>
+                <MarkBadge mark="notChecked" />
+              </p>
               <p className={styles.quiet}>{WORDS.sentence(answer.message)}</p>
             </>
           )}

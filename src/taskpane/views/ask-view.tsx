@@ -1,7 +1,8 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import type { Knowledge } from "../../checks/answers/answer";
-import type { FamilyName } from "../../matrix/wide-view";
+import { topicOf } from "../../matrix/topics";
+import { WIDE_SUBJECTS, type FamilyName } from "../../matrix/wide-view";
 import { askAll, type AskAnswer, type Asked } from "../core/ask";
 import type { PaneParts } from "../core/pane";
 import type { AskFields } from "../core/state";
@@ -78,6 +79,7 @@ export function AskView({ reference }: Pick<PaneParts, "reference">): ReactEleme
 function Answers({ asked, fields }: { readonly asked: Asked; readonly fields: AskFields }): ReactElement {
   const styles = useStyles();
   const { loaded } = usePaneState();
+  const { dispatch } = usePane().store;
   const nameOf = (id: string): string => loaded?.matrix.payers.find(id)?.name ?? id;
   const { code, answers, topics } = asked;
   const titleOf = ({ topic, title }: AskAnswer): string => {
@@ -88,6 +90,14 @@ function Answers({ asked, fields }: { readonly asked: Asked; readonly fields: As
   const arises = ({ answer, other }: AskAnswer): boolean =>
     !isNotApplicable(answer) || (other !== null && !isNotApplicable(other));
   const left = answers.filter((own) => !arises(own)).map(titleOf);
+  const openRules = ({ topic }: AskAnswer): void => {
+    const subject = WIDE_SUBJECTS.find(({ name }) => name === topic);
+    if (!subject) return;
+    const { table, name } = subject;
+    dispatch({ type: "tab opened", tab: "matrix" });
+    dispatch({ type: "matrix payer", payer: fields.payer });
+    dispatch({ type: "matrix opened", screen: { kind: "rules", table, topic: topicOf(name)?.name ?? null } });
+  };
   const card = (own: AskAnswer): ReactElement => (
     <AnswerCard
       key={own.topic}
@@ -98,6 +108,7 @@ function Answers({ asked, fields }: { readonly asked: Asked; readonly fields: As
       ]}
       differs={own.differs}
       formula={own.formula}
+      onOpenRules={code === "" && loaded?.origin === "workbook" ? () => openRules(own) : undefined}
     />
   );
   const differing = fields.payer2 === "" ? null : topics.filter(({ differs }) => differs).length;

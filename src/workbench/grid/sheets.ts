@@ -188,6 +188,23 @@ export async function deleteCells(context: GridContext, area: Area, shift: "Up" 
       : shift === "Up"
         ? DeleteRangeMoveUpCommand.id
         : DeleteRangeMoveLeftCommand.id;
-  await context.silently(() => onSheet(context, area.sheet, () => runLater(context, id, area.sheet, { range })));
+  const pieces = id === DeleteRangeMoveUpCommand.id ? piecesFromBelow(range) : [range];
+  await context.silently(async () => {
+    for (const piece of pieces) {
+      await onSheet(context, area.sheet, () => runLater(context, id, area.sheet, { range: piece }));
+    }
+  });
   context.announce(area, rows ? "RowDeleted" : columns ? "ColumnDeleted" : "CellDeleted");
+}
+
+/** Univer fails on cells moving up by more rows than there are above them, so a long range goes in pieces, the last first. */
+function piecesFromBelow(range: IRange): IRange[] {
+  const pieces: IRange[] = [];
+  let endRow = range.endRow;
+  while (endRow >= range.startRow) {
+    const startRow = Math.max(range.startRow, Math.ceil((endRow + 1) / 2));
+    pieces.push({ ...range, startRow, endRow });
+    endRow = startRow - 1;
+  }
+  return pieces;
 }

@@ -7,7 +7,15 @@ import { sample } from "../../../src/cli/sample/workbook";
 import type { MatrixCells } from "../../../src/matrix/matrix";
 import type { TableCells } from "../../../src/matrix/read-rows";
 import { starterTables } from "../../../src/matrix/starter";
-import { headersOf, MACS, PAYER_KINDS, RULE_TABLES, schemaOf, type Column, type TableName } from "../../../src/matrix/tables";
+import {
+  headersOf,
+  MACS,
+  PAYER_KINDS,
+  RULE_TABLES,
+  schemaOf,
+  type Column,
+  type TableName,
+} from "../../../src/matrix/tables";
 import { TOPIC_NAMES } from "../../../src/matrix/topics";
 import { CHECKS } from "../../../src/checks/catalogue";
 import { textOf, type CellValue } from "../../../src/values/cell";
@@ -23,7 +31,16 @@ const practice = sample();
 const byPatient = [...groupBy(practice.lines, (line) => textOf(line.Patient)).values()];
 
 /** Names under which a claim may know a payer: names, aliases, other spellings, and nobody's. */
-const PAYER_TEXTS = ["Medicare", "MEDICARE", "Medicare Part B", "example commercial plan", "EXAMPLE-MEDICAID", "Acme", "acme", "Nobody"];
+const PAYER_TEXTS = [
+  "Medicare",
+  "MEDICARE",
+  "Medicare Part B",
+  "example commercial plan",
+  "EXAMPLE-MEDICAID",
+  "Acme",
+  "acme",
+  "Nobody",
+];
 const ACCIDENTS: readonly CellValue[] = ["", 0, -1, "x", "99213", "J9271", "59,25", "2026-13-45", "A-71003"];
 
 /** Lines of some of the sample's patients, with its mistakes and others. */
@@ -72,7 +89,8 @@ export function madeMatrix(next: Next, rules = 30): MatrixCells {
 export function madeEdit(next: Next, cells: MatrixCells): MatrixCells {
   let edited = cells;
   const first = pick(next, TABLES);
-  for (let i = 1 + Math.floor(next() * 3); i > 0; i--) edited = changed(next, edited, next() < 0.7 ? first : pick(next, TABLES));
+  for (let i = 1 + Math.floor(next() * 3); i > 0; i--)
+    edited = changed(next, edited, next() < 0.7 ? first : pick(next, TABLES));
   return edited;
 }
 
@@ -136,7 +154,15 @@ function cellOf(next: Next, table: TableName, column: Column): CellValue {
     case "codes":
       return next() < 0.6
         ? pick(next, CODES)
-        : pick(next, ["*", "J9*", "J*", "9*", `${pick(next, CODES)};${pick(next, CODES)}`, "96360-96549", `*;!${pick(next, CODES)}`]);
+        : pick(next, [
+            "*",
+            "J9*",
+            "J*",
+            "9*",
+            `${pick(next, CODES)};${pick(next, CODES)}`,
+            "96360-96549",
+            `*;!${pick(next, CODES)}`,
+          ]);
     case "diagnoses":
       return pick(next, [pick(next, DIAGNOSES), "C50", "C00-C96", "Z51.11", "C00-D49;!C61"]);
     case "places":
@@ -169,7 +195,22 @@ function textFor(next: Next, header: string): CellValue {
     case "Course ID":
       return "RT-1201";
     case "Value":
-      return pick(next, ["paid", "not_paid", "required", "optional", "99417", "G2212", "yes", "no", "59", "X", "office", "30", "J9271;J9299", "J9271>J9299"]);
+      return pick(next, [
+        "paid",
+        "not_paid",
+        "required",
+        "optional",
+        "99417",
+        "G2212",
+        "yes",
+        "no",
+        "59",
+        "X",
+        "office",
+        "30",
+        "J9271;J9299",
+        "J9271>J9299",
+      ]);
     case "Name":
       return pick(next, ["Acme", "Example Commercial Plan", "Nobody", "pembrolizumab", "Medicare Part B"]);
     case "Edition":

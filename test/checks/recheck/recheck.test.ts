@@ -32,7 +32,7 @@ test("a check with a baseline says what a check says", () => {
       const { input } = made(from);
       expect(atOnce(checkWithBaselineInSteps(input)).result).toEqual(runChecks(input));
     }),
-    { numRuns: 25 },
+    { numRuns: 8 },
   );
 });
 
@@ -55,7 +55,7 @@ test("a preview says what comparing two full checks says, and a saved edit has t
         baseline = saved.baseline;
       }
     }),
-    { numRuns: 60 },
+    { numRuns: 20 },
   );
 });
 

@@ -39,6 +39,9 @@ function fakeWorker(): ImportWorker & { readonly ended: () => boolean } {
   };
 }
 
+// Much is read here, on machines that have other things to do.
+jest.setTimeout(120_000);
+
 const NAME = "ccipra-v322r0.TXT";
 const ROWS = 200_000;
 
@@ -72,12 +75,15 @@ describe("an import of a whole table", () => {
     });
     const set = imported?.reference.ptp;
     expect(set).toMatchObject({ edition: "2026-07", rows: ROWS, hash: HASH });
+    const wrong: number[] = [];
     for (let sample = 0; sample < 10_000; sample++) {
       const i = (sample * 7919) % ROWS;
-      expect(set?.periods(codeAt(Math.floor(i / 500)), codeAt(i % 500))).toEqual([
-        { from: FIRST_DAY, to: i % 7 === 0 ? dayOf(2024, 6, 30) : null, indicator: i % 2 },
-      ]);
+      const [period, ...more] = set?.periods(codeAt(Math.floor(i / 500)), codeAt(i % 500)) ?? [];
+      const to = i % 7 === 0 ? dayOf(2024, 6, 30) : null;
+      const isRight = period?.from === FIRST_DAY && period?.to === to && period.indicator === i % 2;
+      if (!isRight || more.length > 0) wrong.push(i);
     }
+    expect(wrong).toEqual([]);
     expect(set?.periods(codeAt(0), codeAt(500))).toEqual([]);
     expect(told.length).toBeGreaterThan(0);
     expect(told.every(({ done, of }) => done > 0 && done <= of && of === utf8(text).length)).toBe(true);

@@ -20,9 +20,7 @@ import { Screen } from "../screen";
 import { usePane, usePaneState } from "../use-pane";
 import { useReference } from "../use-reference";
 import { SavingProgress } from "./saving-progress";
-
-/** Entries of a list that are shown at once; more on request. */
-const SHOWN = 20;
+import { Several } from "./several";
 
 const useStyles = makeStyles({
   part: { display: "flex", flexDirection: "column", gap: "6px" },
@@ -124,30 +122,6 @@ function Part({ label, children }: { readonly label: string; readonly children: 
       <h3 className={styles.label}>{label}</h3>
       {children}
     </section>
-  );
-}
-
-/** A list of which only the beginning is shown until more is asked for. */
-function Several<T>({
-  items,
-  children,
-}: {
-  readonly items: readonly T[];
-  readonly children: (item: T) => ReactElement;
-}): ReactElement {
-  const styles = useStyles();
-  const [most, setMost] = useState(SHOWN);
-  return (
-    <ul className={styles.list}>
-      {items.slice(0, most).map(children)}
-      {items.length > most && (
-        <li>
-          <Link as="button" onClick={() => setMost(most + 5 * SHOWN)}>
-            {SETUP.more(items.length - most)}
-          </Link>
-        </li>
-      )}
-    </ul>
   );
 }
 

@@ -1,10 +1,10 @@
 import { type Area, bounding, intersection, SHEET_COLUMNS, SHEET_ROWS } from "../areas";
 import { fail, WRONG_SHAPE } from "../errors";
-import type { Grid } from "../model";
+import type { Grid, WorkbookModel } from "../model";
 import { limitCells, readInputs } from "./cell-input";
 import type { Given } from "./given";
 import type { HostObject, ObjectContext, Property } from "./object";
-import { addressOf, readAddress, sheetById } from "./references";
+import { addressOf, readAddress, sheetById, tablePart } from "./references";
 
 /** An area that may have left the sheet: Excel calls that an invalid argument. */
 function onSheet(area: Area): Area {
@@ -54,7 +54,12 @@ export function createRange(context: ObjectContext, area: Area): HostObject {
       getTables: (given) => objects.tables({ kind: "area", area, whole: given.has(0) && given.flag(0) }),
       select: () => model.select(area),
       clear: (given) => model.clear(area, given.has(0) ? given.choice(0, ["All", "Contents", "Formats"]) : "All"),
-      delete: (given) => model.deleteCells(area, given.choice(0, ["Up", "Left"])),
+      delete(given) {
+        const shift = given.choice(0, ["Up", "Left"]);
+        const rowsOf = shift === "Up" ? tableOfRows(model, area) : null;
+        if (!rowsOf) return model.deleteCells(area, shift);
+        return model.deleteTableRows(rowsOf.table, rowsOf.index, rows);
+      },
       async insert(given) {
         await model.insertCells(area, given.choice(0, ["Down", "Right"]));
         return objects.range(area);
@@ -65,6 +70,17 @@ export function createRange(context: ObjectContext, area: Area): HostObject {
       },
     },
   };
+}
+
+/** The table whose rows an area is, in their whole width: Excel deletes such cells as rows of the table. */
+function tableOfRows(model: WorkbookModel, area: Area): { readonly table: string; readonly index: number } | null {
+  for (const table of model.tables()) {
+    const body = tablePart(table, "body");
+    if (!body || body.column !== area.column || body.columns !== area.columns) continue;
+    const shared = intersection(body, area);
+    if (shared?.rows === area.rows) return { table: table.id, index: area.row - body.row };
+  }
+  return null;
 }
 
 function rangeProperties({ model }: ObjectContext, area: Area): Record<string, Property> {

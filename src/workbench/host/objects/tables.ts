@@ -102,7 +102,6 @@ function createTableRows(context: ObjectContext, table: string): HostObject {
   return collection("TableRowCollection", items, (key) => row(Number(key)), {
     methods: {
       getCount: count,
-      deleteRowsAt: (given) => model.deleteTableRows(table, given.index(0), given.has(1) ? given.index(1) : 1),
       getItemAt: (given) => row(given.index(0)) ?? fail("ItemNotFound"),
       async add(given) {
         const index = readPosition(given, count());
