@@ -115,8 +115,7 @@ export const MATRIX_WORDS = {
     never: "never",
     whole: "The row:",
     noState: "Not in the matrix then",
-    by: (who: string): string => `by ${who}`,
-    nobody: "(not said)",
+    by: (who: string): string => (who.startsWith("(") ? "" : `by ${who}`),
     cellChange: (column: string, from: string, to: string): string =>
       `${column}: ${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}`,
     moreChanges: (n: number): string => `and ${counted(n, "more cell")}`,
@@ -222,6 +221,7 @@ export const MATRIX_WORDS = {
     followed: "this form did not change it, and follows the sheet",
     takeTheirs: "Take theirs",
     keepMine: "Keep mine",
+    first: "The row was changed in the sheet meanwhile: say above whose value stands.",
     keepHelp: "Saving then writes your value over theirs.",
     go: "Go on",
   },
