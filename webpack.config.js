@@ -128,7 +128,7 @@ function workbenchPlugins() {
 }
 
 /**
- * The pane's chunks. `reference`: facts, that is code lists and lives, the bundled national tables and the starter matrix, which
+ * The pane's chunks. `plans`: what is to be written, which several later chunks share. `reference`: facts, that is code lists and lives, the bundled national tables and the starter matrix, which
  * change with CMS and not with the code. `domain`: what functions and pane share. `vendor`: React and Fluent, which only the pane needs.
  */
 function chunkGroups() {
@@ -148,6 +148,13 @@ function chunkGroups() {
       name: "domain",
       chunks: (chunk) => PANE.includes(chunk.name),
       minChunks: PANE.length,
+      enforce: true,
+      priority: 2,
+    },
+    plans: {
+      test: module("/src/plans/"),
+      name: "plans",
+      chunks: (chunk) => ofThePane(chunk) && !PANE.includes(chunk.name),
       enforce: true,
       priority: 2,
     },

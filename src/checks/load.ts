@@ -1,13 +1,13 @@
 import type * as running from "./engine";
 import type * as explaining from "./explain";
-import type * as rechecking from "./recheck";
+import type { Beside } from "./load-beside";
 
 /**
- * The engine with every check of the catalogue, what explains a line by it, and what sees an edit of the matrix without checking
- * every line again: a chunk of its own, since the pane's first screen and all functions but CHECK do without it. It is asked for at
- * start, so that it is there before anybody presses Check.
+ * The engine with every check of the catalogue, what explains a line by it, and what stands on it: chunks of their own, since the
+ * pane's first screen and all functions but CHECK do without them. They are asked for at start, so that they are there before anybody
+ * presses Check.
  */
-export type Engine = typeof running & typeof explaining & typeof rechecking;
+export type Engine = typeof running & typeof explaining & Beside;
 
 let engine: Engine | undefined;
 let loading: Promise<Engine> | undefined;
@@ -27,10 +27,10 @@ export function loadEngine(): Promise<Engine> {
 }
 
 async function arrival(): Promise<Engine> {
-  const [run, explain, recheck] = await Promise.all([
+  const [run, explain, { loadBeside }] = await Promise.all([
     import(/* webpackChunkName: "checks" */ "./engine"),
     import(/* webpackChunkName: "checks" */ "./explain"),
-    import(/* webpackChunkName: "checks" */ "./recheck"),
+    import(/* webpackChunkName: "checks" */ "./load-beside"),
   ]);
-  return (engine = { ...run, ...explain, ...recheck });
+  return (engine = { ...run, ...explain, ...(await loadBeside()) });
 }

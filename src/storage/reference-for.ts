@@ -1,8 +1,7 @@
 import { bundledReference } from "../codes/reference/bundled";
 import { referenceOver, setOf, type AnsweringSet, type SetKind } from "../codes/reference/content";
 import type { Reference } from "../codes/reference/reference";
-import { wordsOfFailure } from "./database";
-import { loadSet, onSetsChanged } from "./sets";
+import { onSetsChanged } from "./sets-changed";
 
 /** A set as a row of the table ReferenceSets names it. */
 export interface NamedSet {
@@ -91,11 +90,26 @@ async function loaded(rows: readonly NamedSet[]): Promise<Kept> {
   return assembled(found, missing);
 }
 
+/** What reads the storage comes when a workbook first names a set that is not built in: most name none. */
+const loadStorage = async () => {
+  const [{ loadSet }, { wordsOfFailure }] = await Promise.all([
+    import(/* webpackChunkName: "storage" */ "./sets"),
+    import(/* webpackChunkName: "storage" */ "./database"),
+  ]);
+  return { loadSet, wordsOfFailure };
+};
+
 /** The set from this computer's storage, or why there is none. */
 async function stored(row: NamedSet): Promise<AnsweringSet | string> {
   const what = `the ${row.set} table of ${row.edition}, which the workbook names,`;
+  let storage: Awaited<ReturnType<typeof loadStorage>>;
   try {
-    const found = await loadSet(row.set, row.edition, row.hash);
+    storage = await loadStorage();
+  } catch {
+    return `${what} cannot be read: a part of the add-in could not be loaded. Look whether this computer is online, then try again`;
+  }
+  try {
+    const found = await storage.loadSet(row.set, row.edition, row.hash);
     if (found.kind === "damaged") return found.message;
     if (found.kind === "missing") return `${what} is not on this computer: import it here too`;
     const set = setOf(found.content);
@@ -103,7 +117,7 @@ async function stored(row: NamedSet): Promise<AnsweringSet | string> {
     trim(sets, SETS_KEPT);
     return set;
   } catch (error) {
-    return `${what} cannot be read: ${wordsOfFailure(error)}`;
+    return `${what} cannot be read: ${storage.wordsOfFailure(error)}`;
   }
 }
 

@@ -5,6 +5,7 @@ import type { SetInfo } from "../codes/reference/reference";
 import { rowsHash } from "../codes/reference/sets";
 import { packBytes, unpackBytes, type KeptBytes } from "./compress";
 import { inTransaction } from "./database";
+import { tellSetsChanged } from "./sets-changed";
 
 /** A set that this computer has. */
 export interface StoredSet extends SetInfo {
@@ -27,14 +28,6 @@ type KeptContent = { readonly pairs: KeptBytes } | { readonly rows: readonly unk
 
 const keyOf = (kind: SetKind, edition: string, hash: string): string => `${kind} ${edition} ${hash}`;
 
-type Change = "saved" | "removed";
-const listeners: ((change: Change) => void)[] = [];
-
-/** Is told in this page when a set was saved or removed. */
-export function onSetsChanged(listener: (change: Change) => void): void {
-  listeners.push(listener);
-}
-
 /**
  * Keeps sets: all of them whole, or none; sets of other editions or contents stay.
  * @throws StorageFailure where the disk is full or the browser keeps nothing
@@ -48,7 +41,7 @@ export async function saveSets(contents: readonly SetContent[]): Promise<readonl
       stores.put("contents", key, kept);
     }
   });
-  for (const listener of listeners) listener("saved");
+  tellSetsChanged("saved");
   return packed.map(({ stored }) => stored);
 }
 
@@ -86,7 +79,7 @@ export async function removeSet({ kind, edition, hash }: Pick<StoredSet, "kind" 
     stores.delete("sets", key);
     stores.delete("contents", key);
   });
-  for (const listener of listeners) listener("removed");
+  tellSetsChanged("removed");
 }
 
 /**

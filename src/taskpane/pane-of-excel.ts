@@ -1,13 +1,12 @@
 import { readActiveCell } from "../excel/active-cell";
-import { applyPlan } from "../excel/apply-plan";
 import { readMatrix } from "../excel/read-matrix";
 import { activeSheet, readActiveSheet } from "../excel/read-sheet";
 import { selectCells, selectTableCell } from "../excel/select";
-import { runSelfTest } from "../excel/self-test";
 import { watchWorkbook } from "../excel/watch";
 import { readWorkbookState } from "../excel/workbook-state";
 import { starterTables } from "../matrix/starter";
 import { referenceFor } from "../storage/reference-for";
+import { applyPlanLater, runSelfTestLater } from "./core/load-writer";
 import { createPane, type Pane } from "./core/pane";
 import { REAL_PACE } from "./core/slices";
 import { today } from "./core/today";
@@ -17,12 +16,12 @@ export function paneOfExcel(): Pane {
   return createPane({
     host: {
       activeSheet,
-      applyPlan,
+      applyPlan: applyPlanLater,
       readActiveCell,
       readActiveSheet,
       readMatrix,
       readWorkbookState,
-      runSelfTest,
+      runSelfTest: runSelfTestLater,
       selectCells,
       selectTableCell,
       watchWorkbook,

@@ -1,10 +1,11 @@
+import { loadEngine } from "../../checks/load";
 import type { TestResult } from "../../checks/matrix-tests/run";
 import type { Matrix, MatrixCells } from "../../matrix/matrix";
 import { isBlank } from "../../values/cell";
 import type { FailedTest } from "./desk-state";
 import type { Pane } from "./pane";
 
-/** The tests that fail in one matrix and hold in another. They run with the checks, and come with them. */
+/** The tests that fail in one matrix and hold in another. */
 export async function failedTests(
   { store, parts }: Pick<Pane, "store" | "parts">,
   before: { readonly cells: MatrixCells; readonly matrix: Matrix },
@@ -12,7 +13,7 @@ export async function failedTests(
 ): Promise<readonly FailedTest[]> {
   const table = after.cells.MatrixTests;
   if (!table || table.rows.every((row) => row.every(isBlank))) return [];
-  const { runMatrixTests } = await import(/* webpackChunkName: "checks" */ "../../checks/matrix-tests/run");
+  const { runMatrixTests } = await loadEngine();
   const { asOf } = store.state();
   const input = { reference: await parts.reference(before.matrix), asOf };
   const held = new Set(

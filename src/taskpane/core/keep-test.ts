@@ -1,4 +1,5 @@
 import type { Finding } from "../../checks/finding";
+import { loadEngine } from "../../checks/load";
 import { addRow } from "../../matrix/edit/rules";
 import { textOf } from "../../values/cell";
 import { WORDS } from "../words";
@@ -17,7 +18,7 @@ export async function keepAsTest(pane: Pane, finding: Finding): Promise<void> {
     const { checked } = check;
     if (!checked || !loaded) return;
     if (loaded.origin !== "workbook") return say("error", SETUP.tests.keepNeedsMatrix);
-    const { testOfFinding } = await import(/* webpackChunkName: "checks" */ "../../checks/matrix-tests/keep");
+    const { testOfFinding } = await loadEngine();
     const { matrix } = checked.loaded;
     const reference = await parts.reference(matrix);
     const kept = testOfFinding(finding, checked.sheet, { matrix, reference, asOf: checked.asOf });

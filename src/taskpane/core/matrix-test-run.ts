@@ -1,3 +1,4 @@
+import { loadEngine } from "../../checks/load";
 import type { MatrixTest, TestOutcome, TestResult } from "../../checks/matrix-tests/run";
 import { addRow, correct, removeRow } from "../../matrix/edit/rules";
 import type { EditOutcome, RowValues } from "../../matrix/edit/edit";
@@ -31,7 +32,7 @@ export async function runTests({ store, parts }: Pane): Promise<readonly TestRes
   const { loaded, asOf } = store.state();
   if (!loaded) return [];
   const { cells, matrix } = loaded;
-  const { runMatrixTests } = await loadTests();
+  const { runMatrixTests } = await loadEngine();
   return runMatrixTests(cells.MatrixTests, { matrix, reference: await parts.reference(matrix), asOf });
 }
 
@@ -40,12 +41,9 @@ export async function runTest({ store, parts }: Pane, fields: TestFields): Promi
   const { loaded, asOf } = store.state();
   if (!loaded) return null;
   const { matrix } = loaded;
-  const { runMatrixTest } = await loadTests();
+  const { runMatrixTest } = await loadEngine();
   return runMatrixTest(fields, { matrix, reference: await parts.reference(matrix), asOf });
 }
-
-/** The tests run by the engine, and arrive with it. */
-const loadTests = () => import(/* webpackChunkName: "checks" */ "../../checks/matrix-tests/run");
 
 /** What failed first, then what cannot be read, then what passed; each in the order of its rows. */
 export function orderedResults(results: readonly TestResult[]): TestResult[] {

@@ -7,13 +7,12 @@ import { ExcelFailure } from "../../excel/failure";
 import type { SheetCells } from "../../excel/read-sheet";
 import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
-import { createMatrixPlan, repairPlan } from "../../plans/create-matrix";
-import { insertFormulaPlan } from "../../plans/insert-formula";
 import { placeText, type Plan } from "../../plans/operations";
 import { isBlank, textOf } from "../../values/cell";
 import type { Day } from "../../values/day";
 import { WORDS } from "../words";
 import type { PaneHost } from "./host";
+import { loadPlans } from "./load-writer";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
 import { firstLine } from "./select";
 import { runInSlices, type Pace } from "./slices";
@@ -203,6 +202,13 @@ export function createPane(parts: PaneParts): Pane {
     if (ref) dispatch({ type: "matrix selected", screen: { kind: "rule", ref } });
   }
 
+  /** Mends the cells that watch the matrix: a table that was deleted and made anew leaves `#REF!` behind. */
+  async function repairStamps(): Promise<void> {
+    const { repairPlan } = await loadPlans();
+    const repair = repairPlan(await host.readWorkbookState());
+    if (repair && (await apply(repair, "create"))) await refreshMatrix();
+  }
+
   const pane: Pane = {
     store,
     parts,
@@ -212,8 +218,6 @@ export function createPane(parts: PaneParts): Pane {
     async start() {
       let stop = async (): Promise<void> => undefined;
       await attempt(async () => {
-        const repair = repairPlan(await host.readWorkbookState());
-        if (repair) await apply(repair, "create");
         await refreshMatrix();
         dispatch({ type: "sheet opened", sheetId: (await host.activeSheet()).id });
         stop = await host.watchWorkbook({
@@ -229,6 +233,7 @@ export function createPane(parts: PaneParts): Pane {
           },
         });
       });
+      await attempt(repairStamps);
       return async () => {
         if (settling) clearTimeout(settling);
         await stop();
@@ -256,6 +261,7 @@ export function createPane(parts: PaneParts): Pane {
       if (state().tab !== "matrix") dispatch({ type: "tab opened", tab: "check" });
       dispatch({ type: "busy", busy: { doing: "create", done: 0, of: 0 } });
       await attempt(async () => {
+        const { createMatrixPlan } = await loadPlans();
         const outcome = createMatrixPlan(await host.readWorkbookState(), parts.starter(), parts.today());
         if (outcome.kind === "present") return say("info", WORDS.matrix.present);
         if (outcome.kind === "blocked") return say("error", WORDS.matrix.blocked(outcome.blocked));
@@ -317,11 +323,12 @@ export function createPane(parts: PaneParts): Pane {
     },
     insertFormula: (formula) =>
       attempt(async () => {
-        if (state().loaded?.origin !== "workbook") return say("error", WORDS.ask.needsMatrix);
+        if (state().loaded?.origin !== "workbook") return say("error", WORDS.formula.needsMatrix);
         const cell = await host.readActiveCell();
         const where = placeText(cell);
-        if (!isBlank(cell.holds)) return say("error", WORDS.ask.cellFilled(where, textOf(cell.holds)));
-        if (await apply(insertFormulaPlan(cell, formula), "save")) say("success", WORDS.ask.inserted(where));
+        if (!isBlank(cell.holds)) return say("error", WORDS.formula.cellFilled(where, textOf(cell.holds)));
+        const { insertFormulaPlan } = await loadPlans();
+        if (await apply(insertFormulaPlan(cell, formula), "save")) say("success", WORDS.formula.inserted(where));
       }),
   };
   return pane;

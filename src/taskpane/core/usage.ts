@@ -1,3 +1,4 @@
+import { loadEngine } from "../../checks/load";
 import type { Baseline, Undecided, Usage } from "../../checks/recheck";
 import type { RowValues } from "../../matrix/edit/edit";
 import type { Matrix } from "../../matrix/matrix";
@@ -10,7 +11,7 @@ const known = new WeakMap<Baseline, Promise<Usage>>();
 export function usageIn(baseline: Baseline): Promise<Usage> {
   let usage = known.get(baseline);
   if (!usage) {
-    usage = import(/* webpackChunkName: "checks" */ "../../checks/recheck").then(({ usageOf }) => usageOf(baseline));
+    usage = loadEngine().then(({ usageOf }) => usageOf(baseline));
     known.set(baseline, usage);
     // A chunk that could not be loaded is asked for again.
     usage.catch(() => known.delete(baseline));

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import type { Answer } from "../../checks/answers/answer";
 import { RULE_TABLES } from "../../matrix/tables";
 import { WORDS } from "../words";
+import { ASK_WORDS } from "../words-ask";
 import { DecidedByView, NearMisses } from "./decided-by";
 import { Disclosure } from "./disclosure";
 import { FormulaIcon } from "./icons";
@@ -81,10 +82,10 @@ export function AnswerCard(props: AnswerCardProps): ReactElement {
     <article className={styles.card}>
       <div className={styles.head}>
         <h3 className={mergeClasses(styles.title, isName && styles.strong)}>{title}</h3>
-        {differs && <span className={styles.badge}>{WORDS.ask.differs}</span>}
+        {differs && <span className={styles.badge}>{ASK_WORDS.differs}</span>}
         {onOpenRules && (
           <Link as="button" className={mergeClasses(styles.link, styles.rules)} onClick={onOpenRules}>
-            {WORDS.ask.openRules}
+            {ASK_WORDS.openRules}
           </Link>
         )}
         {formula !== null && (
@@ -93,8 +94,8 @@ export function AnswerCard(props: AnswerCardProps): ReactElement {
             appearance="subtle"
             size="small"
             icon={<FormulaIcon />}
-            title={WORDS.ask.insertHelp(formula)}
-            aria-label={WORDS.ask.insertHelp(formula)}
+            title={ASK_WORDS.insertHelp(formula)}
+            aria-label={ASK_WORDS.insertHelp(formula)}
             onClick={() => void pane.insertFormula(formula)}
           />
         )}
@@ -172,7 +173,7 @@ function OpenRule({
   };
   return (
     <Link as="button" className={styles.link} onClick={open}>
-      {WORDS.ask.openRule}
+      {ASK_WORDS.openRule}
     </Link>
   );
 }

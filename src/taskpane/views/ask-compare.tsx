@@ -6,7 +6,7 @@ import { WIDE_SUBJECTS, type SubjectName } from "../../matrix/wide-view";
 import { wordsOf } from "../../values/day";
 import { codeMeant, compareAll } from "../core/ask";
 import type { AskFields } from "../core/state";
-import { WORDS } from "../words";
+import { ASK_WORDS } from "../words-ask";
 import { AnswerCard } from "./answer-card";
 import { FormulaIcon } from "./icons";
 import { Screen } from "./screen";
@@ -39,8 +39,8 @@ export function AskCompare({ knowledge, fields, subject, onSubject }: AskCompare
   const asked = knowledge.matrix.payers.find(fields.payer);
   return (
     <Screen
-      title={WORDS.ask.compareTitle(title, code)}
-      subtitle={fields.date === null ? "" : WORDS.ask.compareOn(wordsOf(fields.date))}
+      title={ASK_WORDS.compareTitle(title, code)}
+      subtitle={fields.date === null ? "" : ASK_WORDS.compareOn(wordsOf(fields.date))}
       onBack={() => onSubject(null)}
       tools={
         compared && (
@@ -48,15 +48,15 @@ export function AskCompare({ knowledge, fields, subject, onSubject }: AskCompare
             appearance="subtle"
             size="small"
             icon={<FormulaIcon />}
-            title={WORDS.ask.insertHelp(compared.formula)}
+            title={ASK_WORDS.insertHelp(compared.formula)}
             onClick={() => void pane.insertFormula(compared.formula)}
           >
-            {WORDS.ask.insert}
+            {ASK_WORDS.insert}
           </Button>
         )
       }
     >
-      <Field label={WORDS.ask.compareWhat} size="small">
+      <Field label={ASK_WORDS.compareWhat} size="small">
         <Select size="small" value={subject} onChange={(_, { value }) => onSubject(subjectNamed(value) ?? subject)}>
           {WIDE_SUBJECTS.map(({ name, title: each }) => (
             <option key={name} value={name}>
@@ -66,10 +66,10 @@ export function AskCompare({ knowledge, fields, subject, onSubject }: AskCompare
         </Select>
       </Field>
       {compared === null ? (
-        <p className={styles.quiet}>{WORDS.ask.compareIncomplete}</p>
+        <p className={styles.quiet}>{ASK_WORDS.compareIncomplete}</p>
       ) : (
         <>
-          {asked && <p className={styles.quiet}>{WORDS.ask.compareDiffers(asked.name)}</p>}
+          {asked && <p className={styles.quiet}>{ASK_WORDS.compareDiffers(asked.name)}</p>}
           <div className={styles.list}>
             {compared.rows.map(({ payer, answer, differs }) => (
               <AnswerCard

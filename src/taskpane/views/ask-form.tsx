@@ -5,7 +5,7 @@ import type { Matrix } from "../../matrix/matrix";
 import { isoOf, parseDay } from "../../values/day";
 import { codeMeant, suggestions, type AskFault } from "../core/ask";
 import type { AskFields } from "../core/state";
-import { WORDS } from "../words";
+import { ASK_WORDS } from "../words-ask";
 import { CodeField } from "./code-field";
 
 const useStyles = makeStyles({
@@ -31,7 +31,7 @@ export function AskForm({ matrix, fields, faults, onChange }: AskFormProps): Rea
   const payers = matrix?.payers.all ?? [];
   const faultOf = (field: AskFault["field"]): string | null => {
     const found = faults.find((each) => each.field === field);
-    return found ? WORDS.ask.faults[field](found.text) : null;
+    return found ? ASK_WORDS.faults[field](found.text) : null;
   };
   const code = (field: "code" | "code2", label: string, placeholder: string, align: "start" | "end"): ReactElement => {
     const typed = fields[field];
@@ -44,7 +44,7 @@ export function AskForm({ matrix, fields, faults, onChange }: AskFormProps): Rea
         placeholder={placeholder}
         choices={matrix ? suggestions(matrix, typed, fields.date) : []}
         fault={faultOf(field)}
-        hint={isNamed ? WORDS.ask.meant(typed, meant) : null}
+        hint={isNamed ? ASK_WORDS.meant(typed, meant) : null}
         align={align}
         onChange={(value) => onChange({ [field]: value })}
       />
@@ -87,10 +87,10 @@ export function AskForm({ matrix, fields, faults, onChange }: AskFormProps): Rea
   );
   return (
     <div className={styles.form}>
-      {payer("payer", WORDS.ask.payer, WORDS.ask.noPayers)}
-      {payer("payer2", WORDS.ask.payer2, WORDS.ask.noSecond)}
-      <div className={styles.half}>{code("code", WORDS.ask.code, WORDS.ask.codeHint, "start")}</div>
-      <Field label={WORDS.ask.date} size="small" className={styles.half}>
+      {payer("payer", ASK_WORDS.payer, ASK_WORDS.noPayers)}
+      {payer("payer2", ASK_WORDS.payer2, ASK_WORDS.noSecond)}
+      <div className={styles.half}>{code("code", ASK_WORDS.code, ASK_WORDS.codeHint, "start")}</div>
+      <Field label={ASK_WORDS.date} size="small" className={styles.half}>
         <Input
           className={styles.control}
           size="small"
@@ -99,9 +99,9 @@ export function AskForm({ matrix, fields, faults, onChange }: AskFormProps): Rea
           onChange={(_, { value }) => onChange({ date: parseDay(value) })}
         />
       </Field>
-      <div className={styles.diagnoses}>{text("diagnoses", WORDS.ask.diagnoses, WORDS.ask.diagnosesHint)}</div>
-      <div className={styles.code2}>{code("code2", WORDS.ask.code2, WORDS.ask.code2Hint, "end")}</div>
-      <div className={styles.place}>{text("place", WORDS.ask.place, WORDS.ask.placeHint)}</div>
+      <div className={styles.diagnoses}>{text("diagnoses", ASK_WORDS.diagnoses, ASK_WORDS.diagnosesHint)}</div>
+      <div className={styles.code2}>{code("code2", ASK_WORDS.code2, ASK_WORDS.code2Hint, "end")}</div>
+      <div className={styles.place}>{text("place", ASK_WORDS.place, ASK_WORDS.placeHint)}</div>
     </div>
   );
 }

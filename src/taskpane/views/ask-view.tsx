@@ -6,7 +6,7 @@ import { WIDE_SUBJECTS, type FamilyName } from "../../matrix/wide-view";
 import { askAll, type AskAnswer, type Asked } from "../core/ask";
 import type { PaneParts } from "../core/pane";
 import type { AskFields } from "../core/state";
-import { WORDS } from "../words";
+import { ASK_WORDS } from "../words-ask";
 import { AnswerCard } from "./answer-card";
 import { AskCompare } from "./ask-compare";
 import { AskForm } from "./ask-form";
@@ -56,10 +56,10 @@ export function AskView({ reference }: Pick<PaneParts, "reference">): ReactEleme
   }
   return (
     <div className={styles.root}>
-      {loaded?.origin === "starter" && <NoticeBar kind="info">{WORDS.ask.starter}</NoticeBar>}
+      {loaded?.origin === "starter" && <NoticeBar kind="info">{ASK_WORDS.starter}</NoticeBar>}
       <AskForm matrix={loaded?.matrix ?? null} fields={ask} faults={asked.faults} onChange={change} />
       {asked.answers.length === 0 ? (
-        asked.faults.length === 0 && <p className={styles.quiet}>{WORDS.ask.empty}</p>
+        asked.faults.length === 0 && <p className={styles.quiet}>{ASK_WORDS.empty}</p>
       ) : (
         <Answers asked={asked} fields={ask} />
       )}
@@ -69,7 +69,7 @@ export function AskView({ reference }: Pick<PaneParts, "reference">): ReactEleme
         disabled={knowledge === null || asked.faults.length > 0}
         onClick={() => change({ compare: "PriorAuth" })}
       >
-        {WORDS.ask.compareAll}
+        {ASK_WORDS.compareAll}
       </Button>
     </div>
   );
@@ -84,7 +84,7 @@ function Answers({ asked, fields }: { readonly asked: Asked; readonly fields: As
   const { code, answers, topics } = asked;
   const titleOf = ({ topic, title }: AskAnswer): string => {
     if (code === "" || !isAskTopic(topic)) return title;
-    const said = WORDS.ask.topics[topic];
+    const said = ASK_WORDS.topics[topic];
     return topic === "Bundling" ? `${said} ${fields.code2.trim().toUpperCase()}` : said;
   };
   const arises = ({ answer, other }: AskAnswer): boolean =>
@@ -114,14 +114,14 @@ function Answers({ asked, fields }: { readonly asked: Asked; readonly fields: As
   const differing = fields.payer2 === "" ? null : topics.filter(({ differs }) => differs).length;
   return (
     <div className={styles.answers}>
-      {code === "" && <p className={styles.small}>{WORDS.ask.general}</p>}
+      {code === "" && <p className={styles.small}>{ASK_WORDS.general}</p>}
       {answers.filter(arises).map(card)}
       {topics.length > 0 && (
         <div className={styles.coding}>
-          <Disclosure title={WORDS.ask.coding(topics.length, differing)}>{topics.map(card)}</Disclosure>
+          <Disclosure title={ASK_WORDS.coding(topics.length, differing)}>{topics.map(card)}</Disclosure>
         </div>
       )}
-      {left.length > 0 && <p className={styles.small}>{WORDS.ask.notApplicable(left, code)}</p>}
+      {left.length > 0 && <p className={styles.small}>{ASK_WORDS.notApplicable(left, code)}</p>}
     </div>
   );
 }
@@ -129,5 +129,5 @@ function Answers({ asked, fields }: { readonly asked: Asked; readonly fields: As
 const isNotApplicable = (answer: AskAnswer["answer"]): boolean => answer.kind === "answer" && answer.applies === false;
 
 function isAskTopic(topic: AskAnswer["topic"]): topic is FamilyName | "code" {
-  return topic in WORDS.ask.topics;
+  return topic in ASK_WORDS.topics;
 }

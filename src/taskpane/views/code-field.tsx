@@ -1,7 +1,7 @@
 import { Field, Input, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId, useState, type KeyboardEvent, type ReactElement } from "react";
 import type { KnownCode } from "../../matrix/known-codes";
-import { WORDS } from "../words";
+import { ASK_WORDS } from "../words-ask";
 
 const useStyles = makeStyles({
   root: { position: "relative", minWidth: 0 },
@@ -120,7 +120,7 @@ export function CodeField(props: CodeFieldProps): ReactElement {
         <div
           id={id}
           role="listbox"
-          aria-label={WORDS.ask.codes}
+          aria-label={ASK_WORDS.codes}
           className={mergeClasses(styles.list, align === "end" ? styles.end : styles.start)}
         >
           {choices.map((choice, i) => (

@@ -1,4 +1,4 @@
-import { Button, Spinner } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import { createElement, useEffect, useState, type ReactElement } from "react";
 import { WORDS } from "../words";
 import { NoticeBar } from "./notice";
@@ -33,7 +33,7 @@ export function Later({ load }: { readonly load: () => Promise<Place> }): ReactE
   }, [load, state]);
   const place = arrived.get(load);
   if (state === "here" && place) return createElement(place);
-  if (state === "waiting") return <Spinner size="small" label={WORDS.later.waiting} style={{ padding: "24px" }} />;
+  if (state === "waiting") return <p style={{ padding: "12px", margin: 0 }}>{WORDS.later.waiting}</p>;
   return (
     <div style={{ padding: "10px 12px" }}>
       <NoticeBar
