@@ -20,7 +20,8 @@ export const MATRIX_WORDS = {
     conflicts: (n: number): string => counted(n, "conflict"),
     endSoon: (n: number): string => `${grouped(n)} end${n === 1 ? "s" : ""} soon`,
     toReview: (n: number): string => `${grouped(n)} to review`,
-    fine: "Nothing to look at.",
+    unusable: (n: number): string => `${grouped(n)} cannot be used`,
+    fine: "No conflict, nothing due.",
     markWords: { conflict: "conflict", "ends soon": "ends soon", "due for review": "to review" } satisfies Record<
       WideMark,
       string

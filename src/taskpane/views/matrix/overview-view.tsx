@@ -178,6 +178,7 @@ function Marks({ marks, onOpen }: { readonly marks: OverviewMarks; readonly onOp
   const styles = useStyles();
   const { overview } = MATRIX_WORDS;
   const said = [
+    marks.errors > marks.conflicts ? overview.unusable(marks.errors - marks.conflicts) : "",
     marks.conflicts > 0 ? overview.conflicts(marks.conflicts) : "",
     marks.endSoon > 0 ? overview.endSoon(marks.endSoon) : "",
     marks.toReview > 0 ? overview.toReview(marks.toReview) : "",
