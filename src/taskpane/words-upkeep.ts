@@ -16,7 +16,7 @@ export const UPKEEP = {
     fine: "Nothing to mend: the matrix has no issue.",
     counts: (errors: number, warnings: number, infos: number): string =>
       [counted(errors, "error"), counted(warnings, "warning"), `${grouped(infos)} to look at`].join(" · "),
-    tabs: { items: "Items", rules: "Rules without lines", lines: "Lines without a rule" },
+    tabs: { items: "Items", rules: "Unused rules", lines: "Lines without a rule" },
     show: "Show",
     kind: "Kind",
     payer: "Payer",
@@ -39,7 +39,7 @@ export const UPKEEP = {
     reviewed: "I compared it today",
     reviewedTitle: (rule: string): string => `${rule} reviewed`,
     openRule: "Open the rule",
-    noFix: "No fix is safe without you: look at the row, then change it.",
+    noFix: "Nothing is safe to change without you: look at it, then change it.",
     kinds: {
       unusable: "Cannot be used",
       "missing-table": "Missing table",

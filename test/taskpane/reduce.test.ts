@@ -107,3 +107,15 @@ test("listeners hear of changes only", () => {
   store.dispatch({ type: "tab opened", tab: "check" });
   expect(heard).toEqual(["ask"]);
 });
+
+test("an open finding stays open under an edited matrix where it is still found", () => {
+  const { findings } = checked.result;
+  const opened: PaneEvent = { type: "finding opened", finding: 1 };
+  const rebased = (kept: typeof findings): PaneEvent => ({
+    type: "check rebased",
+    checked: { ...checked, result: { ...checked.result, findings: kept } },
+  });
+  expect(after(done, opened, rebased(findings.slice(1))).check).toMatchObject({ opened: 0, active: 0 });
+  expect(after(done, opened, rebased(findings.slice(2))).check).toMatchObject({ opened: null, active: null });
+  expect(after(done, rebased(findings)).check.opened).toBeNull();
+});

@@ -141,11 +141,13 @@ function listReader(
   /** The cells of a row apart from codes, by column of the table; `null` where one cannot be read. */
   const valuesOf = (cellsOfRow: readonly CellValue[], row: number): Record<string, CellValue> | null => {
     const values: Record<string, CellValue> = {};
+    const unread = new Set<string>();
     let usable = true;
     for (const { field, index } of others) {
       const reading = readListCell(field, cellsOfRow[index]);
       if (reading.kind === "fault") {
         problems.push({ row, column: nameOf(index), severity: "error", message: reading.message });
+        unread.add(field);
         usable = false;
         continue;
       }
@@ -153,7 +155,7 @@ function listReader(
       values[field] = values[field] === undefined ? reading.value : `${textOf(values[field])};${textOf(reading.value)}`;
       if (reading.readAs !== undefined) noteReading(field, textOf(cellsOfRow[index]), reading.readAs);
     }
-    if (table === "PriorAuth" && values["Requirement"] === undefined) {
+    if (table === "PriorAuth" && values["Requirement"] === undefined && !unread.has("Requirement")) {
       if (options.requirement !== undefined) values["Requirement"] = options.requirement;
       else {
         const message = "is blank. Say what the payer wants of such rows, or fill the cell";

@@ -59,7 +59,10 @@ export function differenceCells(row: RowDiff): DifferenceCell[] {
   if (row.columns.length > 0) {
     return row.columns.map(({ column, from, to }) => ({ column, from: words(column, from), to: words(column, to) }));
   }
-  const values = Object.entries((row.after ?? row.before)?.values ?? {}).filter(([, value]) => !isBlank(value));
+  // The row is named by its Rule ID and payer already.
+  const values = Object.entries((row.after ?? row.before)?.values ?? {}).filter(
+    ([column, value]) => !isBlank(value) && column !== "Rule ID" && column !== "Payer",
+  );
   return values.map(([column, value]) =>
     row.after ? { column, from: "", to: words(column, value) } : { column, from: words(column, value), to: "" },
   );

@@ -2,6 +2,7 @@ import type { ListCandidate } from "../../matrix/import/code-list";
 import type { ListPair, NotListed } from "../../matrix/import/compare-list";
 import { schemaOf } from "../../matrix/tables";
 import { isBlank, textOf } from "../../values/cell";
+import { groupBy } from "../../values/lists";
 import { WORDS } from "../words";
 import { SETUP } from "../words-setup";
 import { cellWords } from "./change-words";
@@ -38,22 +39,23 @@ export function listParts({ reading, comparison }: ReadList): ListPart[] {
   });
   const pair = ({ candidate: each, rule }: ListPair): ListRowWords => ({
     title: textOf(each.values["Codes"]),
-    text: SETUP.list.pair(rule.says, says(each)),
+    text: SETUP.list.pair(WORDS.explain.says(rule.says), says(each)),
     aside: SETUP.place(table, rule.row),
   });
   const gone = ({ rule, codes, partly }: NotListed): ListRowWords => ({
     title: partly ? codes.join("; ") : rule.codes.text,
-    text: partly ? SETUP.list.partly(rule.codes.text) : rule.says,
+    text: partly ? SETUP.list.partly(rule.codes.text) : WORDS.explain.says(rule.says),
     aside: SETUP.place(table, rule.row),
   });
-  const problems = (severity: "error" | "warning"): ListRowWords[] =>
-    reading.problems
-      .filter((problem) => problem.severity === severity)
-      .map(({ row, column, message }) => ({
-        title: SETUP.list.cell(row, column),
-        text: WORDS.ended(message),
-        aside: "",
-      }));
+  /** A row is named once, with all that is wrong with it. */
+  const problems = (severity: "error" | "warning"): ListRowWords[] => {
+    const found = reading.problems.filter((problem) => problem.severity === severity);
+    return [...groupBy(found, ({ row }) => row)].map(([row, own]) => ({
+      title: SETUP.list.cell(row, [...new Set(own.map(({ column }) => column))].join("; ")),
+      text: own.map(({ message }) => WORDS.ended(message)).join(" "),
+      aside: "",
+    }));
+  };
   return [
     { kind: "unusable", rows: problems("error") },
     { kind: "fresh", rows: comparison.fresh.map(candidate) },

@@ -86,12 +86,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
         activeSheet: event.checked.ref.id,
       };
     case "check rebased":
-      return withCheck(state, {
-        checked: event.checked,
-        stale: state.check.stale === "sheet" ? "sheet" : null,
-        opened: null,
-        active: null,
-      });
+      return withCheck(state, rebased(state.check, event.checked));
     case "filtered":
       return withCheck(state, { filter: { ...state.check.filter, ...event.filter }, active: null });
     case "row active":
@@ -132,6 +127,18 @@ function withCheck(state: PaneState, change: Partial<CheckState>): PaneState {
 /** A second check of the same sheet keeps what was looked for; another sheet begins anew. */
 function filterAfter(before: CheckState, checked: CheckedSheet): Filter {
   return before.checked?.ref.id === checked.ref.id ? { ...before.filter, line: null } : NO_FILTER;
+}
+
+/** The result under an edited matrix. The finding that is open stays open where it is still found. */
+function rebased({ checked, opened, active, stale }: CheckState, next: CheckedSheet): Partial<CheckState> {
+  const now = (at: number | null): number | null => {
+    const was = at === null ? undefined : checked?.result.findings[at];
+    const found = next.result.findings.findIndex(
+      (each) => each.check === was?.check && each.lines[0] === was.lines[0] && each.message === was.message,
+    );
+    return found < 0 ? null : found;
+  };
+  return { checked: next, stale: stale === "sheet" ? "sheet" : null, opened: now(opened), active: now(active) };
 }
 
 function matrixRead(state: PaneState, loaded: LoadedMatrix): PaneState {

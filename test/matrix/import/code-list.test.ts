@@ -219,6 +219,16 @@ describe("a payer's list", () => {
     expect(problems).toMatchObject([{ row: 2, column: "Requirement", severity: "error" }]);
   });
 
+  it("tells an answer that cannot be read once, and not as a blank one too", () => {
+    const { requirement: _, ...silent } = OPTIONS;
+    const cells = [
+      ["Code", "PA required"],
+      ["J9271", "maybe"],
+    ];
+    const { problems } = readCodeList(cells, guessMapping(cells, "PriorAuth").mapping, silent);
+    expect(problems.map(({ row, message }) => [row, message])).toEqual([[2, expect.stringMatching(/^"maybe"/)]]);
+  });
+
   it("takes a code once that stands there twice, and neither where the two differ", () => {
     const cells: Cells = [
       ["Code", "PA"],

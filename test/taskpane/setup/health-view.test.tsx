@@ -86,10 +86,10 @@ test("a safe fix shows what it changes, is saved with its history, and is taken 
 test("shows which rules decided no line of the checked sheet, and which lines no rule decided", async () => {
   open = await openWorkbook(office);
   await open.screen("health", "Health of the matrix");
-  await open.click("Rules without lines");
+  await open.click("Unused rules");
   expect(screen.getByText(/^Open the sheet with the claim lines and check it/)).toBeInTheDocument();
   await open.click("Check this sheet");
-  await waitFor(() => expect(rowsOf("Rules without lines").length).toBeGreaterThan(0), { timeout: 20_000 });
-  expect(rowsOf("Rules without lines").join()).not.toMatch(/PA-0001/);
+  await waitFor(() => expect(rowsOf("Unused rules").length).toBeGreaterThan(0), { timeout: 20_000 });
+  expect(rowsOf("Unused rules").join()).not.toMatch(/PA-0001/);
   expect(await violations()).toEqual([]);
 });

@@ -104,10 +104,7 @@ export function ComparisonView({ comparison, actions, onBack }: ComparisonViewPr
           rowOf={(each, at) => ({
             key: String(at),
             title: `${SETUP.compare.kinds[each.kind]}: ${rowName(each)}`,
-            text: differenceCells(each)
-              .map((cell) => SETUP.compare.cell(cell))
-              .join("; "),
-            aside: each.payer,
+            text: [each.payer, differenceCells(each).map(SETUP.compare.cell).join("; ")].filter(Boolean).join(" · "),
             onOpen: () => {
               setOpened(at);
             },

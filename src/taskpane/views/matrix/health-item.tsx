@@ -94,7 +94,7 @@ export function HealthItemView({ entry, alike, place, of, loaded, onStep, onBack
             {SETUP.health.reviewed}
           </Button>
         )}
-        {item.row > 0 && (
+        {item.kind !== "missing-table" && (
           <Button
             size="small"
             icon={<GoIcon />}

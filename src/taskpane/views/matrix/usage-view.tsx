@@ -58,7 +58,7 @@ function RuleList({
           rowOf={({ table, id, row, payer, codes, says }) => ({
             key: `${table} ${row}`,
             title: id.includes("!") ? SETUP.place(table, row) : `${table} ${id}`,
-            text: [codes.text, says].filter(Boolean).join(" · "),
+            text: [codes.text, WORDS.explain.says(says)].filter(Boolean).join(" · "),
             aside: payerScopeText(payer),
             onOpen: () => onOpen({ table, rule: id.includes("!") ? "" : id, row }),
           })}

@@ -12,7 +12,7 @@ import { UpdateView } from "./update-view";
 import { UpgradeNotice } from "./upgrade-notice";
 
 const useStyles = makeStyles({
-  root: { display: "flex", flexDirection: "column", paddingBottom: "16px" },
+  root: { display: "flex", flexDirection: "column", padding: "8px 0 16px" },
   part: { padding: "10px 12px 0" },
 });
 
