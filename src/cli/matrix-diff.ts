@@ -1,6 +1,9 @@
 import { compareResults, isUnchanged } from "../checks/compare-results";
 import { runChecks } from "../checks/engine";
 import { diffMatrices, isSame } from "../matrix/diff";
+import { tableHash, type MatrixCells } from "../matrix/matrix";
+import type { TableCells } from "../matrix/read-rows";
+import { joinWords } from "../values/lists";
 import { claimsAt, compiledAt, matrixCellsAt, referenceAt } from "./inputs";
 import type { MatrixOptions } from "./matrix-options";
 import { diffJson, diffText, type Differing, type DifferingClaims } from "./reports/diff";
@@ -13,10 +16,28 @@ export async function diffCommand(options: MatrixOptions, terminal: Terminal): P
   const before = { path, matrix: compiledAt(path, oldCells, terminal) };
   const after = { path: second, matrix: compiledAt(second, newCells, terminal) };
   const diff = diffMatrices(oldCells, newCells);
+  if (options.claims !== undefined) noteLedgers(options, oldCells, newCells, terminal);
   const claims = await claimsOf(options, before, after, terminal);
   const told: Differing = { before, after, diff, claims };
   terminal.out(format === "json" ? diffJson(told) : diffText(told));
   return isSame(diff) && (claims === null || isUnchanged(claims.change)) ? Exit.fine : Exit.errors;
+}
+
+/** Tables of patients are not compared, but the checks ask them: where they differ, so may lines for that reason alone. */
+function noteLedgers(
+  { path, second }: MatrixOptions,
+  before: MatrixCells,
+  after: MatrixCells,
+  terminal: Pick<Terminal, "note">,
+): void {
+  const hashIn = (table: TableCells | undefined): string => (table && table.rows.length > 0 ? tableHash(table) : "");
+  const differing = (["Authorizations", "Courses"] as const).filter(
+    (name) => hashIn(before[name]) !== hashIn(after[name]),
+  );
+  if (differing.length > 0)
+    terminal.note(
+      `${path} and ${second} do not have the same ${joinWords(differing, "and")}: lines may get another result for that alone. Put the same tables into both to see what the rules change`,
+    );
 }
 
 async function claimsOf(

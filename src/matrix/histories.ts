@@ -1,5 +1,6 @@
 import { inForce, type Day } from "../values/day";
 import { groupBy } from "../values/lists";
+import { endsSoon, isDueForReview } from "./health/marks";
 import { contradictions } from "./health/overlaps";
 import { firstDay, lastDay, matterKey } from "./health/terms";
 import type { Matrix } from "./matrix";
@@ -26,7 +27,8 @@ export function isFamily(name: SubjectName): name is FamilyName {
 
 /** The rows for the same payers that speak of the same, whatever the day. */
 interface Dated {
-  readonly matter: string;
+  /** What they speak of, numbered: the same in every payer cell of the family or topic. */
+  readonly matter: number;
   readonly rules: Rule[];
 }
 
@@ -45,37 +47,40 @@ export function scopesOfSubject(matrix: Matrix, name: SubjectName): ReadonlyMap<
   let scopes = ofSubjects.get(name);
   if (!scopes) {
     const rules = groupBy(rulesOfSubject(matrix, name), ({ payer }) => payerScopeText(payer).toLowerCase());
-    scopes = new Map([...rules].map(([scope, own]) => [scope, scopeOf(own)]));
+    const matters = new Map<string, number>();
+    scopes = new Map([...rules].map(([scope, own]) => [scope, scopeOf(own, matters)]));
     ofSubjects.set(name, scopes);
   }
   return scopes;
 }
 
-const scopeOf = (rules: readonly Rule[]): Scope => ({
-  dated: [...groupBy(rules, matterKey)].map(([matter, own]) => ({ matter, rules: own })),
-  contradicting: contradictions(rules),
-});
+function scopeOf(rules: readonly Rule[], matters: Map<string, number>): Scope {
+  const dated = [...groupBy(rules, matterKey)].map(([key, own]) => {
+    const matter = matters.get(key) ?? matters.size;
+    matters.set(key, matter);
+    return { matter, rules: own };
+  });
+  return { dated, contradicting: contradictions(rules) };
+}
 
 /** What holds of a dated history on a day, and what follows first. */
 export interface History {
-  readonly matter: string;
+  readonly matter: number;
   /** In force, with the latest `From`: several where they say the same or contradict. */
   readonly now: readonly Rule[];
   readonly next: Rule | null;
-  /** The row that ends last. */
-  readonly latest: Rule;
+  readonly marks: readonly WideMark[];
 }
 
-/** A payer cell on a day; histories that have ended are left out. */
-export interface ScopeOnDay {
-  readonly histories: readonly History[];
-  readonly contradicting: ReadonlySet<Rule>;
-}
+/** What deserves a look, in the words that stand in a cell of the wide view. */
+export const WIDE_MARKS = ["conflict", "ends soon", "due for review"] as const;
+export type WideMark = (typeof WIDE_MARKS)[number];
 
-/** What of a payer cell holds on a day. */
-export function scopeOnDay({ dated, contradicting }: Scope, asOf: Day): ScopeOnDay {
+/** What of a payer cell holds on a day; histories that have ended are left out. */
+export function historiesOn({ dated, contradicting }: Scope, asOf: Day): History[] {
   const isNow = ({ from, to }: Rule): boolean => inForce(from, to, asOf);
   const both = contradicting.filter(([first, second]) => isNow(first) && isNow(second));
+  const inConflict = new Set(both.flat());
   const histories: History[] = [];
   for (const { matter, rules } of dated) {
     const alive = rules.filter((rule) => lastDay(rule) >= asOf);
@@ -83,6 +88,7 @@ export function scopeOnDay({ dated, contradicting }: Scope, asOf: Day): ScopeOnD
     if (!first) continue;
     let now: Rule[] = [];
     let next: Rule | null = null;
+    // Of a dated history only the row that ends last is asked whether it ends soon: an earlier one has its successor.
     let latest = first;
     for (const rule of alive) {
       if (lastDay(rule) > lastDay(latest)) latest = rule;
@@ -94,7 +100,12 @@ export function scopeOnDay({ dated, contradicting }: Scope, asOf: Day): ScopeOnD
       if (firstDay(rule) > since) now = [rule];
       else if (firstDay(rule) === since) now.push(rule);
     }
-    histories.push({ matter, now, next, latest });
+    const marks: WideMark[] = [];
+    if (now.some((rule) => inConflict.has(rule))) marks.push("conflict");
+    if (endsSoon(latest, asOf)) marks.push("ends soon");
+    if (now.some((rule) => isDueForReview(rule, asOf)) || (next && isDueForReview(next, asOf)))
+      marks.push("due for review");
+    histories.push({ matter, now, next, marks });
   }
-  return { histories, contradicting: new Set(both.flat()) };
+  return histories;
 }

@@ -1,8 +1,16 @@
 import { wordsOf, type Day } from "../values/day";
 import { counted, groupBy } from "../values/lists";
-import { endsSoon, isDueForReview } from "./health/marks";
 import { firstDay, lastDay, subjectKey } from "./health/terms";
-import { isFamily, rulesOfSubject, scopeOnDay, scopesOfSubject, type ScopeOnDay, type SubjectName } from "./histories";
+import {
+  historiesOn,
+  isFamily,
+  rulesOfSubject,
+  scopesOfSubject,
+  WIDE_MARKS,
+  type History,
+  type SubjectName,
+  type WideMark,
+} from "./histories";
 import type { Matrix } from "./matrix";
 import { payerNarrowness, payerScopeText } from "./payers";
 import { codesWords, ruleWords, subjectWords } from "./rule-words";
@@ -26,10 +34,7 @@ export const WIDE_SUBJECTS: readonly WideSubject[] = [
   ...TOPICS.map(({ name, title }): WideSubject => ({ name, title, table: "CodingPolicy" })),
 ];
 
-export type { FamilyName, SubjectName } from "./histories";
-
-/** What deserves a look, in the words that stand in the cell. */
-export type WideMark = "conflict" | "ends soon" | "due for review";
+export type { FamilyName, SubjectName, WideMark } from "./histories";
 
 /** What holds for one payer in one family or topic on the day. */
 export interface WideCell {
@@ -59,7 +64,7 @@ export function wideView(matrix: Matrix, asOf: Day): WideView {
   const payers = matrix.payers.all;
   const cells = WIDE_SUBJECTS.map((subject) => {
     const scopes = new Map(
-      [...scopesOfSubject(matrix, subject.name)].map(([name, scope]) => [name, scopeOnDay(scope, asOf)]),
+      [...scopesOfSubject(matrix, subject.name)].map(([name, scope]) => [name, historiesOn(scope, asOf)]),
     );
     // Payers of whom the same rows speak share what is said of them.
     const held = new Map<string, Held>();
@@ -67,14 +72,7 @@ export function wideView(matrix: Matrix, asOf: Day): WideView {
       const named = scopesOf(payer).filter((name) => scopes.has(name));
       const key = named.join("|");
       let own = held.get(key);
-      if (!own)
-        held.set(
-          key,
-          (own = heldOf(
-            named.flatMap((name) => scopes.get(name) ?? []),
-            asOf,
-          )),
-        );
+      if (!own) held.set(key, (own = heldOf(named.map((name) => scopes.get(name) ?? []))));
       return cellOf(subject.name, payer, own, asOf);
     });
   });
@@ -178,44 +176,39 @@ interface Held {
 }
 
 /** Puts the histories of a payer together: one for a narrower payer stands over one for a wider that speaks of the same. */
-function heldOf(scopes: readonly ScopeOnDay[], asOf: Day): Held {
+function heldOf(scopes: readonly (readonly History[])[]): Held {
   const now: Rule[] = [];
-  const next = new Map<string, { rule: Rule; follows: boolean }>();
-  const told = new Set<string>();
-  const found = { conflict: false, ends: false, review: false };
-  for (const { histories, contradicting } of scopes) {
+  const next = new Map<number, { rule: Rule; follows: boolean }>();
+  const told = new Set<number>();
+  const marks = new Set<WideMark>();
+  for (const [i, histories] of scopes.entries()) {
+    const isLast = i === scopes.length - 1;
     let everything = false;
-    for (const { matter, now: current, next: coming, latest } of histories) {
-      if (told.has(matter)) continue;
-      const [first] = current;
-      if (coming && !next.has(matter)) next.set(matter, { rule: coming, follows: first !== undefined });
-      if (first) {
-        told.add(matter);
-        now.push(...current);
-        everything ||= speaksOfAll(first);
-      }
-      found.conflict ||= current.some((rule) => contradicting.has(rule));
-      found.ends ||= endsSoon(latest, asOf);
-      found.review ||=
-        current.some((rule) => isDueForReview(rule, asOf)) || (coming !== null && isDueForReview(coming, asOf));
+    for (const history of histories) {
+      const { matter } = history;
+      if (i > 0 && told.has(matter)) continue;
+      const [first] = history.now;
+      if (history.next && !next.has(matter)) next.set(matter, { rule: history.next, follows: first !== undefined });
+      for (const mark of history.marks) marks.add(mark);
+      if (!first) continue;
+      for (const rule of history.now) now.push(rule);
+      everything ||= speaksOfAll(first);
+      if (!isLast) told.add(matter);
     }
     if (everything) break;
   }
-  const marks: WideMark[] = [];
-  if (found.conflict) marks.push("conflict");
-  if (found.ends) marks.push("ends soon");
-  if (found.review) marks.push("due for review");
-  return { now, next: [...next.values()], marks };
+  return { now, next: [...next.values()], marks: WIDE_MARKS.filter((mark) => marks.has(mark)) };
 }
 
 /** Whether a rule answers every question of its family: no rule for a wider payer is then asked. */
 function speaksOfAll(rule: Rule): boolean {
   if (rule.table === "IncidentTo") return true;
   if (rule.diagnoses !== null || rule.places !== null) return false;
-  const isAll = ({ terms, excluded }: Rule["codes"]): boolean =>
-    excluded.length === 0 && terms.some((term) => term.kind === "all");
-  return isAll(rule.codes) && (rule.table !== "Bundling" || isAll(rule.column2));
+  return isEveryCode(rule.codes) && (rule.table !== "Bundling" || isEveryCode(rule.column2));
 }
+
+const isAll = ({ kind }: Rule["codes"]["terms"][number]): boolean => kind === "all";
+const isEveryCode = ({ terms, excluded }: Rule["codes"]): boolean => excluded.length === 0 && terms.some(isAll);
 
 function cellOf(name: SubjectName, payer: Payer, { now, next, marks }: Held, asOf: Day): WideCell {
   const rules = [...now, ...next.map(({ rule }) => rule)];

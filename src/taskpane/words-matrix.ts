@@ -81,7 +81,8 @@ export const MATRIX_WORDS = {
 
   rule: {
     gone: "This row is not in the matrix any more.",
-    row: (table: string, row: number): string => `${table}, row ${grouped(row)}`,
+    /** "" for a row that is there no more. */
+    row: (table: string, row: number): string => (row === 0 ? "" : `${table}, row ${grouped(row)}`),
     unusable: "This row cannot be used until it is corrected.",
     blank: "blank",
     everyDiagnosis: "every diagnosis",
@@ -114,8 +115,7 @@ export const MATRIX_WORDS = {
     never: "never",
     whole: "The row:",
     noState: "Not in the matrix then",
-    by: (who: string): string => `by ${who}`,
-    nobody: "(not said)",
+    by: (who: string): string => (who.startsWith("(") ? "" : `by ${who}`),
     cellChange: (column: string, from: string, to: string): string =>
       `${column}: ${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}`,
     moreChanges: (n: number): string => `and ${counted(n, "more cell")}`,
@@ -221,6 +221,7 @@ export const MATRIX_WORDS = {
     followed: "this form did not change it, and follows the sheet",
     takeTheirs: "Take theirs",
     keepMine: "Keep mine",
+    first: "The row was changed in the sheet meanwhile: say above whose value stands.",
     keepHelp: "Saving then writes your value over theirs.",
     go: "Go on",
   },

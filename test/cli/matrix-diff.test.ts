@@ -3,6 +3,7 @@ import { matrixCommand } from "../../src/cli/matrix-command";
 import { matrixFiles } from "../../src/files/matrix-files";
 import type { MatrixCells } from "../../src/matrix/matrix";
 import { starterTables } from "../../src/matrix/starter";
+import { tableOf } from "../../src/matrix/starter/row";
 import { headersOf, type TableName } from "../../src/matrix/tables";
 import { mkdirSync } from "node:fs";
 import { day } from "../day";
@@ -115,6 +116,18 @@ describe("the difference of two matrices from a terminal", () => {
       amount: 90_000,
     });
     expect(JSON.stringify(told)).not.toMatch(/Doe|Roe/);
+  });
+
+  it("says where lines may differ because the authorisations do, which are not compared", async () => {
+    const auth = { "Auth Number": "A1", Payer: "MEDICARE", Patient: "Doe", Codes: "*" };
+    const other = folder("ledger", { ...starterTables(), Authorizations: tableOf("Authorizations", [auth]) });
+    const { status, notes } = await diff(OLD, other, "--claims", claims);
+    expect([status, notes]).toEqual([
+      0,
+      expect.stringMatching(/do not have the same Authorizations: lines may get another/),
+    ]);
+    expect((await diff(OLD, NEW, "--claims", claims)).notes).not.toMatch(/do not have the same/);
+    expect((await diff(OLD, other)).notes).not.toMatch(/do not have the same/);
   });
 
   it("names a table that the newer one lacks, and does not call its rows removed", async () => {

@@ -113,7 +113,7 @@ export function labLines(
   }));
 }
 
-/** A drug's line, and its JW line where part of a vial was thrown away; JZ where nothing was. */
+/** A drug's line, and its JW line where part of a vial was thrown away; JZ where nothing was and the payer wants it said. */
 export function drugLines(
   payer: PayerName,
   patient: string,
@@ -137,9 +137,9 @@ export function drugLines(
       ? { NDC: ndc, "NDC Unit": ndcUnit, "NDC Qty": Math.round((amount / perNdcUnit) * 1000) / 1000 }
       : {}),
   });
-  const allGiven = container === "Single" && wasted === 0;
+  const saysJz = container === "Single" && wasted === 0 && PAYERS[payer].wantsJz;
   return [
-    line(given.dose, Math.ceil(given.dose / perUnit), allGiven ? "JZ" : ""),
+    line(given.dose, Math.ceil(given.dose / perUnit), saysJz ? "JZ" : ""),
     ...(wasted > 0 ? [line(wasted, Math.floor(wasted / perUnit), "JW")] : []),
   ];
 }

@@ -28,12 +28,15 @@ export type Person = keyof typeof PEOPLE;
 export const BILLING_NPI = npi("188800900");
 export const REFERRING_NPI = npi("188800777");
 
-/** Payers of the starter matrix, as the practice's system writes them. */
+/**
+ * Payers of the starter matrix, as the practice's system writes them. JZ stands only where the payer wants it: where one only accepts it,
+ * the practice leaves it off, and a bulletin that requires it changes many lines at once.
+ */
 export const PAYERS = {
-  medicare: { id: "MEDICARE", name: "Medicare Part B", wantsNdc: false },
-  commercial: { id: "EXAMPLE-COMMERCIAL", name: "Example Commercial Plan", wantsNdc: true },
-  medicaid: { id: "EXAMPLE-MEDICAID", name: "Example Medicaid Plan", wantsNdc: true },
-  advantage: { id: "EXAMPLE-ADVANTAGE", name: "Example Medicare Advantage", wantsNdc: true },
+  medicare: { id: "MEDICARE", name: "Medicare Part B", wantsNdc: false, wantsJz: true },
+  commercial: { id: "EXAMPLE-COMMERCIAL", name: "Example Commercial Plan", wantsNdc: true, wantsJz: false },
+  medicaid: { id: "EXAMPLE-MEDICAID", name: "Example Medicaid Plan", wantsNdc: true, wantsJz: true },
+  advantage: { id: "EXAMPLE-ADVANTAGE", name: "Example Medicare Advantage", wantsNdc: true, wantsJz: true },
 } as const;
 export type PayerName = keyof typeof PAYERS;
 

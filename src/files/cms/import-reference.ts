@@ -2,7 +2,7 @@ import { bundledReference } from "../../codes/reference/bundled";
 import type { Reference } from "../../codes/reference/reference";
 import { UnusableFile } from "../problem";
 import { fileOfBlob, type CmsFile } from "./cms-file";
-import type { ImportedContents, ImportedSets } from "./import";
+import { setsOver, type ImportedContents, type ImportedSets } from "./imported";
 import type { ImportProgress } from "./progress";
 import type { ImportWorker } from "./worker-messages";
 
@@ -40,13 +40,12 @@ export async function importReference(
         )
       : outcome;
   if (!imported) return null;
-  const { setsOver } = await import("./import");
   return setsOver(imported, over ?? bundledReference());
 }
 
 async function spawnWhereThereAre(): Promise<ImportWorker | null> {
   if (typeof Worker === "undefined") return null;
-  const { spawnImportWorker } = await import("./spawn-worker");
+  const { spawnImportWorker } = await import(/* webpackChunkName: "import-spawn" */ "./spawn-worker");
   try {
     return spawnImportWorker();
   } catch {
@@ -94,7 +93,7 @@ async function inSlices(
   onProgress: (progress: ImportProgress) => void,
   signal: AbortSignal,
 ): Promise<ImportedContents | null> {
-  const { importContents } = await import("./import");
+  const { importContents } = await import(/* webpackChunkName: "cms-import" */ "./import");
   let sliceEnds = performance.now() + SLICE_MS;
   let toldAt = -PROGRESS_MS;
   try {

@@ -1,31 +1,15 @@
-import { infoOfRows, referenceOver, setOf, type SetContent } from "../../codes/reference/content";
+import { infoOfRows, type SetContent } from "../../codes/reference/content";
 import { pairsHashInSteps, ptpBuilder } from "../../codes/reference/ptp";
 import type { Reference } from "../../codes/reference/reference";
 import { textOf } from "../../values/cell";
 import { counted, joinWords } from "../../values/lists";
 import { UnusableFile } from "../problem";
 import type { CmsFile } from "./cms-file";
-import type { CmsKind } from "./layouts";
+import { setsOver, type ImportedContents, type ImportedSets } from "./imported";
 import { importMeter, type ImportMeter, type ImportWatch } from "./progress";
 import { allRows, readPairs, type TableRows } from "./read-file";
 import { tableFilesOf, type TableFile } from "./table-files";
 import { addOnRows, mueRows, ndcRows } from "./tables";
-
-/** What was read from files, whole tables only. */
-export interface ImportedContents {
-  readonly contents: readonly SetContent[];
-  /** What was read and what was left aside, in sentences for the user. */
-  readonly notes: readonly string[];
-  /** Why a table, though undamaged, is not the whole one: parts that CMS ships and nobody gave. Also in `notes`. */
-  readonly incomplete: readonly string[];
-}
-
-/** National tables read from files. */
-export interface ImportedSets extends ImportedContents {
-  readonly reference: Reference;
-  /** Kinds that some file held; the others keep what they were. */
-  readonly found: ReadonlySet<CmsKind>;
-}
 
 /**
  * Reads the national tables of files and archives, in the layouts that CMS ships, over the sets at hand.
@@ -38,16 +22,6 @@ export async function importSets(
   watch?: ImportWatch,
 ): Promise<ImportedSets> {
   return setsOver(await importContents(files, watch), bundled);
-}
-
-/** The sets of what was read, over those at hand. */
-export function setsOver(imported: ImportedContents, before: Reference): ImportedSets {
-  const reference = referenceOver(imported.contents.map(setOf), before);
-  return {
-    ...imported,
-    reference: { ...reference, chosen: true },
-    found: new Set(imported.contents.map(({ kind }) => kind)),
-  };
 }
 
 /** Reads the tables alone. @throws UnusableFile as `importSets` */

@@ -1,7 +1,8 @@
 import type { SetContent } from "../../codes/reference/content";
 import { UnusableFile, wordsOfError, type FileProblem } from "../problem";
 import { fileOfBlob } from "./cms-file";
-import { importContents, type ImportedContents } from "./import";
+import { importContents } from "./import";
+import type { ImportedContents } from "./imported";
 import type { ImportProgress } from "./progress";
 
 /** What the worker is asked. */

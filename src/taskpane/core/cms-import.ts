@@ -1,4 +1,4 @@
-import type { ImportedContents } from "../../files/cms/import";
+import type { ImportedContents } from "../../files/cms/imported";
 import type { ImportProgress } from "../../files/cms/progress";
 import { referenceSetsEdit } from "../../matrix/import/reference-sets";
 import { importSummary, type SetSummary } from "../../matrix/import/summary";

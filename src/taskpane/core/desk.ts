@@ -61,6 +61,8 @@ function createDesk(pane: Pane): Desk {
   };
   const say = (kind: Notice["kind"], text: string, undo = false): void =>
     store.dispatch({ type: "noticed", notice: { kind, text, undo } });
+  /** What was said of the last save is over: the next one is then heard as news. */
+  const hush = (): void => store.dispatch({ type: "noticed", notice: null });
   const workbookMatrix = (): LoadedMatrix | null => {
     const { loaded } = store.state();
     return loaded?.origin === "workbook" ? loaded : null;
@@ -129,6 +131,7 @@ function createDesk(pane: Pane): Desk {
       say("error", MATRIX_WORDS.saved.starter);
       return false;
     }
+    hush();
     const { cells } = loaded;
     const made = await preview(edit);
     const log = logRows(edit, stamp(name, parts.clock()), cells);
@@ -148,6 +151,7 @@ function createDesk(pane: Pane): Desk {
       say("info", MATRIX_WORDS.saved.nothingToUndo);
       return false;
     }
+    hush();
     const back = undoneEdit(undoable.edit);
     const log = logRows(back, stamp(name, parts.clock()), loaded.cells);
     const history = editMatrixPlan({ edit: { ...back, changes: [] }, cells: loaded.cells, log });

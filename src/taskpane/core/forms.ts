@@ -135,8 +135,10 @@ function rowFaults(cells: MatrixCells, form: FormTask, draft: Draft): FieldFault
   const table = tableOf(form);
   const row = "ref" in form ? (rowOf(cells, form.ref) ?? 0) : 0;
   const day = form.task === "change" ? { From: draft.day } : {};
+  const order = schemaOf(table).columns.map(({ header }) => header);
   return validateRow(table, valuesOf(table, { ...draft.fields, ...day }), cells, row)
     .filter(({ severity }) => severity === "error")
+    .sort((a, b) => order.indexOf(a.column) - order.indexOf(b.column))
     .map(({ column, message }) => ({
       column: fieldOfFault(form, column),
       message: message.replace(/[.;]? ?The row is left out until it is corrected$/, ""),
@@ -154,6 +156,8 @@ function editOf(cells: MatrixCells, form: FormTask, draft: Draft): EditOutcome {
   if (form.task === "payer") return payerEdit(cells, draft);
   if (form.task === "add") return addRow(cells, form.table, valuesOf(form.table, draft.fields));
   const { ref } = form;
+  // A row that was taken out comes back this way.
+  if (form.task === "restore") return restored(cells, ref, form.state, draft.reason);
   const row = rowOf(cells, ref);
   if (row === null) return { kind: "fault", column: "", message: MATRIX_WORDS.form.gone };
   const { table } = ref;
@@ -163,8 +167,6 @@ function editOf(cells: MatrixCells, form: FormTask, draft: Draft): EditOutcome {
       return correct(cells, table, row, valuesOf(table, draft.fields), draft.reason);
     case "remove":
       return removeRow(cells, table, row, draft.reason);
-    case "restore":
-      return restored(cells, ref, form.state, draft.reason);
   }
   if (!isRuleTable(table)) return { kind: "fault", column: "", message: MATRIX_WORDS.form.noRule };
   switch (form.task) {

@@ -130,10 +130,11 @@ export function readList(pane: Pane, draft: ListDraft, list: UnderstoodList): Pr
       { pace, signal, onProgress },
     );
     if (!reading) return null;
-    const comparison = await runInSlices(
-      compareCodeListInSteps(loaded.cells, table, payer, reading.candidates, from),
-      { pace, signal, onProgress },
-    );
+    const comparison = await runInSlices(compareCodeListInSteps(loaded.cells, table, payer, reading.candidates, from), {
+      pace,
+      signal,
+      onProgress,
+    });
     return comparison && { reading, comparison, cells: loaded.cells };
   });
 }

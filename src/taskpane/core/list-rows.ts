@@ -49,7 +49,11 @@ export function listParts({ reading, comparison }: ReadList): ListPart[] {
   const problems = (severity: "error" | "warning"): ListRowWords[] =>
     reading.problems
       .filter((problem) => problem.severity === severity)
-      .map(({ row, column, message }) => ({ title: SETUP.list.cell(row, column), text: WORDS.ended(message), aside: "" }));
+      .map(({ row, column, message }) => ({
+        title: SETUP.list.cell(row, column),
+        text: WORDS.ended(message),
+        aside: "",
+      }));
   return [
     { kind: "unusable", rows: problems("error") },
     { kind: "fresh", rows: comparison.fresh.map(candidate) },

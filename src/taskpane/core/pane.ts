@@ -6,7 +6,7 @@ import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/s
 import { ExcelFailure } from "../../excel/failure";
 import type { SheetCells } from "../../excel/read-sheet";
 import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
-import { isTableName, type TableName } from "../../matrix/tables";
+import { isTableName } from "../../matrix/tables";
 import { createMatrixPlan, repairPlan } from "../../plans/create-matrix";
 import { insertFormulaPlan } from "../../plans/insert-formula";
 import { placeText, type Plan } from "../../plans/operations";
@@ -14,10 +14,10 @@ import { isBlank, textOf } from "../../values/cell";
 import type { Day } from "../../values/day";
 import { WORDS } from "../words";
 import type { PaneHost } from "./host";
-import type { RowRef } from "./matrix-place";
+import { matrixRowAt, matrixTableOn } from "./matrix-rows";
 import { firstLine } from "./select";
 import { runInSlices, type Pace } from "./slices";
-import type { Busy, CheckedSheet, LoadedMatrix, PaneState, RunProgress } from "./state";
+import type { Busy, CheckedSheet, LoadedMatrix, RunProgress } from "./state";
 import { createStore, type PaneStore } from "./store";
 import { initialState } from "./state";
 
@@ -73,6 +73,9 @@ export interface Pane {
 /** Edits of the matrix come in bursts: it is read again when they pause. */
 const MATRIX_SETTLES_MS = 400;
 
+/** A sheet that comes to the front tells its old selection before the new one, and the grid each of them more than once. */
+const OWN_SELECTION_MS = 400;
+
 export function createPane(parts: PaneParts): Pane {
   const { host, pace } = parts;
   const store = createStore(initialState(parts.today()));
@@ -81,7 +84,9 @@ export function createPane(parts: PaneParts): Pane {
   /** Somebody stops what is being written. */
   let stopped = false;
   /** The selection that the pane itself made: following it would lose what is open. */
-  let ownRow: { readonly sheetId: string; readonly row: number | null } | null = null;
+  let ownRow: { readonly sheetId: string; readonly row: number } | null = null;
+  /** The sheet of a rule that the pane goes to, and until when what is selected there is its own doing. */
+  let ownSheet: { readonly sheetId: string; readonly until: number } | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
 
   const say = (kind: "success" | "error" | "info", text: string): void =>
@@ -129,10 +134,11 @@ export function createPane(parts: PaneParts): Pane {
     const { asOf } = state();
     const engine = await loadEngine();
     const reference = await parts.reference(loaded.matrix);
-    const run = await runInSlices(
-      engine.checkWithBaselineInSteps({ sheet, matrix: loaded.matrix, reference, asOf }),
-      { pace, signal, onProgress: ({ done, of }) => progress("checking", done, of) },
-    );
+    const run = await runInSlices(engine.checkWithBaselineInSteps({ sheet, matrix: loaded.matrix, reference, asOf }), {
+      pace,
+      signal,
+      onProgress: ({ done, of }) => progress("checking", done, of),
+    });
     if (!run) return dispatch({ type: "check cancelled" });
     // Counting the result and drawing it are two pieces of work.
     await pace.breathe();
@@ -189,9 +195,9 @@ export function createPane(parts: PaneParts): Pane {
 
   /** The pane follows the sheet: a line that was checked, or a row of the matrix. */
   function followSelection(sheetId: string, row: number, column: number): void {
-    const own = ownRow?.sheetId === sheetId && (ownRow.row === null || ownRow.row === row);
+    const own = ownRow?.sheetId === sheetId && ownRow.row === row;
     ownRow = null;
-    if (own || parts.isTyping()) return;
+    if (own || parts.isTyping() || (ownSheet?.sheetId === sheetId && parts.clock() < ownSheet.until)) return;
     dispatch({ type: "row selected", sheetId, row, column });
     const ref = matrixRowAt(state().loaded, sheetId, row);
     if (ref) dispatch({ type: "matrix selected", screen: { kind: "rule", ref } });
@@ -295,8 +301,12 @@ export function createPane(parts: PaneParts): Pane {
       attempt(async () => {
         if (!isTableName(table)) return;
         const place = state().loaded?.places.get(table);
-        if (place) ownRow = { sheetId: place.sheet.id, row: null };
-        await host.selectTableCell({ table, ruleId: rule, row, column });
+        if (place) ownSheet = { sheetId: place.sheet.id, until: Infinity };
+        try {
+          await host.selectTableCell({ table, ruleId: rule, row, column });
+        } finally {
+          if (place) ownSheet = { sheetId: place.sheet.id, until: parts.clock() + OWN_SELECTION_MS };
+        }
       }),
     async explain(line) {
       const { checked } = state().check;
@@ -315,22 +325,6 @@ export function createPane(parts: PaneParts): Pane {
       }),
   };
   return pane;
-}
-
-/** The table of the matrix that stands on a sheet, if one does. */
-function matrixTableOn(loaded: PaneState["loaded"], sheetId: string): TableName | null {
-  for (const [name, place] of loaded?.places ?? []) if (place.sheet.id === sheetId) return name;
-  return null;
-}
-
-/** The row of a matrix table that stands in a row of a sheet; `null` for the header, a blank row, and other sheets. */
-function matrixRowAt(loaded: PaneState["loaded"], sheetId: string, row: number): RowRef | null {
-  const table = matrixTableOn(loaded, sheetId);
-  const cells = table && loaded?.cells[table];
-  const values = cells ? cells.rows[row - cells.firstRow] : undefined;
-  if (!table || !cells || !values || values.every(isBlank)) return null;
-  const at = cells.headers.findIndex((header) => textOf(header) === "Rule ID");
-  return { table, row, ruleId: at < 0 ? "" : textOf(values[at]) };
 }
 
 function messageOf(error: unknown): string {

@@ -20,7 +20,10 @@ export async function listSnapshots(): Promise<readonly Snapshot[]> {
  * Keeps the whole matrix on a hidden sheet, without the tables that may hold patient data.
  * @returns the sheet's name; `null` where nothing was written: a notice says why
  */
-export async function takeSnapshot({ store, parts, apply }: Pane, doing: "save" | "import" = "save"): Promise<string | null> {
+export async function takeSnapshot(
+  { store, parts, apply }: Pane,
+  doing: "save" | "import" = "save",
+): Promise<string | null> {
   const { loaded } = store.state();
   if (loaded?.origin !== "workbook") return null;
   const taken = (await parts.host.readWorkbookState()).sheets.map(({ name }) => name);
@@ -32,6 +35,7 @@ export async function takeSnapshot({ store, parts, apply }: Pane, doing: "save" 
 /** Deletes a snapshot; one that somebody changed is refused. */
 export async function deleteSnapshot({ apply, store }: Pane, { sheet }: Snapshot): Promise<boolean> {
   const isDone = await apply(deleteSnapshotPlan(sheet), "save");
-  if (isDone) store.dispatch({ type: "noticed", notice: { kind: "success", text: SETUP.compare.deleted(sheet.sheet) } });
+  if (isDone)
+    store.dispatch({ type: "noticed", notice: { kind: "success", text: SETUP.compare.deleted(sheet.sheet) } });
   return isDone;
 }

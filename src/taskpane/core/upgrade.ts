@@ -7,7 +7,11 @@ import type { LoadedMatrix } from "./state";
 
 /** What a workbook of an older build needs, or what is in the way. */
 export type UpgradeSteps =
-  | { readonly kind: "plan"; readonly plan: Plan; /** In words, such as `the table MatrixLog`. */ readonly adds: readonly string[] }
+  | {
+      readonly kind: "plan";
+      readonly plan: Plan;
+      /** In words, such as `the table MatrixLog`. */ readonly adds: readonly string[];
+    }
   | { readonly kind: "blocked"; readonly blocked: Blocked };
 
 /** What the workbook lacks; `null` where it lacks nothing. */

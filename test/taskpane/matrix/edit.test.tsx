@@ -46,7 +46,9 @@ test("the whole path: overview, rules, rule, change from a date, preview, save, 
   await open.user.selectOptions(field(/^Requirement/), "Not required");
   await open.user.type(field("Source"), "Bulletin 2026-09");
   expect(
-    await screen.findByText(/^1 open line of Example Commercial Plan changes: 1 no longer found · \$9,800 less at risk/),
+    await screen.findByText(
+      /^1 open line of Example Commercial Plan changes: 1 no longer found · \$9,800 less at risk/,
+    ),
   ).toBeInTheDocument();
   await open.click("No longer found (1)");
   await noViolations();

@@ -30,7 +30,9 @@ test("an edit by hand is offered for the history, with the lines that it changed
   await screen.findByRole("heading", { name: "Typed in the sheet" });
   expect(await screen.findByText("Required → Not required")).toBeInTheDocument();
   expect(
-    await screen.findByText(/^1 open line of Example Commercial Plan changes: 1 no longer found · \$9,800 less at risk/),
+    await screen.findByText(
+      /^1 open line of Example Commercial Plan changes: 1 no longer found · \$9,800 less at risk/,
+    ),
   ).toBeInTheDocument();
   await open.user.type(screen.getByLabelText("Reason"), "Call with the payer");
   await open.click("Record in the history");

@@ -38,14 +38,20 @@ const rule = (id: string, codes: string, requirement: string): (string | number)
 
 /** One rule that the list confirms, one that it changes, one that it does not name. */
 function tables(): MatrixCells {
-  const rows = [rule("PA-0001", "J9271", "Required"), rule("PA-0002", "J9299", "Required"), rule("PA-0003", "J9035", "Required")];
+  const rows = [
+    rule("PA-0001", "J9271", "Required"),
+    rule("PA-0002", "J9299", "Required"),
+    rule("PA-0003", "J9035", "Required"),
+  ];
   return { ...testTables(), PriorAuth: { headers: headersOf("PriorAuth"), rows, firstRow: 2 } };
 }
 
 const paste = (text: string): void => {
   fireEvent.change(screen.getByRole("textbox", { name: "Paste the list" }), { target: { value: text } });
 };
-const LIST = ["HCPCS\tPA required\tComment", "J9271\tYes\t", "J9299\tNo\t", "J9355\tYes\tnew drug", "540T\tYes\t"].join("\n");
+const LIST = ["HCPCS\tPA required\tComment", "J9271\tYes\t", "J9299\tNo\t", "J9355\tYes\tnew drug", "540T\tYes\t"].join(
+  "\n",
+);
 
 async function pasteAndChoose(): Promise<void> {
   await open.screen("list import", TITLE);
@@ -65,7 +71,9 @@ test("a pasted list is understood, compared part by part, and what cannot be use
   expect(await screen.findByRole("button", { name: "1 new" })).toBeInTheDocument();
   for (const part of ["1 cannot be used", "1 changed", "1 not on the list", "1 same"])
     expect(screen.getByRole("button", { name: part })).toBeInTheDocument();
-  expect(rowsOf("1 cannot be used")).toEqual([expect.stringMatching(/^Row 5, HCPCS"540T" may have lost its leading zeros/)]);
+  expect(rowsOf("1 cannot be used")).toEqual([
+    expect.stringMatching(/^Row 5, HCPCS"540T" may have lost its leading zeros/),
+  ]);
   expect(await violations()).toEqual([]);
   await open.click("1 changed");
   expect(rowsOf("1 changed")).toEqual([expect.stringMatching(/^J9299PriorAuth, row 3/)]);
@@ -77,10 +85,14 @@ test("saves it from its first day, after a snapshot, and ends what is not listed
   open = await openWorkbook(office, tables());
   await pasteAndChoose();
   await open.user.type(screen.getByRole("textbox", { name: "Source" }), "Bulletin 12");
-  await open.user.click(screen.getByRole("checkbox", { name: /^End 1 rule whose codes are not on the list, on 31 Dec 2026$/ }));
+  await open.user.click(
+    screen.getByRole("checkbox", { name: /^End 1 rule whose codes are not on the list, on 31 Dec 2026$/ }),
+  );
   await waitFor(() => expect(screen.getByRole("button", { name: "Import 2 rows" })).toBeEnabled());
   await open.click("Import 2 rows");
-  await waitFor(() => expect(screen.queryByRole("heading", { name: TITLE })).not.toBeInTheDocument(), { timeout: 60_000 });
+  await waitFor(() => expect(screen.queryByRole("heading", { name: TITLE })).not.toBeInTheDocument(), {
+    timeout: 60_000,
+  });
   const headers = headersOf("PriorAuth");
   const cells = open.workbook.values(open.workbook.area("PriorAuth!A2:M6"));
   const by = (id: string): Record<string, unknown> =>
@@ -95,7 +107,9 @@ test("saves it from its first day, after a snapshot, and ends what is not listed
       ["J9355", "Required", lastDay + 1, "Bulletin 12"],
     ]),
   );
-  expect(open.workbook.sheets().some(({ name, visibility }) => /^Snapshot /.test(name) && visibility === "Hidden")).toBe(true);
+  expect(
+    open.workbook.sheets().some(({ name, visibility }) => /^Snapshot /.test(name) && visibility === "Hidden"),
+  ).toBe(true);
   expect(String(formulaAt(open.workbook, "MatrixLog!C2"))).toBe("Imported");
 });
 
@@ -137,9 +151,13 @@ test("a file that is none is refused with its name, and another can be chosen", 
 });
 
 test("20,000 rows with 300 bad ones: all 300 are named, and the rest can be imported", async () => {
-  open = await openWorkbook(office, { ...starterTables(), PriorAuth: { headers: headersOf("PriorAuth"), rows: [], firstRow: 2 } });
+  open = await openWorkbook(office, {
+    ...starterTables(),
+    PriorAuth: { headers: headersOf("PriorAuth"), rows: [], firstRow: 2 },
+  });
   await open.screen("list import", TITLE);
-  const code = (i: number): string => `${"ABCDEFGHJK"[Math.floor(i / 2_000)] ?? "Z"}${String(i % 2_000).padStart(4, "0")}`;
+  const code = (i: number): string =>
+    `${"ABCDEFGHJK"[Math.floor(i / 2_000)] ?? "Z"}${String(i % 2_000).padStart(4, "0")}`;
   const rows = Array.from({ length: 20_000 }, (_, i) => `${i % 67 === 3 && i / 67 < 300 ? `9${i % 10}` : code(i)},Yes`);
   const bad = rows.filter((row) => /^9\d,/.test(row)).length;
   expect(bad).toBe(299);

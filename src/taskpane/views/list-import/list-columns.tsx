@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
   },
   select: { gridRow: "1 / span 2", gridColumn: "2", minWidth: 0 },
-  control: { minWidth: 0 },
+  control: { minWidth: 0, width: "100%" },
 });
 
 const TONES: Readonly<Record<GuessedColumn["confidence"] | "chosen", Tone>> = {
@@ -95,6 +95,7 @@ function ListColumn({
         <Select
           id={id}
           size="small"
+          className={styles.control}
           select={{ className: styles.control }}
           value={field ?? ""}
           onChange={(_, { value }) => onChoose(value === "" ? null : value)}

@@ -118,8 +118,7 @@ function ListParts({ read }: { readonly read: ReadList }): ReactElement {
   const [shown, setShown] = useState<ListPart["kind"] | null>(null);
   const [opened, setOpened] = useState<ListRowWords | null>(null);
   // What cannot be used comes first: it is what has to be done.
-  const part =
-    filled.find(({ kind }) => kind === shown) ?? filled.find(({ kind }) => kind === "unusable") ?? filled[0];
+  const part = filled.find(({ kind }) => kind === shown) ?? filled.find(({ kind }) => kind === "unusable") ?? filled[0];
   if (!part) return <p className={styles.text}>{SETUP.list.nothing}</p>;
   return (
     <>

@@ -27,6 +27,7 @@ export function ListSettings({ draft, list, loaded, onChange }: ListSettingsProp
       <Field label={SETUP.list.payer} size="small" required className={styles.wide}>
         <Select
           size="small"
+          className={styles.control}
           select={select}
           value={draft.payer}
           onChange={(_, { value }) => onChange({ payer: value })}
@@ -49,6 +50,7 @@ export function ListSettings({ draft, list, loaded, onChange }: ListSettingsProp
       <Field label={SETUP.list.table} size="small" className={styles.control}>
         <Select
           size="small"
+          className={styles.control}
           select={select}
           value={draft.table}
           onChange={(_, { value }) => {
@@ -90,6 +92,7 @@ export function ListSettings({ draft, list, loaded, onChange }: ListSettingsProp
         >
           <Select
             size="small"
+            className={styles.control}
             select={select}
             value={draft.requirement}
             onChange={(_, { value }) => onChange({ requirement: isRequirement(value) ? value : "" })}

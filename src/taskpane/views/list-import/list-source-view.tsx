@@ -104,11 +104,7 @@ export function ListSourceView({ draft, onChange }: ListPartProps): ReactElement
   );
 }
 
-function ChosenSource({
-  draft,
-  chosen,
-  onChange,
-}: ListPartProps & { readonly chosen: ListSource }): ReactElement {
+function ChosenSource({ draft, chosen, onChange }: ListPartProps & { readonly chosen: ListSource }): ReactElement {
   const styles = useStyles();
   const { sources, at } = draft;
   const rows = chosen.cells.filter((row) => !row.every(isBlank)).length;

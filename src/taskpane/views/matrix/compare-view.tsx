@@ -130,7 +130,9 @@ function Compare({ loaded, onBack }: { readonly loaded: LoadedMatrix; readonly o
                 text:
                   snapshot.restored.kind === "fault"
                     ? WORDS.sentence(snapshot.restored.message)
-                    : SETUP.compare.counts(compareWith(sideOf(snapshot.sheet.sheet, snapshot.restored.cells), loaded.cells).diff),
+                    : SETUP.compare.counts(
+                        compareWith(sideOf(snapshot.sheet.sheet, snapshot.restored.cells), loaded.cells).diff,
+                      ),
                 onOpen: () => openSnapshot(snapshot),
               }))}
             />

@@ -32,6 +32,8 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  // The bar of the screen sticks to the top.
+  changed: { "& button": { scrollMarginTop: "160px" } },
   buttons: { display: "flex", alignItems: "center", gap: "8px" },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   text: { margin: 0 },
@@ -67,6 +69,7 @@ function Form({ form, loaded, onBack }: FormProps): ReactElement {
   const [attempted, setAttempted] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const details = useRef<HTMLElement>(null);
+  const changed = useRef<HTMLDivElement>(null);
   const { cells } = loaded;
   const today = pane.parts.today();
   const key = draftKey(form);
@@ -86,7 +89,8 @@ function Form({ form, loaded, onBack }: FormProps): ReactElement {
 
   const save = async (): Promise<void> => {
     setAttempted(true);
-    if (!edit || conflicts.length > 0) return focusFault(root.current);
+    if (conflicts.length > 0) return changed.current?.querySelector("button")?.focus();
+    if (!edit) return focusFault(root.current);
     if (!(await desk.save(edit))) return;
     desk.dropDraft(key);
     onBack();
@@ -96,10 +100,12 @@ function Form({ form, loaded, onBack }: FormProps): ReactElement {
       {isGone && <NoticeBar kind="error">{MATRIX_WORDS.form.gone}</NoticeBar>}
       {begun && kept !== undefined && <p className={styles.quiet}>{MATRIX_WORDS.form.kept}</p>}
       {now && conflicts.length > 0 && (
-        <ConflictView
-          conflicts={conflicts}
-          onChoose={(whose) => desk.keepDraft(key, settled(draft, conflicts, now, whose))}
-        />
+        <div ref={changed} className={styles.changed}>
+          <ConflictView
+            conflicts={conflicts}
+            onChoose={(whose) => desk.keepDraft(key, settled(draft, conflicts, now, whose))}
+          />
+        </div>
       )}
       <div ref={root}>
         <FormFields form={form} cells={cells} draft={draft} faults={shown} onChange={change} />
@@ -109,7 +115,9 @@ function Form({ form, loaded, onBack }: FormProps): ReactElement {
         : null}
       <PreviewDetails ref={details} state={preview} />
       <div className={styles.foot}>
-        {edit ? (
+        {conflicts.length > 0 ? (
+          <p className={styles.text}>{MATRIX_WORDS.conflict.first}</p>
+        ) : edit ? (
           <PreviewLine state={preview} details={details} />
         ) : (
           <p className={styles.text}>{footWords(outcome.faults, shown, touched)}</p>
@@ -155,5 +163,7 @@ function focusFault(root: HTMLElement | null): void {
 
 const subtitleOf = (form: FormTask): string =>
   "ref" in form
-    ? [form.ref.ruleId || MATRIX_WORDS.rule.newRow, MATRIX_WORDS.rule.row(form.ref.table, form.ref.row)].join(" · ")
+    ? [form.ref.ruleId || MATRIX_WORDS.rule.newRow, MATRIX_WORDS.rule.row(form.ref.table, form.ref.row)]
+        .filter((text) => text !== "")
+        .join(" · ")
     : tableOf(form);

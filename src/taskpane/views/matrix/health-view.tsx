@@ -165,6 +165,7 @@ function Items({ entries, shown, filter, onFilter, returnTo, onOpen }: ItemsProp
         <Field label={SETUP.health.kind} size="small" className={styles.control}>
           <Select
             size="small"
+            className={styles.control}
             select={{ className: styles.select }}
             value={filter.kind ?? ""}
             onChange={(_, { value }) =>
@@ -182,6 +183,7 @@ function Items({ entries, shown, filter, onFilter, returnTo, onOpen }: ItemsProp
         <Field label={SETUP.health.payer} size="small" className={styles.control}>
           <Select
             size="small"
+            className={styles.control}
             select={{ className: styles.select }}
             value={filter.payer ?? ""}
             onChange={(_, { value }) => onFilter({ ...filter, payer: value === "" ? null : value })}

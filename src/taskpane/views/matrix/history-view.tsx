@@ -16,6 +16,9 @@ const useStyles = makeStyles({
   undo: { alignSelf: "flex-start", maxWidth: "100%" },
 });
 
+/** A moment of the history without its seconds. */
+const MINUTES_SHOWN = "2026-11-25 14:03".length;
+
 const SEARCH = keptState("");
 
 /** Every change of the matrix that was recorded, the newest first; each opens its rule. The last ones can be taken back. */
@@ -59,7 +62,7 @@ export function HistoryView({ loaded }: { readonly loaded: LoadedMatrix }): Reac
               key: `${i}`,
               title: words.action(entry.action, entry.name),
               text: [entry.cells, entry.reason, entry.who].filter(Boolean).join(" · "),
-              aside: entry.when,
+              aside: entry.when.slice(0, MINUTES_SHOWN),
               onOpen: () => open(entry),
             })}
           />

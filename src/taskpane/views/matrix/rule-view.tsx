@@ -5,7 +5,6 @@ import { stateOf } from "../../../matrix/wide-view";
 import { rowOf, valuesNow } from "../../core/forms";
 import type { RowRef } from "../../core/matrix-place";
 import { historyStates } from "../../core/restore";
-import { historyWith } from "../../core/rule-list";
 import { itemsByRow, rowKey } from "../../core/rule-marks";
 import { rowInWords, ruleOfRow } from "../../core/row-words";
 import type { LoadedMatrix } from "../../core/state";
@@ -13,13 +12,13 @@ import { subjectWords } from "../../../matrix/rule-words";
 import { WORDS } from "../../words";
 import { MATRIX_WORDS } from "../../words-matrix";
 import { NoticeBar } from "../notice";
-import { RowList } from "../row-list";
 import { Screen } from "../screen";
 import { MarkBadge } from "../severity";
 import { usePane, usePaneState } from "../use-pane";
-import { historyRows, STATE_TONES } from "./history-rows";
+import { STATE_TONES } from "./history-rows";
 import { RuleActions } from "./rule-actions";
 import { RuleHistoryView } from "./rule-history";
+import { RuleTime } from "./rule-time";
 import { RuleUsage } from "./rule-usage";
 import { useDesk } from "./use-desk";
 import { WordBadge } from "./word-badge";
@@ -36,15 +35,6 @@ const useStyles = makeStyles({
   text: { margin: 0, overflowWrap: "anywhere" },
   items: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "4px" },
   item: { display: "flex", alignItems: "baseline", gap: "6px" },
-  // Rows go from edge to edge.
-  history: { margin: "0 -12px" },
-  label: {
-    margin: "0 12px 4px",
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    fontWeight: tokens.fontWeightSemibold,
-    color: tokens.colorNeutralForeground2,
-  },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
@@ -67,10 +57,6 @@ export function RuleView({ loaded, reference: ref }: RuleViewProps): ReactElemen
   // eslint-disable-next-line react-hooks/exhaustive-deps
   const items = useMemo(() => itemsByRow(isOwn ? desk.health() : []), [desk, isOwn, loaded, asOf]);
   const rule = row === null ? undefined : ruleOfRow(matrix, ref.table, row);
-  const history = useMemo(() => {
-    const own = row === null ? undefined : ruleOfRow(matrix, ref.table, row);
-    return own ? historyWith(matrix, own, asOf) : null;
-  }, [matrix, ref.table, row, asOf]);
   const schema = schemaOf(ref.table);
   const own = row === null ? [] : (items.get(rowKey(ref.table, row)) ?? []);
   const here: RowRef = row === null ? ref : { ...ref, row };
@@ -120,15 +106,7 @@ export function RuleView({ loaded, reference: ref }: RuleViewProps): ReactElemen
               <CellLine key={header} header={header} text={text} />
             ))}
           </dl>
-          {history && history.rules.length > 1 && (
-            <section className={styles.history}>
-              <h3 className={styles.label}>{MATRIX_WORDS.rule.inTime}</h3>
-              <RowList
-                label={MATRIX_WORDS.rule.inTime}
-                rows={historyRows(history, items, (screen) => pane.store.dispatch({ type: "matrix replaced", screen }))}
-              />
-            </section>
-          )}
+          {rule && <RuleTime matrix={matrix} rule={rule} items={items} />}
           {rule && <RuleUsage rule={rule} />}
         </>
       )}

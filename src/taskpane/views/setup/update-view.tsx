@@ -107,7 +107,9 @@ function Steps({ loaded, reference, onReference, onDone }: StepsProps): ReactEle
         {steps.byHand.length > 0 && (
           <>
             <p className={styles.quiet}>{SETUP.update.byHand}</p>
-            <Several items={steps.byHand}>{(each) => <Hand key={`${each.table} ${each.row} ${each.code}`} each={each} />}</Several>
+            <Several items={steps.byHand}>
+              {(each) => <Hand key={`${each.table} ${each.row} ${each.code}`} each={each} />}
+            </Several>
           </>
         )}
       </Part>
@@ -222,11 +224,7 @@ function Changes({
       <Several items={changes}>
         {({ key, message }) => (
           <li key={key}>
-            <CheckBox
-              label={WORDS.sentence(message)}
-              checked={!left.has(key)}
-              onChange={(isIn) => choose(key, isIn)}
-            />
+            <CheckBox label={WORDS.sentence(message)} checked={!left.has(key)} onChange={(isIn) => choose(key, isIn)} />
           </li>
         )}
       </Several>
