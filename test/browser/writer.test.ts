@@ -166,7 +166,7 @@ it("refuses what somebody changed in the grid meanwhile, with both values", asyn
     ],
   };
   expect(await apply(plan)).toEqual({ kind: "done" });
-  await bench.enter("PriorAuth!M2", "by fax");
+  await bench.handle.evaluate((handle) => handle.type("PriorAuth!M2", "by fax"));
   expect(await undo(plan)).toEqual({
     kind: "refused",
     differences: [{ where: `PriorAuth ${String(first[0])}, Note`, expected: "call them", found: "by fax" }],
