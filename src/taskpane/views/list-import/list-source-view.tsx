@@ -1,4 +1,4 @@
-import { Button, Field, makeStyles, Select, Textarea, tokens } from "@fluentui/react-components";
+import { Button, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useRef, useState, type ReactElement } from "react";
 import { isBlank } from "../../../values/cell";
 import { failureWords } from "../../core/job";
@@ -8,6 +8,7 @@ import { SETUP } from "../../words-setup";
 import { FileButton } from "../file-button";
 import { NoticeBar } from "../notice";
 import { Progress } from "../progress";
+import { TextArea } from "../text-area";
 import { usePane } from "../use-pane";
 
 const useStyles = makeStyles({
@@ -61,14 +62,15 @@ export function ListSourceView({ draft, onChange }: ListPartProps): ReactElement
   return (
     <>
       <Field label={SETUP.list.paste} hint={SETUP.list.pasteHelp} size="small">
-        <Textarea
-          size="small"
-          rows={4}
-          resize="vertical"
-          value={draft.pasted}
-          placeholder={SETUP.list.pasteHint}
-          onChange={(_, { value }) => onChange({ pasted: value })}
-        />
+        {(field) => (
+          <TextArea
+            {...field}
+            rows={4}
+            value={draft.pasted}
+            placeholder={SETUP.list.pasteHint}
+            onChange={(pasted) => onChange({ pasted })}
+          />
+        )}
       </Field>
       <div className={styles.actions}>
         <Button

@@ -1,4 +1,4 @@
-import { Button, Field, Input, makeStyles, Select, Textarea, tokens } from "@fluentui/react-components";
+import { Button, Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement } from "react";
 import type { TestOutcome } from "../../../checks/matrix-tests/run";
 import { deskOf } from "../../core/desk";
@@ -6,6 +6,7 @@ import { runTest, testEdit, type TestFields } from "../../core/matrix-test-run";
 import type { LoadedMatrix } from "../../core/state";
 import { SETUP } from "../../words-setup";
 import { Screen } from "../screen";
+import { TextArea } from "../text-area";
 import { usePane, usePaneState } from "../use-pane";
 import { WordBadge } from "./word-badge";
 import { outcomeText, TONES } from "./test-outcome";
@@ -79,14 +80,15 @@ export function TestForm({ row, fields: given, loaded, onClose }: TestFormProps)
         </Select>
       </Field>
       <Field label={SETUP.tests.lines} hint={SETUP.tests.linesHelp} size="small" required {...wrong("Lines")}>
-        <Textarea
-          size="small"
-          rows={4}
-          resize="vertical"
-          value={fields.lines}
-          placeholder={SETUP.tests.linesHint}
-          onChange={(_, { value }) => change({ lines: value })}
-        />
+        {(field) => (
+          <TextArea
+            {...field}
+            rows={4}
+            value={fields.lines}
+            placeholder={SETUP.tests.linesHint}
+            onChange={(lines) => change({ lines })}
+          />
+        )}
       </Field>
       <Field label={SETUP.tests.expect} hint={SETUP.tests.expectHelp} size="small" required {...wrong("Expect")}>
         <Input
