@@ -4,7 +4,6 @@ import { answerCode } from "../checks/answers/code";
 import { answerLimit } from "../checks/answers/limit";
 import { loadedEngine, loadEngine, type Engine } from "../checks/load";
 import { isTableName, TABLE_NAMES } from "../matrix/tables";
-import { gridCells, wideView } from "../matrix/wide-view";
 import { textOf } from "../values/cell";
 import {
   cellsOf,
@@ -18,11 +17,11 @@ import {
   requiredText,
 } from "./arguments";
 import { checkLines, statusCells } from "./check";
-import { codesArgument, compareCells, subjectArgument } from "./compare";
 import { argumentError, noAnswer } from "./errors";
 import { answerCell, spread, type Cell } from "./spread";
 import { keepMatrix, keepTable, onMissingMatrix } from "./store";
 import { loadWorkbookMatrix } from "./load";
+import { loadWideTables, withWideTables } from "./load-wide-tables";
 import { versionText } from "./version";
 import { withMatrix } from "./with-matrix";
 
@@ -203,11 +202,11 @@ export function code(matrix: unknown, code: unknown, dos: unknown): Cell[][] | P
  * @returns {any[][]} Payer, Answer, Decided by, From, To and Source, one row for each payer.
  */
 export function compare(matrix: unknown, topic: unknown, code: unknown, dos: unknown): Cell[][] | Promise<Cell[][]> {
-  return withMatrix(matrix, (knowledge) => {
-    const subject = subjectArgument(oneValue(topic, "topic"), "topic");
-    const codes = codesArgument(oneValue(code, "code"), "code", subject);
-    return compareCells(knowledge, subject, codes, dateArgument(oneValue(dos, "dos"), "dos"));
-  });
+  return withWideTables(({ compareTable }) =>
+    withMatrix(matrix, (knowledge) =>
+      compareTable(knowledge, oneValue(topic, "topic"), oneValue(code, "code"), oneValue(dos, "dos")),
+    ),
+  );
 }
 
 /**
@@ -219,8 +218,8 @@ export function compare(matrix: unknown, topic: unknown, code: unknown, dos: unk
  * @returns {any[][]} What holds for each payer on that day, in words, with what deserves a look.
  */
 export function grid(matrix: unknown, asOf: unknown): Cell[][] | Promise<Cell[][]> {
-  return withMatrix(matrix, (knowledge) =>
-    gridCells(wideView(knowledge.matrix, dateArgument(oneValue(asOf, "asOf"), "asOf"))),
+  return withWideTables(({ gridTable }) =>
+    withMatrix(matrix, (knowledge) => gridTable(knowledge, oneValue(asOf, "asOf"))),
   );
 }
 
@@ -248,5 +247,6 @@ CustomFunctions.associate({
   VERSION: version,
 });
 
-// Asked for at once, so that the first CHECK need not wait; one that comes earlier, or after a failed load, waits for its own.
+// Asked for at once, so that the first CHECK and GRID need not wait; one that comes earlier, or after a failed load, waits for its own.
 loadEngine().catch(() => undefined);
+loadWideTables().catch(() => undefined);

@@ -1,0 +1,19 @@
+import type { Knowledge } from "../checks/answers/answer";
+import { gridCells, wideView } from "../matrix/wide-view";
+import type { CellValue } from "../values/cell";
+import { dateArgument } from "./arguments";
+import { codesArgument, compareCells, subjectArgument } from "./compare";
+
+/* The functions that show many payers at once: a chunk of their own, since most cells ask about one line. */
+
+/** What COMPARE spills. @throws `#VALUE!` where an argument is wrong */
+export function compareTable(knowledge: Knowledge, topic: CellValue, code: CellValue, dos: CellValue): string[][] {
+  const subject = subjectArgument(topic, "topic");
+  const codes = codesArgument(code, "code", subject);
+  return compareCells(knowledge, subject, codes, dateArgument(dos, "dos"));
+}
+
+/** What GRID spills. @throws `#VALUE!` where the day is no date */
+export function gridTable({ matrix }: Knowledge, asOf: CellValue): string[][] {
+  return gridCells(wideView(matrix, dateArgument(asOf, "asOf")));
+}
