@@ -1,7 +1,6 @@
 import { FORMAT_PROPERTY } from "../matrix/format";
 import type { SheetVisibility } from "../plans/operations";
-import { GRID_NAME } from "../plans/matrix-sheet";
-import { MATRIX_NAME, STAMP_ROWS, STAMP_SHEET } from "../plans/stamp-sheet";
+import { GRID_NAME, MATRIX_NAME, STAMP_ROWS, STAMP_SHEET } from "../plans/names";
 import { sameName, type WorkbookState } from "../plans/workbook";
 import { inExcel } from "./failure";
 

@@ -2,19 +2,11 @@ import type { Day } from "../values/day";
 import { FORMAT_PROPERTY, MATRIX_FORMAT } from "../matrix/format";
 import type { MatrixCells } from "../matrix/matrix";
 import { isTableName, TABLE_NAMES, type TableName } from "../matrix/tables";
-import { GRID_NAME, GRID_SHEET, gridFormula, gridNameInUse, gridPlace, gridSheet } from "./matrix-sheet";
+import { GRID_NAME, GRID_SHEET, MATRIX_NAME, STAMP_SHEET } from "./names";
+import { gridFormula, gridNameInUse, gridPlace, gridSheet } from "./matrix-sheet";
 import { newMatrixTable, type ChoiceSources } from "./matrix-tables";
 import { absoluteArea, type CellArea, type Operation, type Plan } from "./operations";
-import {
-  isStampSheet,
-  MATRIX_NAME,
-  matrixCell,
-  missingStamps,
-  newStampCells,
-  STAMP_SHEET,
-  stampFormulas,
-  topicSource,
-} from "./stamp-sheet";
+import { isStampSheet, matrixCell, missingStamps, newStampCells, stampFormulas, topicSource } from "./stamp-sheet";
 import { sameName, type StampSheet, type WorkbookState } from "./workbook";
 
 /** Why a matrix cannot be made as the workbook stands. */

@@ -1,7 +1,7 @@
 import type { Day } from "../values/day";
 import { textOf } from "../values/cell";
 import type { CellPlace, Operation } from "./operations";
-import { MATRIX_NAME } from "./stamp-sheet";
+import { GRID_NAME, MATRIX_NAME } from "./names";
 import type { WorkbookState } from "./workbook";
 
 /**
@@ -13,9 +13,6 @@ import type { WorkbookState } from "./workbook";
  *
  *     =PAYER.GRID(PolicyMatrix,$B$2)
  */
-export const GRID_SHEET = "Matrix";
-/** The name of the cell that the grid spills from: by it the sheet is known, whatever it is called. */
-export const GRID_NAME = "PolicyMatrixGrid";
 
 const TITLE = "Payer policy matrix";
 const GRID_FORMULA = `=PAYER.GRID(${MATRIX_NAME},$B$2)`;

@@ -1,5 +1,6 @@
 import { TABLE_NAMES, type TableName } from "../matrix/tables";
 import { textOf } from "../values/cell";
+import { STAMP_ROWS } from "./names";
 import { absoluteArea, type CellPlace, type Operation } from "./operations";
 import { TOPIC_CELLS } from "./matrix-tables";
 import { stampCell, type StampSheet } from "./workbook";
@@ -12,16 +13,12 @@ import { stampCell, type StampSheet } from "./workbook";
  *     Matrix       =PAYER.MATRIX(B2:B18)                   Topics
  *     Payers       =PAYER.TABLE("Payers",Payers[#All])     consult_codes
  */
-export const STAMP_SHEET = "PolicyMatrixCells";
-/** The name of the cell that every formula takes as its first argument. */
-export const MATRIX_NAME = "PolicyMatrix";
+
 export const MATRIX_LABEL = "Matrix";
 
 const NAME_COLUMN = 0;
 const STAMP_COLUMN = 1;
 const TOPIC_COLUMN = 3;
-/** How many rows of columns A and B hold stamps, the first included. */
-export const STAMP_ROWS = TABLE_NAMES.length + 1;
 
 /** The formula that reads one table. @example tableFormula("PriorAuth") //=> '=PAYER.TABLE("PriorAuth",PriorAuth[#All])' */
 export function tableFormula(name: TableName): string {

@@ -1,5 +1,5 @@
 import { absoluteArea, type CellPlace, type Operation } from "../../src/plans/operations";
-import { STAMP_ROWS } from "../../src/plans/stamp-sheet";
+import { STAMP_ROWS } from "../../src/plans/names";
 import type { WorkbookState } from "../../src/plans/workbook";
 import { textOf, type CellValue } from "../../src/values/cell";
 
