@@ -21,6 +21,8 @@ const AS_OF = "2026-11-23";
 /** Presses Check in the pane for the as-of date, and waits for the result. */
 async function check(bench: Workbench): Promise<void> {
   const pane = bench.pane();
+  // Where a rule was selected in the sheet, the pane has followed to it.
+  await pane.getByRole("tab", { name: "Check" }).click();
   const date = pane.getByLabel("As of");
   if ((await date.count()) > 0) await date.fill(AS_OF);
   await pane.getByRole("button", { name: /^Check (this sheet|again)$/ }).click();
