@@ -6,6 +6,7 @@ import { firstLine, linesByIndex } from "../core/select";
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
 import { DecidedByView, NearMisses } from "./decided-by";
+import { takeFocus } from "./focus";
 import { BackIcon, NextIcon } from "./icons";
 import { keepAsTest } from "./places";
 import { MarkBadge } from "./severity";
@@ -89,7 +90,7 @@ export interface FindingViewProps {
 export function FindingView({ checked, finding, place, of, onBack, onStep }: FindingViewProps): ReactElement {
   const styles = useStyles();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => takeFocus(heading.current), []);
   const lines = useMemo(() => linesByIndex(checked), [checked]);
   const line = lines.get(firstLine(finding));
   const where = [WORDS.check.lineChip(firstLine(finding), line?.code ?? ""), line?.patient, finding.payer];

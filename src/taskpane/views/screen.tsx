@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
 import { WORDS } from "../words";
+import { takeFocus } from "./focus";
 import { BackIcon } from "./icons";
 
 const useStyles = makeStyles({
@@ -60,7 +61,7 @@ export function Screen(props: ScreenProps): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null);
   const takesIt = useRef(takesFocus);
   useEffect(() => {
-    if (takesIt.current) heading.current?.focus();
+    if (takesIt.current) takeFocus(heading.current);
   }, []);
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Escape" || event.defaultPrevented) return;

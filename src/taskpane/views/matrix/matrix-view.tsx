@@ -1,6 +1,7 @@
 import { Spinner } from "@fluentui/react-components";
 import { useEffect, useLayoutEffect, useRef, type MouseEvent, type ReactElement } from "react";
 import { WORDS } from "../../words";
+import { takeFocus } from "../focus";
 import { scrollTo, useScroller } from "../scroll";
 import { usePaneState } from "../use-pane";
 import { OverviewView } from "./overview-view";
@@ -38,7 +39,7 @@ export function MatrixView(): ReactElement {
     if (depth < was.current) {
       const pressed = left.current[depth]?.pressed;
       const buttons = [...(root.current?.querySelectorAll("button") ?? [])];
-      buttons.find((button) => wordsOf(button) === pressed)?.focus();
+      takeFocus(buttons.find((button) => wordsOf(button) === pressed));
     }
     was.current = depth;
   }, [depth]);
