@@ -41,8 +41,8 @@ export async function openPane(): Promise<OpenPane> {
 }
 
 /** Waits until the pane says something to those who cannot see it; they hear what the others read. */
-export async function said(words: string | RegExp): Promise<void> {
-  await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent(words), { timeout: 10_000 });
+export async function said(words: string | RegExp, timeout = 10_000): Promise<void> {
+  await waitFor(() => expect(screen.getByRole("status")).toHaveTextContent(words), { timeout });
 }
 
 /** The rows of the list of findings, as text. */

@@ -6,6 +6,7 @@ import { createMemoryWorkbook } from "../../../src/workbench/host/memory-workboo
 import { fill, formulaAt } from "../../excel/workbook";
 import { startOffice, type Office } from "../../office/host";
 import { testTables, TODAY } from "../claims";
+import { said } from "../open-pane";
 import { choose, fileOf, openWorkbook, rowsOf, rowWith, violations, type OpenWorkbook } from "./open-screen";
 import type { MatrixCells } from "../../../src/matrix/matrix";
 
@@ -150,7 +151,7 @@ test("a file that is none is refused with its name, and another can be chosen", 
   expect(await screen.findByText("list.csv: 2 rows")).toBeInTheDocument();
 });
 
-test("20,000 rows with 300 bad ones: all 300 are named, and the rest can be imported", async () => {
+test("20,000 rows with 300 bad ones: all 300 are named, the rest can be imported, and the import can be stopped", async () => {
   open = await openWorkbook(office, {
     ...starterTables(),
     PriorAuth: { headers: headersOf("PriorAuth"), rows: [], firstRow: 2 },
@@ -170,4 +171,25 @@ test("20,000 rows with 300 bad ones: all 300 are named, and the rest can be impo
   const list = screen.getByRole("listbox", { name: "300 cannot be used" });
   expect(within(list).getAllByRole("option")[0]).toHaveAttribute("aria-setsize", "300");
   expect(screen.getByRole("button", { name: "19,701 new" })).toBeInTheDocument();
+
+  // Saving is stopped when it has begun: nothing of the list stays, and the list is there to be saved again.
+  const { store } = open.pane;
+  let stopped = 0;
+  const stop = store.subscribe(() => {
+    const { busy } = store.state();
+    if (busy?.doing !== "save" || busy.done === 0 || stopped > 0) return;
+    stopped = busy.done;
+    open.pane.cancel();
+  });
+  await open.click("Import 19,701 rows");
+  await said(/You stopped it\. Nothing was changed\./, 90_000);
+  stop();
+  expect(stopped).toBeGreaterThan(0);
+  expect(
+    open.workbook
+      .values(open.workbook.area("PriorAuth!A2:C4"))
+      .flat()
+      .every((cell) => cell === ""),
+  ).toBe(true);
+  expect(screen.getByRole("button", { name: "Import 19,701 rows" })).toBeInTheDocument();
 });
