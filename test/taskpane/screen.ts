@@ -9,3 +9,6 @@ configure({
   // The first line says what was looked for; the rest is the whole page.
   getElementError: (message) => new Error((message ?? "not found").split("\n")[0]),
 });
+
+// jsdom thinks that the page lost the keyboard when the element that had it is taken away; a browser does not.
+document.hasFocus = () => true;
