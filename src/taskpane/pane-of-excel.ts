@@ -38,6 +38,8 @@ export function paneOfExcel(): Pane {
 /** Whether somebody types in the pane: a field has the focus, and the pane has the keyboard rather than the sheet. */
 function isTyping(): boolean {
   const { activeElement } = document;
-  const isField = [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement].some((kind) => activeElement instanceof kind);
+  const isField = [HTMLInputElement, HTMLTextAreaElement, HTMLSelectElement].some(
+    (kind) => activeElement instanceof kind,
+  );
   return document.hasFocus() && isField;
 }
