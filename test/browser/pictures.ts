@@ -54,8 +54,31 @@ async function takeTheme(server: WorkbenchServer, theme: "light" | "dark" | "con
   await pane.getByRole("searchbox").fill("");
   await pane.getByRole("button", { name: /not checked/ }).click();
   await take("not-checked");
-  await pane.getByRole("tab", { name: "Ask" }).click();
+  await pane.getByRole("tab", { name: /^Matrix/ }).click();
   await pane.getByLabel("Payer").selectOption("EXAMPLE-COMMERCIAL");
+  await take("matrix");
+  await pane.getByRole("button", { name: /^Drug wastage/ }).click();
+  await pane.getByRole("button", { name: /JZ accepted/ }).click();
+  await pane.getByText(/^Decided \d+ lines/).waitFor();
+  await take("rule");
+  await pane.getByRole("button", { name: "Change from a date" }).click();
+  await pane.getByLabel("In force from").fill("2026-09-01");
+  await pane.getByLabel("JZ").selectOption("Required");
+  await pane.getByLabel("Source", { exact: true }).fill("Bulletin 26-117");
+  await pane.getByText(/^\d+ open lines? of/).waitFor();
+  await take("change");
+  await pane.getByRole("button", { name: "Discard" }).click();
+  for (let open = 0; open < 3; open++) {
+    const back = pane.getByRole("button", { name: "Back" });
+    if ((await back.count()) > 0) await back.click();
+  }
+  await pane.getByRole("button", { name: /^Health/ }).click();
+  await take("health");
+  await pane.getByRole("tab", { name: "Setup" }).click();
+  await pane.getByRole("button", { name: /^Reference sets/ }).waitFor();
+  await take("setup");
+  await pane.getByRole("tab", { name: "Ask" }).click();
+  await pane.getByLabel("Payer", { exact: true }).selectOption("EXAMPLE-COMMERCIAL");
   await pane.getByLabel("Code", { exact: true }).fill("J9271");
   await pane.getByLabel("Date of service").fill("2026-10-14");
   await pane.getByLabel("With", { exact: true }).fill("96413");
