@@ -45,6 +45,20 @@ export function parseCodeList(text: string): { readonly list: CodeList } | { rea
   return parseExcludingList(text, parseTerm, { kind: "all" });
 }
 
+/** A term as a cell writes it. @example termText({ kind: "prefix", prefix: "J9" }) //=> "J9*" */
+export function termText(term: CodeTerm): string {
+  switch (term.kind) {
+    case "code":
+      return term.code;
+    case "range":
+      return `${term.low}-${term.high}`;
+    case "prefix":
+      return `${term.prefix}*`;
+    case "all":
+      return "*";
+  }
+}
+
 function covers(term: CodeTerm, code: string): boolean {
   switch (term.kind) {
     case "code":

@@ -26,7 +26,6 @@ export const UPKEEP = {
     list: "Items",
     nothing: "No item is of this kind and payer.",
     showAll: "Show all",
-    position: (at: number, of: number): string => `${grouped(at)} of ${grouped(of)}`,
     next: "Next item",
     previous: "Previous item",
     fix: "Fix",

@@ -1,4 +1,4 @@
-import { parseCodeList, type CodeTerm } from "../../codes/code-list";
+import { parseCodeList, termText } from "../../codes/code-list";
 import { parseDiagnosisList, type DiagnosisTerm } from "../../codes/diagnosis-list";
 import { normalCode, normalNdc } from "../../codes/shapes";
 import { folded, isBlank, numberOf, textOf, type CellValue } from "../../values/cell";
@@ -73,19 +73,6 @@ const sorted = (parts: readonly string[]): string => [...new Set(parts)].sort().
 export function payerMeaning(text: string): string {
   const scope = parsePayerScope(text);
   return (typeof scope === "string" ? text : payerScopeText(scope)).toLowerCase();
-}
-
-function termText(term: CodeTerm): string {
-  switch (term.kind) {
-    case "code":
-      return term.code;
-    case "range":
-      return `${term.low}-${term.high}`;
-    case "prefix":
-      return `${term.prefix}*`;
-    case "all":
-      return "*";
-  }
 }
 
 // A code that stands twice in a list is no longer named alone, so that doubles are kept.

@@ -1,4 +1,4 @@
-import { includesCode, narrownessOf, type CodeList, type CodeTerm } from "../../codes/code-list";
+import { includesCode, narrownessOf, termText, type CodeList, type CodeTerm } from "../../codes/code-list";
 import { isCodeShape } from "../../codes/shapes";
 import { folded, textOf } from "../../values/cell";
 import { inForce, type Day } from "../../values/day";
@@ -158,19 +158,6 @@ export const dayOf = (cell: RowValues[string]): Day | null => (typeof cell === "
 export const keyAndDay = ({ key, values }: ListCandidate): string => `${key} ${textOf(values["From"])}`;
 const scopeText = (scope: PayerScope | string): string =>
   typeof scope === "string" ? scope : folded(Object.values(scope).join(":"));
-
-function termText(term: CodeTerm): string {
-  switch (term.kind) {
-    case "code":
-      return term.code;
-    case "range":
-      return `${term.low}-${term.high}`;
-    case "prefix":
-      return `${term.prefix}*`;
-    case "all":
-      return "*";
-  }
-}
 
 interface TermKey {
   readonly key: string;

@@ -1,44 +1,21 @@
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useMemo, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
+import { useMemo, type ReactElement, type ReactNode } from "react";
 import type { Finding } from "../../checks/finding";
 import { moneyText } from "../../values/money";
 import { firstLine, linesByIndex } from "../core/select";
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
 import { DecidedByView, NearMisses } from "./decided-by";
-import { takeFocus } from "./focus";
-import { BackIcon, NextIcon } from "./icons";
 import { keepAsTest } from "./places";
+import { Screen } from "./screen";
 import { MarkBadge } from "./severity";
+import { Steps } from "./steps";
 import { usePane, usePaneState } from "./use-pane";
 
 /** Lines of a finding that are listed; a finding that is told once may have thousands. */
 const LINES_SHOWN = 12;
 
 const useStyles = makeStyles({
-  root: { display: "flex", flexDirection: "column", paddingBottom: "16px" },
-  bar: {
-    position: "sticky",
-    top: 0,
-    zIndex: 1,
-    display: "flex",
-    alignItems: "center",
-    padding: "4px 8px 4px 4px",
-    backgroundColor: tokens.colorNeutralBackground1,
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-  },
-  position: { marginInline: "auto 4px", color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
-  body: { display: "flex", flexDirection: "column", gap: "14px", padding: "10px 14px 0" },
-  head: { display: "flex", flexDirection: "column", gap: "4px" },
-  title: { display: "flex", alignItems: "flex-start", gap: "8px" },
-  name: {
-    margin: 0,
-    flexGrow: 1,
-    fontSize: tokens.fontSizeBase400,
-    lineHeight: tokens.lineHeightBase400,
-    fontWeight: tokens.fontWeightSemibold,
-    outline: "none",
-  },
   quiet: {
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
@@ -89,71 +66,37 @@ export interface FindingViewProps {
 /** One finding in full: what is wrong, what to change, why, and which row decided. */
 export function FindingView({ checked, finding, place, of, onBack, onStep }: FindingViewProps): ReactElement {
   const styles = useStyles();
-  const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => takeFocus(heading.current), []);
   const lines = useMemo(() => linesByIndex(checked), [checked]);
   const line = lines.get(firstLine(finding));
   const where = [WORDS.check.lineChip(firstLine(finding), line?.code ?? ""), line?.patient, finding.payer];
-  const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key !== "Escape") return;
-    event.stopPropagation();
-    onBack();
-  };
   return (
-    // Esc goes back from anywhere inside; the Back button says the same.
-    // eslint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div className={styles.root} onKeyDown={onKeyDown}>
-      <div className={styles.bar}>
-        <Button appearance="subtle" size="small" icon={<BackIcon />} onClick={onBack}>
-          {WORDS.finding.back}
-        </Button>
-        <span className={styles.position}>{WORDS.finding.position(place, of)}</span>
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<BackIcon />}
-          aria-label={WORDS.finding.previous}
-          disabled={place <= 1}
-          onClick={() => onStep(-1)}
-        />
-        <Button
-          appearance="subtle"
-          size="small"
-          icon={<NextIcon />}
-          aria-label={WORDS.finding.next}
-          disabled={place >= of}
-          onClick={() => onStep(1)}
-        />
-      </div>
-      <div className={styles.body}>
-        <div className={styles.head}>
-          <div className={styles.title}>
-            <h2 ref={heading} tabIndex={-1} className={styles.name}>
-              {finding.name}
-            </h2>
-            <MarkBadge mark={finding.severity} />
-          </div>
-          <span className={styles.quiet}>{[finding.check, ...where.filter(Boolean)].join(" · ")}</span>
-        </div>
-        <p className={styles.message}>{WORDS.ended(finding.message)}</p>
-        <Fix finding={finding} />
-        <Part label={WORDS.finding.why}>
-          <p className={styles.text}>{WORDS.sentence(finding.why)}</p>
+    <Screen
+      title={finding.name}
+      subtitle={[finding.check, ...where.filter(Boolean)].join(" · ")}
+      mark={<MarkBadge mark={finding.severity} />}
+      tools={
+        <Steps place={place} of={of} previous={WORDS.finding.previous} next={WORDS.finding.next} onStep={onStep} />
+      }
+      onBack={onBack}
+    >
+      <p className={styles.message}>{WORDS.ended(finding.message)}</p>
+      <Fix finding={finding} />
+      <Part label={WORDS.finding.why}>
+        <p className={styles.text}>{WORDS.sentence(finding.why)}</p>
+      </Part>
+      <Part label={WORDS.finding.decidedBy}>
+        <DecidedByView decidedBy={finding.decidedBy} />
+      </Part>
+      {finding.nearMisses.length > 0 && (
+        <Part label={WORDS.finding.nearly}>
+          <NearMisses misses={finding.nearMisses} />
         </Part>
-        <Part label={WORDS.finding.decidedBy}>
-          <DecidedByView decidedBy={finding.decidedBy} />
-        </Part>
-        {finding.nearMisses.length > 0 && (
-          <Part label={WORDS.finding.nearly}>
-            <NearMisses misses={finding.nearMisses} />
-          </Part>
-        )}
-        <Part label={WORDS.finding.lines}>
-          <Lines finding={finding} lines={lines} />
-        </Part>
-        <Keep finding={finding} />
-      </div>
-    </div>
+      )}
+      <Part label={WORDS.finding.lines}>
+        <Lines finding={finding} lines={lines} />
+      </Part>
+      <Keep finding={finding} />
+    </Screen>
   );
 }
 

@@ -1,7 +1,8 @@
-import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { Severity } from "../../checks/check";
 import { WORDS } from "../words";
+import { WordBadge, type Tone } from "./word-badge";
 
 /** A severity, or the third state beside them. */
 export type Mark = Severity | "notChecked";
@@ -35,25 +36,9 @@ export const MARK_COLORS: Readonly<
 /** The word of a mark. */
 export const markWord = (mark: Mark): string => (mark === "notChecked" ? WORDS.notChecked : WORDS.severity[mark]);
 
-const useStyles = makeStyles({
-  badge: {
-    flexShrink: 0,
-    padding: "0 6px",
-    borderRadius: tokens.borderRadiusSmall,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: "18px",
-    fontWeight: tokens.fontWeightSemibold,
-    whiteSpace: "nowrap",
-    "@media (forced-colors: active)": { border: "1px solid CanvasText", lineHeight: "16px" },
-  },
-  error: { color: MARK_COLORS.error.text, backgroundColor: MARK_COLORS.error.soft },
-  warning: { color: MARK_COLORS.warning.text, backgroundColor: MARK_COLORS.warning.soft },
-  info: { color: MARK_COLORS.info.text, backgroundColor: MARK_COLORS.info.soft },
-  notChecked: { color: MARK_COLORS.notChecked.text, backgroundColor: MARK_COLORS.notChecked.soft },
-});
+const TONES: Readonly<Record<Mark, Tone>> = { error: "error", warning: "warning", info: "coming", notChecked: "quiet" };
 
 /** A mark as a small word. */
 export function MarkBadge({ mark }: { readonly mark: Mark }): ReactElement {
-  const styles = useStyles();
-  return <span className={mergeClasses(styles.badge, styles[mark])}>{markWord(mark)}</span>;
+  return <WordBadge word={markWord(mark)} tone={TONES[mark]} />;
 }

@@ -2,7 +2,7 @@ import { makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useId, type ReactElement } from "react";
 import { fieldsOf, withField, type UnderstoodList } from "../../core/list-import";
 import { SETUP } from "../../words-setup";
-import { WordBadge, type Tone } from "../matrix/word-badge";
+import { WordBadge, type Tone } from "../word-badge";
 import { NoticeBar } from "../notice";
 import type { GuessedColumn } from "../../../matrix/import/list-mapping";
 import type { ListPartProps } from "./list-source-view";

@@ -7,9 +7,10 @@ import { fixAll, refOf, reviewedEdit, type HealthEntry } from "../../core/health
 import type { LoadedMatrix } from "../../core/state";
 import { WORDS } from "../../words";
 import { SETUP } from "../../words-setup";
-import { BackIcon, GoIcon, NextIcon } from "../icons";
+import { GoIcon } from "../icons";
 import { Screen } from "../screen";
 import { MarkBadge } from "../severity";
+import { Steps } from "../steps";
 import { usePane, usePaneState } from "../use-pane";
 import { ChangesView } from "./changes-view";
 
@@ -65,7 +66,7 @@ export function HealthItemView({ entry, alike, place, of, loaded, onStep, onBack
       subtitle={[...new Set(where)].join(" · ")}
       mark={<MarkBadge mark={item.severity} />}
       onBack={onBack}
-      tools={<Steps place={place} of={of} onStep={onStep} />}
+      tools={<Steps place={place} of={of} previous={SETUP.health.previous} next={SETUP.health.next} onStep={onStep} />}
     >
       <p className={styles.text}>{WORDS.sentence(item.message)}</p>
       {shown && <ChangesView edit={shown} />}
@@ -115,29 +116,5 @@ export function HealthItemView({ entry, alike, place, of, loaded, onStep, onBack
         )}
       </div>
     </Screen>
-  );
-}
-
-function Steps({ place, of, onStep }: Pick<HealthItemProps, "place" | "of" | "onStep">): ReactElement {
-  return (
-    <>
-      {SETUP.health.position(place, of)}
-      <Button
-        appearance="subtle"
-        size="small"
-        icon={<BackIcon />}
-        aria-label={SETUP.health.previous}
-        disabled={place <= 1}
-        onClick={() => onStep(-1)}
-      />
-      <Button
-        appearance="subtle"
-        size="small"
-        icon={<NextIcon />}
-        aria-label={SETUP.health.next}
-        disabled={place >= of}
-        onClick={() => onStep(1)}
-      />
-    </>
   );
 }

@@ -6,7 +6,7 @@ import type { MatrixScreen, RowRef } from "../../core/matrix-place";
 import { rowKey } from "../../core/rule-marks";
 import { MATRIX_WORDS } from "../../words-matrix";
 import type { ListRow } from "../row-list";
-import { WordBadge, type Tone } from "./word-badge";
+import { WordBadge, type Tone } from "../word-badge";
 
 /** How the states of a rule look. */
 export const STATE_TONES = { "in force": "good", "to come": "coming", ended: "quiet" } as const satisfies Record<

@@ -15,7 +15,7 @@ import { Progress } from "../progress";
 import { RowList, type ListRow } from "../row-list";
 import { usePane, usePaneState } from "../use-pane";
 import { useDesk, useDeskState } from "./use-desk";
-import { WordBadge } from "./word-badge";
+import { WordBadge } from "../word-badge";
 
 const useStyles = makeStyles({
   top: { display: "flex", flexDirection: "column", gap: "8px", padding: "10px 12px" },

@@ -21,7 +21,7 @@ import { RuleHistoryView } from "./rule-history";
 import { RuleTime } from "./rule-time";
 import { RuleUsage } from "./rule-usage";
 import { useDesk } from "./use-desk";
-import { WordBadge } from "./word-badge";
+import { WordBadge } from "../word-badge";
 
 const useStyles = makeStyles({
   cells: {

@@ -8,7 +8,7 @@ import { SETUP } from "../../words-setup";
 import { Screen } from "../screen";
 import { TextArea } from "../text-area";
 import { usePane, usePaneState } from "../use-pane";
-import { WordBadge } from "./word-badge";
+import { WordBadge } from "../word-badge";
 import { outcomeText, TONES } from "./test-outcome";
 
 const useStyles = makeStyles({

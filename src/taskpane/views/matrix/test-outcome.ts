@@ -1,6 +1,6 @@
 import type { TestOutcome } from "../../../checks/matrix-tests/run";
 import { WORDS } from "../../words";
-import type { Tone } from "./word-badge";
+import type { Tone } from "../word-badge";
 
 export const TONES: Readonly<Record<TestOutcome["kind"], Tone>> = {
   passed: "good",

@@ -10,7 +10,7 @@ import { GoIcon } from "../icons";
 import { Screen } from "../screen";
 import { MarkBadge } from "../severity";
 import { usePane, usePaneState } from "../use-pane";
-import { WordBadge } from "./word-badge";
+import { WordBadge } from "../word-badge";
 import { outcomeText, TONES } from "./test-outcome";
 
 const useStyles = makeStyles({

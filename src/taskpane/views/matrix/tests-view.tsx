@@ -12,7 +12,7 @@ import { useJob } from "../use-job";
 import { keptState, useKept } from "../use-kept";
 import { usePane, usePaneState } from "../use-pane";
 import { NeedsMatrix } from "./needs-matrix";
-import { WordBadge } from "./word-badge";
+import { WordBadge } from "../word-badge";
 import { TestForm } from "./test-form";
 import { outcomeText, TONES } from "./test-outcome";
 import { TestView } from "./test-view";

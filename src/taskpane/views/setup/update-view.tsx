@@ -15,7 +15,7 @@ import { CheckBox } from "../matrix/check-box";
 import { NeedsMatrix } from "../matrix/needs-matrix";
 import { PreviewDetails, PreviewLine } from "../matrix/preview-view";
 import { usePreview } from "../matrix/use-preview";
-import { WordBadge, type Tone } from "../matrix/word-badge";
+import { WordBadge, type Tone } from "../word-badge";
 import { Screen } from "../screen";
 import { usePane, usePaneState } from "../use-pane";
 import { useReference } from "../use-reference";

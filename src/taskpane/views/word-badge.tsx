@@ -21,7 +21,7 @@ const useStyles = makeStyles({
 
 export type Tone = "good" | "coming" | "quiet" | "warning" | "error";
 
-/** A small word with a tone. */
+/** A small word with a tone; the word alone says what is meant. */
 export function WordBadge({ word, tone }: { readonly word: string; readonly tone: Tone }): ReactElement {
   const styles = useStyles();
   return <span className={mergeClasses(styles.badge, styles[tone])}>{word}</span>;
