@@ -3,6 +3,7 @@ import { runChecks } from "../checks/engine";
 import { diffMatrices, isSame } from "../matrix/diff";
 import { tableHash, type MatrixCells } from "../matrix/matrix";
 import type { TableCells } from "../matrix/read-rows";
+import { isBlank } from "../values/cell";
 import { joinWords } from "../values/lists";
 import { claimsAt, compiledAt, matrixCellsAt, referenceAt } from "./inputs";
 import type { MatrixOptions } from "./matrix-options";
@@ -30,7 +31,9 @@ function noteLedgers(
   after: MatrixCells,
   terminal: Pick<Terminal, "note">,
 ): void {
-  const hashIn = (table: TableCells | undefined): string => (table && table.rows.length > 0 ? tableHash(table) : "");
+  // A table of a workbook keeps one blank row where it is empty.
+  const hashIn = (table: TableCells | undefined): string =>
+    table?.rows.some((row) => !row.every(isBlank)) ? tableHash(table) : "";
   const differing = (["Authorizations", "Courses"] as const).filter(
     (name) => hashIn(before[name]) !== hashIn(after[name]),
   );

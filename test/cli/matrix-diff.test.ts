@@ -130,6 +130,12 @@ describe("the difference of two matrices from a terminal", () => {
     expect((await diff(OLD, other)).notes).not.toMatch(/do not have the same/);
   });
 
+  it("takes the blank row of an empty table in a workbook for no row", async () => {
+    const blank = { ...starterTables(), Authorizations: tableOf("Authorizations", [{}]) };
+    const workbook = folder("blank-row", blank);
+    expect((await diff(OLD, workbook, "--claims", claims)).notes).not.toMatch(/do not have the same/);
+  });
+
   it("names a table that the newer one lacks, and does not call its rows removed", async () => {
     const { Drugs: _, ...rest } = starterTables();
     const lacking = files.at("lacking");
