@@ -75,8 +75,8 @@ async function start(): Promise<WorkbenchHandle> {
       messages.show(words(error));
       return null;
     }),
-    // Canvas text does not wait for a font.
-    ...FONTS.map((font) => document.fonts.load(font)),
+    // Canvas text does not wait for a font. A machine that has none of them draws with the browser's own.
+    ...FONTS.map((font) => document.fonts.load(font).catch(() => [])),
   ]);
   const univers = startUniver(element("grid"), theme.dark);
   const rendered = whenRendered(univers.api);
