@@ -1,3 +1,4 @@
+import { arriving } from "../values/arriving";
 import type * as running from "./engine";
 import type * as explaining from "./explain";
 import type { Beside } from "./load-beside";
@@ -9,28 +10,17 @@ import type { Beside } from "./load-beside";
  */
 export type Engine = typeof running & typeof explaining & Beside;
 
-let engine: Engine | undefined;
-let loading: Promise<Engine> | undefined;
-
-/** The engine where it has arrived; `undefined` before. */
-export function loadedEngine(): Engine | undefined {
-  return engine;
-}
-
-/** Waits for the engine. A load that fails, as without a network on the first start, is tried again at the next call. */
-export function loadEngine(): Promise<Engine> {
-  loading ??= arrival().catch((failure: unknown) => {
-    loading = undefined;
-    throw failure;
-  });
-  return loading;
-}
-
-async function arrival(): Promise<Engine> {
+const engine = arriving<Engine>(async () => {
   const [run, explain, { loadBeside }] = await Promise.all([
     import(/* webpackChunkName: "checks" */ "./engine"),
     import(/* webpackChunkName: "checks" */ "./explain"),
     import(/* webpackChunkName: "checks" */ "./load-beside"),
   ]);
-  return (engine = { ...run, ...explain, ...(await loadBeside()) });
-}
+  return { ...run, ...explain, ...(await loadBeside()) };
+});
+
+/** The engine where it has arrived; `undefined` before. */
+export const loadedEngine = engine.now;
+
+/** Waits for the engine. */
+export const loadEngine = engine.soon;

@@ -3,12 +3,13 @@ import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactEleme
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
 import { FindingRow, ROW_HEIGHT } from "./finding-row";
+import { focusRow, revealRow, rowByKey } from "./list-keys";
 import { scrollTo, useScroller } from "./scroll";
-import { offsetWithin, useRowWindow } from "./use-window";
+import { useRowWindow } from "./use-window";
 
 /** What sticks to the top while the list scrolls, in pixels: a row must not hide behind it. */
 const STICKY_HEIGHT = 48;
-const ROWS_PER_PAGE = 6;
+const ROWS = { rowHeight: ROW_HEIGHT, stickyHeight: STICKY_HEIGHT };
 
 const useStyles = makeStyles({
   list: {
@@ -47,21 +48,12 @@ export function FindingList(props: FindingListProps): ReactElement {
   }, [returnTo, onReturned, scroller]);
   useEffect(() => {
     if (activeAt < 0) return;
-    reveal(scroller.current, list.current, activeAt);
+    revealRow(scroller.current, list.current, activeAt, ROWS);
     if (list.current?.contains(document.activeElement)) focusRow(list.current);
   }, [activeAt, scroller]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const last = positions.length - 1;
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: Math.min(last, activeAt + 1),
-      ArrowUp: Math.max(0, activeAt - 1),
-      PageDown: Math.min(last, activeAt + ROWS_PER_PAGE),
-      PageUp: Math.max(0, activeAt - ROWS_PER_PAGE),
-      Home: 0,
-      End: last,
-    };
-    const to = moves[event.key];
+    const to = rowByKey(event.key, activeAt, positions.length - 1);
     const opens = event.key === "Enter" || event.key === " ";
     const target = positions[opens ? Math.max(0, activeAt) : (to ?? -1)];
     if (target === undefined) return;
@@ -103,18 +95,4 @@ export function FindingList(props: FindingListProps): ReactElement {
       })}
     </div>
   );
-}
-
-/** Gives the keyboard to the row that is the list's tab stop; scrolling is left to the list. */
-function focusRow(list: HTMLElement | null): void {
-  list?.querySelector<HTMLElement>('[role="option"][tabindex="0"]')?.focus({ preventScroll: true });
-}
-
-/** Scrolls as little as it takes to see a row. */
-function reveal(scroller: HTMLElement | null, list: HTMLElement | null, at: number): void {
-  if (!scroller || !list) return;
-  const top = offsetWithin(list, scroller) + at * ROW_HEIGHT;
-  const bottom = top + ROW_HEIGHT;
-  if (top < scroller.scrollTop + STICKY_HEIGHT) scrollTo(scroller, top - STICKY_HEIGHT);
-  else if (bottom > scroller.scrollTop + scroller.clientHeight) scrollTo(scroller, bottom - scroller.clientHeight);
 }

@@ -1,15 +1,16 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
 import { NextIcon } from "../icons";
+import { focusRow, revealRow, rowByKey } from "../list-keys";
 import type { ListRow } from "../row-list";
-import { scrollTo, useScroller } from "../scroll";
-import { offsetWithin, useRowWindow } from "../use-window";
+import { useScroller } from "../scroll";
+import { useRowWindow } from "../use-window";
 
 /** Two lines of text and their room, in pixels. */
 const ROW_HEIGHT = 56;
 /** The bar of a screen sticks to the top while a list scrolls, in pixels: a row must not hide behind it. */
 const STICKY_HEIGHT = 42;
-const ROWS_PER_PAGE = 6;
+const ROWS = { rowHeight: ROW_HEIGHT, stickyHeight: STICKY_HEIGHT };
 
 const useStyles = makeStyles({
   list: { position: "relative", flexShrink: 0, borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
@@ -76,22 +77,13 @@ export function WindowList<T>({ label, items, rowOf, returnTo = null }: WindowLi
   useLayoutEffect(() => {
     if (at < 0 || !wantsFocus.current) return;
     wantsFocus.current = false;
-    reveal(scroller.current, list.current, at);
-    list.current?.querySelector<HTMLElement>('[role="option"][tabindex="0"]')?.focus({ preventScroll: true });
+    revealRow(scroller.current, list.current, at, ROWS);
+    focusRow(list.current);
   }, [at, scroller]);
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    const last = items.length - 1;
-    const moves: Readonly<Record<string, number>> = {
-      ArrowDown: Math.min(last, at + 1),
-      ArrowUp: Math.max(0, at - 1),
-      PageDown: Math.min(last, at + ROWS_PER_PAGE),
-      PageUp: Math.max(0, at - ROWS_PER_PAGE),
-      Home: 0,
-      End: last,
-    };
     const opens = event.key === "Enter" || event.key === " ";
-    const target = opens ? Math.max(0, at) : moves[event.key];
+    const target = opens ? Math.max(0, at) : rowByKey(event.key, at, items.length - 1);
     const item = target === undefined ? undefined : items[target];
     if (target === undefined || item === undefined) return;
     event.preventDefault();
@@ -150,13 +142,4 @@ export function WindowList<T>({ label, items, rowOf, returnTo = null }: WindowLi
       })}
     </div>
   );
-}
-
-/** Scrolls as little as it takes to see a row. */
-function reveal(scroller: HTMLElement | null, list: HTMLElement | null, at: number): void {
-  if (!scroller || !list) return;
-  const top = offsetWithin(list, scroller) + at * ROW_HEIGHT;
-  const bottom = top + ROW_HEIGHT;
-  if (top < scroller.scrollTop + STICKY_HEIGHT) scrollTo(scroller, top - STICKY_HEIGHT);
-  else if (bottom > scroller.scrollTop + scroller.clientHeight) scrollTo(scroller, bottom - scroller.clientHeight);
 }
