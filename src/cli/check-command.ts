@@ -33,8 +33,8 @@ export async function checkCommand(args: readonly string[], terminal: Terminal):
 }
 
 async function check(options: CheckOptions, terminal: Terminal): Promise<Checked> {
-  const sheet = await claimsAt(options);
   const matrix = await matrixAt(options.matrix, terminal);
+  const sheet = await claimsAt(options, matrix.payers, terminal);
   const reference = await referenceAt(options.reference, terminal);
   const { asOf } = options;
   return {
