@@ -48,10 +48,11 @@ export function headerKey(header: string): HeaderKey {
   const numbers: number[] = [];
   tokens.forEach((token, i) => {
     const before = tokens[i - 1] ?? "";
-    const isBox = before === "box" || before === "item";
-    const number =
-      NUMBER_WORDS.indexOf(token) > 0 ? NUMBER_WORDS.indexOf(token) : /^\d{1,2}$/.test(token) ? Number(token) : null;
-    if (number !== null && !isBox) {
+    // Of a box or a segment the number is part of the name: Box 21, LIN03, SV101-7.
+    const isName = before === "box" || before === "item" || /^(?:0\d|\d{3})$/.test(before);
+    const word = NUMBER_WORDS.indexOf(token);
+    const number = word > 0 ? word : /^[1-9]\d?$/.test(token) ? Number(token) : null;
+    if (number !== null && !isName) {
       // ICD-10 and CPT-4 are names of code sets; the fourth code of a row is CPT 4, without a word behind it.
       const ofSet = before === "icd" || (before === "cpt" && number === 4 && i + 1 < tokens.length);
       if (!ofSet) numbers.push(number);
@@ -59,6 +60,11 @@ export function headerKey(header: string): HeaderKey {
     }
     for (const word of (SHORT.get(token) ?? token).split(" ")) if (word !== "") words.add(word);
   });
+  // A charge's code or number is no amount.
+  if (words.has("charge")) {
+    if (tokens.some((token) => /^(?:cd|codes?)$/.test(token))) words.add("code");
+    else if (tokens.some((token) => /^(?:no|nbr|num|number)$/.test(token)) || header.includes("#")) words.add("id");
+  }
   // "Code" and "No." alone are all that the header says.
   if (words.size === 0) for (const token of tokens) if (!/^\d/.test(token)) words.add(token);
   return { key: [...words].sort().join(" "), words, numbers };

@@ -74,7 +74,17 @@ export function findHeaderRow(
       if ((score >= 2 || picks.headerAt !== null) && (!best || score > best.score)) best = { row, score };
     }
   }
-  return best && best.row;
+  return best ? best.row : rowAbovePicks(head, picks, width);
+}
+
+/** Where columns are picked by their number, their headers need not be known: the first row with text in all of them has them. */
+function rowAbovePicks(head: Cells, picks: LayoutPicks, width: number): HeaderRow | null {
+  const numbers = picks.columns.flatMap(({ column, slot }) => (typeof column === "number" && slot ? [column] : []));
+  if (numbers.length === 0) return null;
+  const at = head.findIndex((row) =>
+    numbers.every((column) => typeof row[column] === "string" && textOf(row[column]) !== ""),
+  );
+  return at < 0 ? null : rowOf(at, texts(head[at] ?? [], width));
 }
 
 const rowOf = (at: number, headers: readonly string[]): HeaderRow => ({

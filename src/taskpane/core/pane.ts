@@ -2,6 +2,7 @@ import type { LineExplanation } from "../../checks/explain";
 import { loadEngine } from "../../checks/load";
 import { isVisitCode } from "../../codes/families";
 import type { Reference } from "../../codes/reference/reference";
+import { positionOf } from "../../claims/line";
 import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
 import { ExcelFailure } from "../../excel/failure";
 import type { SheetCells } from "../../excel/read-sheet";
@@ -293,7 +294,12 @@ export function createPane(parts: PaneParts): Pane {
       attempt(async () => {
         const { checked } = state().check;
         if (!checked || line <= 0) return;
-        await selectRow(checked.ref.id, checked.sheet.headerRow + line, checked.firstColumn, checked.columnCount);
+        await selectRow(
+          checked.ref.id,
+          checked.sheet.headerRow + positionOf(line),
+          checked.firstColumn,
+          checked.columnCount,
+        );
       }),
     goToCell: (row, column) =>
       attempt(async () => {

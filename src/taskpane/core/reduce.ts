@@ -160,9 +160,8 @@ function cellsEdited(state: PaneState, sheetId: string, byAddIn: boolean): PaneS
 function rowSelected(state: PaneState, sheetId: string, row: number): PaneState {
   const { checked, filter, opened } = state.check;
   if (!checked || checked.ref.id !== sheetId) return state;
-  const index = row - checked.sheet.headerRow;
-  const isLine = [...checked.sheet.lines, ...checked.sheet.unusable].some((line) => line.index === index);
-  const line = isLine ? index : null;
+  // Where rows hold several services, the row stands for its first.
+  const line = [...checked.sheet.lines, ...checked.sheet.unusable].find((each) => each.row === row)?.index ?? null;
   const isOpen = opened !== null && line !== null && checked.result.findings[opened]?.lines.includes(line);
   if (line === filter.line || isOpen) return state;
   return withCheck(state, { filter: { ...filter, line }, opened: null, active: null });
