@@ -22,15 +22,18 @@ export interface SheetCells {
   readonly mapping: SheetMapping | NoHeader;
 }
 
+/** Finds which column holds which field. */
+export type MapHead = (head: Cells, sheet: SheetRef) => SheetMapping | NoHeader;
+
 export interface ReadSheetOptions {
   /** Finds which column holds which field, by the head of the sheet; by the fields' own names where not said. */
-  readonly mapHead?: (head: Cells) => SheetMapping | NoHeader;
+  readonly mapHead?: MapHead;
   readonly onProgress?: ReadProgress;
   readonly signal?: AbortSignal;
 }
 
 /** Rows in which a header row is looked for; they are read whole. */
-const HEAD_ROWS = 30;
+export const HEAD_ROWS = 30;
 
 const NO_HEADER: NoHeader = { kind: "no header" };
 
@@ -49,7 +52,7 @@ export async function activeSheet(): Promise<SheetRef> {
  * @returns the cells, or `null` when the signal stopped it
  */
 export async function readActiveSheet(options: ReadSheetOptions = {}): Promise<SheetCells | null> {
-  const { mapHead = (head: Cells) => mapByNames(head) ?? NO_HEADER } = options;
+  const { mapHead = (head) => mapByNames(head) ?? NO_HEADER } = options;
   return inExcel("read the sheet", async (context) => {
     const worksheet = context.workbook.worksheets.getActiveWorksheet().load("id,name");
     const used = worksheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount");
@@ -57,7 +60,7 @@ export async function readActiveSheet(options: ReadSheetOptions = {}): Promise<S
     const sheet = { id: worksheet.id, name: worksheet.name };
     if (used.isNullObject) return { sheet, cells: [], firstRow: 1, firstColumn: 0, mapping: NO_HEADER };
     const area = { row: used.rowIndex, column: used.columnIndex, rows: used.rowCount, columns: used.columnCount };
-    const read = await readClaimRows(context, worksheet, area, mapHead, options);
+    const read = await readClaimRows(context, worksheet, area, (head) => mapHead(head, sheet), options);
     return read && { sheet, ...read, firstRow: area.row + 1, firstColumn: area.column };
   });
 }

@@ -11,6 +11,7 @@ import {
   type Notice,
   type PaneState,
   type RunProgress,
+  type SheetColumns,
   type Tab,
 } from "./state";
 
@@ -26,6 +27,8 @@ export type PaneEvent =
   | { readonly type: "check progressed"; readonly progress: RunProgress }
   | { readonly type: "check failed"; readonly message: string }
   | { readonly type: "check cancelled" }
+  | { readonly type: "columns read"; readonly columns: SheetColumns }
+  | { readonly type: "columns opened"; readonly open: boolean }
   | { readonly type: "check done"; readonly checked: CheckedSheet }
   /** The same lines as another matrix decides them, after it was edited. */
   | { readonly type: "check rebased"; readonly checked: CheckedSheet }
@@ -61,7 +64,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       };
     case "check started":
       return {
-        ...withCheck(state, { running: { phase: "reading", done: 0, of: 0 }, failure: null }),
+        ...withCheck(state, { running: { phase: "reading", done: 0, of: 0 }, failure: null, columnsOpen: false }),
         tab: "check",
         notice: null,
       };
@@ -69,6 +72,10 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return state.check.running ? withCheck(state, { running: event.progress }) : state;
     case "check failed":
       return withCheck(state, { running: null, failure: event.message });
+    case "columns read":
+      return withCheck(state, { columns: event.columns });
+    case "columns opened":
+      return { ...withCheck(state, { columnsOpen: event.open }), ...(event.open ? { tab: "check" as const } : {}) };
     case "check cancelled":
       return withCheck(state, { running: null });
     case "check done":
