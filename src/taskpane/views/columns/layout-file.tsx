@@ -26,7 +26,7 @@ export function LayoutFile({ mapping, sheet, onPick }: LayoutFileProps): ReactEl
   const styles = useStyles();
   const [notice, setNotice] = useState<Notice | null>(null);
   const bringIn = async (file: File): Promise<void> => {
-    const read = picksOf(await file.text());
+    const read = picksOf(new TextDecoder().decode(await file.arrayBuffer()));
     if (isPicksProblem(read)) {
       setNotice({ kind: "error", text: COLUMNS.unreadable(file.name, read.problem) });
       return;
