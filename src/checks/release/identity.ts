@@ -16,7 +16,7 @@ export interface FindingName {
   /** Which finding it is: the same in the next export of the same claims. */
   readonly key: string;
   /** What it speaks of: every field of its lines, its severity and the rule that decided. Another content is another matter. */
-  readonly content: string;
+  content(): string;
   /** Which claim its first line belongs to; "" for a finding that is told once for lines of many claims. */
   readonly claim: string;
 }
@@ -86,7 +86,7 @@ export function* namesInSteps(
     times.set(base, time);
     named.push({
       key: `${base}\u0001${time}`,
-      content: [severity, ruleOf(decidedBy), ...(once ? [message] : lines.map(lineText))].join("\u0001"),
+      content: () => [severity, ruleOf(decidedBy), ...(once ? [message] : lines.map(lineText))].join("\u0001"),
       claim: once ? "" : (claims.get(lines[0] ?? 0) ?? ""),
     });
   }

@@ -11,6 +11,8 @@ import { LineExplanationView } from "./line-explanation";
 import { NotCheckedList } from "./not-checked-list";
 import { NoticeBar } from "./notice";
 import { MatrixProblems, SheetProblems } from "./problems";
+import { Later } from "./later";
+import { loadReleaseBar, loadReleasePlace } from "./places";
 import { Progress } from "./progress";
 import { scrollTo, useScroller } from "./scroll";
 import { StartView } from "./start-view";
@@ -111,6 +113,8 @@ function Result({
     );
   }
 
+  if (check.screen !== "list") return <Later load={loadReleasePlace} />;
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && filter.line !== null) dispatch({ type: "filtered", filter: { line: null } });
   };
@@ -126,6 +130,7 @@ function Result({
         {failure !== null && <NoticeBar kind="error">{failure}</NoticeBar>}
         {stale && <NoticeBar kind="warning">{WORDS.check.stale[stale]}</NoticeBar>}
         <Summary checked={checked} filter={filter} onFilter={onFilter} />
+        <Later load={loadReleaseBar} />
         {checked.loaded.origin === "starter" && <NoticeBar kind="info">{WORDS.matrix.starterUsed}</NoticeBar>}
         {loaded && <MatrixProblems loaded={loaded} />}
         <SheetProblems checked={checked} />
@@ -149,7 +154,11 @@ function Result({
       {(showsNotChecked ? notChecked.length : positions.length) === 0 && filter.line === null && (
         <div className={styles.empty}>
           {emptyWords(checked, showsNotChecked)}
-          {(filter.check !== null || filter.payer !== null || filter.text !== "" || filter.show !== "all") && (
+          {(filter.check !== null ||
+            filter.payer !== null ||
+            filter.text !== "" ||
+            filter.show !== "all" ||
+            filter.fresh) && (
             <Button size="small" onClick={() => onFilter(NO_FILTER)}>
               {WORDS.check.showAll}
             </Button>
