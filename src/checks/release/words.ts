@@ -18,7 +18,7 @@ export function kindWords({ sending, turn }: Pick<ReleaseClaim, "sending" | "tur
   return [kind, payer].filter(Boolean).join(", ");
 }
 
-/** The days of a claim. @example daysWords({ from: 46309, to: 46309 }) //=> "Oct 14, 2026" */
+/** The days of a claim. @example daysWords({ from: 46309, to: 46309 }) //=> "14 Oct 2026" */
 export function daysWords({ from, to }: Pick<ReleaseClaim, "from" | "to">): string {
   if (from === null) return "";
   return to === null || to === from ? wordsOf(from) : `${wordsOf(from)} to ${wordsOf(to)}`;

@@ -1,7 +1,6 @@
 import type { DecidedBy, Finding } from "../../checks/finding";
-import { RELEASE_STATES } from "../../checks/release";
 import { isoOf } from "../../values/day";
-import { releaseOfCheck, type Checked } from "./checked";
+import type { Checked } from "./checked";
 
 /** Version of the object; it rises when a field changes its meaning or goes. */
 const JSON_VERSION = 1;
@@ -32,20 +31,8 @@ export function jsonReport(checked: Checked): string {
       mapping: sheet.mapping,
       problems: sheet.problems.map(({ row, column, message }) => ({ row, column, message })),
     },
-    claims: releaseJson(checked),
   };
   return `${JSON.stringify(report)}\n`;
-}
-
-/** How many claims are released, looked at, held or void, and their charges. */
-function releaseJson(checked: Checked): object {
-  const { totals } = releaseOfCheck(checked);
-  return Object.fromEntries(
-    RELEASE_STATES.map((state) => {
-      const { claims, lines, amount, withoutCharge } = totals[state];
-      return [state, { claims, lines, amount, withoutCharge }];
-    }),
-  );
 }
 
 function findingJson(finding: Finding): object {

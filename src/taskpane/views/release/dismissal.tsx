@@ -75,15 +75,18 @@ function Reason({ finding, first, onCancel }: ReasonProps): ReactElement {
         size="small"
         {...(lacks ? { validationMessage: RELEASE_WORDS.dismiss.needed } : {})}
       >
-        <TextArea
-          value={reason}
-          placeholder={RELEASE_WORDS.dismiss.placeholder}
-          rows={2}
-          onChange={(value) => {
-            setReason(value);
-            setLacks(false);
-          }}
-        />
+        {(field) => (
+          <TextArea
+            {...field}
+            value={reason}
+            placeholder={RELEASE_WORDS.dismiss.placeholder}
+            rows={2}
+            onChange={(value) => {
+              setReason(value);
+              setLacks(false);
+            }}
+          />
+        )}
       </Field>
       <div className={styles.actions}>
         <Button size="small" appearance="primary" disabled={saving} onClick={save}>
