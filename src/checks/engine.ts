@@ -161,6 +161,7 @@ export function groupRunner(input: CheckInput, all: Pick<Collector, "reportFor">
       const context: EncounterContext = { ...run, ...encounter, payer, payerName, unreadable: lost };
       for (const { check, report } of checksOf(payer, payerName)) {
         if (check.scope === "patient" || (only && !only.has(check.id))) continue;
+        if (encounter.isVoid && !OF_VOIDS.has(check.id)) continue;
         reads?.begin(check.id);
         if (singly && check.scope === "encounter") {
           report.notChecked({
@@ -208,6 +209,11 @@ function traced<C extends RunContext>(context: C, check: Check, trace: Trace | u
   return { ...context, decided: (line: ClaimLine, rule: Rule) => trace.decided(check, line, rule) };
 }
 
+/**
+ * A void claim repeats the claim that it takes back as that was sent: it is no service, and a change would keep the payer from finding
+ * the claim. Only what a clearing house would reject is looked for.
+ */
+const OF_VOIDS: ReadonlySet<CheckId> = new Set(["ADM-03", "ADM-04"]);
 const NO_LINES: readonly UnusableLine[] = [];
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 

@@ -13,9 +13,12 @@ export class StorageFailure extends Error {
 
 const DATABASE = "payer-policy-matrix";
 /** Counted up when stores are added; what is there stays. */
-const VERSION = 1;
-/** Of each set what it is, and apart from it what it holds: a list of sets must not read millions of pairs. */
-const STORES = ["sets", "contents"] as const;
+const VERSION = 2;
+/**
+ * Of each set what it is, and apart from it what it holds: a list of sets must not read millions of pairs. `memory` has what is remembered of
+ * findings, in hashes (memory.ts).
+ */
+const STORES = ["sets", "contents", "memory"] as const;
 export type StoreName = (typeof STORES)[number];
 
 let opened: Promise<IDBDatabase> | null = null;

@@ -13,7 +13,7 @@ import { NoticeBar } from "./notice";
 import { ColumnsNote } from "./columns-note";
 import { MatrixProblems, SheetProblems } from "./problems";
 import { Later } from "./later";
-import { loadColumnsScreen } from "./places";
+import { loadColumnsScreen, loadReleaseBar, loadReleasePlace } from "./places";
 import { Progress } from "./progress";
 import { scrollTo, useScroller } from "./scroll";
 import { StartView } from "./start-view";
@@ -115,6 +115,8 @@ function Result({
     );
   }
 
+  if (check.screen !== "list") return <Later load={loadReleasePlace} />;
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && filter.line !== null) dispatch({ type: "filtered", filter: { line: null } });
   };
@@ -130,6 +132,7 @@ function Result({
         {failure !== null && <NoticeBar kind="error">{failure}</NoticeBar>}
         {stale && <NoticeBar kind="warning">{WORDS.check.stale[stale]}</NoticeBar>}
         <Summary checked={checked} filter={filter} onFilter={onFilter} />
+        <Later load={loadReleaseBar} />
         {checked.loaded.origin === "starter" && <NoticeBar kind="info">{WORDS.matrix.starterUsed}</NoticeBar>}
         {loaded && <MatrixProblems loaded={loaded} />}
         <ColumnsNote checked={checked} />
@@ -154,7 +157,11 @@ function Result({
       {(showsNotChecked ? notChecked.length : positions.length) === 0 && filter.line === null && (
         <div className={styles.empty}>
           {emptyWords(checked, showsNotChecked)}
-          {(filter.check !== null || filter.payer !== null || filter.text !== "" || filter.show !== "all") && (
+          {(filter.check !== null ||
+            filter.payer !== null ||
+            filter.text !== "" ||
+            filter.show !== "all" ||
+            filter.fresh) && (
             <Button size="small" onClick={() => onFilter(NO_FILTER)}>
               {WORDS.check.showAll}
             </Button>
