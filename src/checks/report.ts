@@ -120,7 +120,7 @@ export function gathering(): Gathering {
 }
 
 /** Findings with the same words as one, for all their lines. */
-function togetherOnce(told: readonly Finding[]): Finding {
+export function togetherOnce(told: readonly Finding[]): Finding {
   const [first] = told as readonly [Finding, ...Finding[]];
   return {
     ...first,
@@ -188,15 +188,19 @@ export function findingOf(
   };
 }
 
-function notCheckedOf({ kind: { draft, check }, lines }: NotCheckedGroup): NotChecked {
+function notCheckedOf({ kind, lines }: NotCheckedGroup): NotChecked {
   const sorted = [...lines].sort((a, b) => a - b);
+  return { lines: sorted, ...notCheckedWords(kind, sorted.length) };
+}
+
+/** What is told of so many lines that could not be checked. */
+export function notCheckedWords({ draft, check }: NotCheckedKind, lines: number): Omit<NotChecked, "lines"> {
   return {
     check,
-    lines: sorted,
     reason: draft.reason,
     missing: draft.missing ?? [],
     rules: (draft.rules ?? []).map((rule) => rule.id),
-    message: `${counted(sorted.length, "line")}: ${draft.because}`,
+    message: `${counted(lines, "line")}: ${draft.because}`,
   };
 }
 

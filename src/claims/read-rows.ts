@@ -28,7 +28,10 @@ export interface RowReaderOptions extends Pick<LineReading, "isVisit" | "pointer
   readonly firstRow: number;
 }
 
-export function rowReader(plan: ReadingPlan, { headers, firstRow, isVisit, pointersFrom }: RowReaderOptions): RowReader {
+export function rowReader(
+  plan: ReadingPlan,
+  { headers, firstRow, isVisit, pointersFrom }: RowReaderOptions,
+): RowReader {
   const { headerAt, columns, services } = plan;
   const fields = [...columns.values()].flat();
   return {

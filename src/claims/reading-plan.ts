@@ -92,5 +92,7 @@ export function pointersFromCells(cells: Cells, first: number, columns: SheetCol
 
 /** Whether a pointer of a row is 0. */
 export function pointsAtZero(row: readonly CellValue[], columns: SheetColumns): boolean {
-  return (columns.get("Dx Pointer") ?? []).some(({ index }) => /(?:^|[\s,;:|])0(?:$|[\s,;:|])/.test(textOf(row[index])));
+  return (columns.get("Dx Pointer") ?? []).some(({ index }) =>
+    /(?:^|[\s,;:|])0(?:$|[\s,;:|])/.test(textOf(row[index])),
+  );
 }

@@ -336,7 +336,7 @@ describe("an input that cannot be used ends with 2 and says where", () => {
   });
 
   it("shows how it is used where it was called wrongly, and on request", async () => {
-    expect((await check("--format", "pdf")).notes).toContain("npm run check -- --claims FILE [options]");
+    expect((await check("--format", "pdf")).notes).toContain("npm run check -- --claims FILE|FOLDER [options]");
     const help = await check("--help");
     expect([help.status, help.notes]).toEqual([0, ""]);
     expect(help.out).toContain("--reference FOLDER");
