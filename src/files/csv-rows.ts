@@ -35,10 +35,11 @@ const LF = 0x0a;
 
 /**
  * Opens separated text.
+ * @param chunkBytes how much of it is in memory at once; a row that is longer is there whole
  * @returns `null` where it must be read as a whole: in UTF-16, or with a delimiter that is no single byte
  * @throws UnusableFile where the file holds no text
  */
-export function openCsvRows(source: ByteSource, file: string): CsvRows | null {
+export function openCsvRows(source: ByteSource, file: string, chunkBytes = CHUNK_BYTES): CsvRows | null {
   const head = source.read(0, Math.min(source.size, SAMPLE_BYTES)).slice();
   const kind = kindOfFile(head);
   if ((kind !== "text" && kind !== "empty") || isUtf16(head)) {
@@ -46,22 +47,22 @@ export function openCsvRows(source: ByteSource, file: string): CsvRows | null {
     decodeText(head, file);
     return null;
   }
-  const decode = isAllUtf8(source) ? utf8Text : ansiText;
+  const decode = isAllUtf8(source, chunkBytes) ? utf8Text : ansiText;
   const start = decode === utf8Text && head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
   const sample = decode(head.subarray(start));
   const said = /^sep=(.)(?=\r?\n)/.exec(sample)?.[1];
   const delimiter = said ?? findDelimiter(sample);
   if (delimiter.charCodeAt(0) > 0x7f) return null;
-  return rowsOf({ source, file, start, decode, delimiter, hasNote: said !== undefined });
+  return rowsOf({ source, file, start, decode, delimiter, hasNote: said !== undefined, chunkBytes });
 }
 
 const isUtf16 = ([a, b]: Uint8Array): boolean => (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
 
 /** Whether all of it is UTF-8. A character may lie across two pieces. */
-function isAllUtf8(source: ByteSource): boolean {
+function isAllUtf8(source: ByteSource, chunkBytes: number): boolean {
   let from = 0;
   while (from < source.size) {
-    const chunk = source.read(from, Math.min(source.size, from + CHUNK_BYTES));
+    const chunk = source.read(from, Math.min(source.size, from + chunkBytes));
     const isLast = from + chunk.length >= source.size;
     const whole = isLast ? chunk.length : endOfCharacters(chunk);
     if (!isUtf8(chunk.subarray(0, whole))) return false;
@@ -94,9 +95,10 @@ interface Opened {
   readonly delimiter: string;
   /** Whether the first row says the delimiter: it reads as a blank row. */
   readonly hasNote: boolean;
+  readonly chunkBytes: number;
 }
 
-function rowsOf({ source, file, start, decode, delimiter, hasNote }: Opened): CsvRows {
+function rowsOf({ source, file, start, decode, delimiter, hasNote, chunkBytes }: Opened): CsvRows {
   const lengths = growing();
   /** Where every 1,024th row begins: a whole number of rows is added up from there. */
   const marks: number[] = [];
@@ -115,7 +117,7 @@ function rowsOf({ source, file, start, decode, delimiter, hasNote }: Opened): Cs
       let from = start;
       let rowAt = start;
       while (from < source.size) {
-        const chunk = source.read(rowAt, Math.min(source.size, from + CHUNK_BYTES));
+        const chunk = source.read(rowAt, Math.min(source.size, from + chunkBytes));
         const isLast = rowAt + chunk.length >= source.size;
         const base = rowAt;
         scan.begin(chunk, from - rowAt, isLast);
@@ -142,7 +144,7 @@ function rowsOf({ source, file, start, decode, delimiter, hasNote }: Opened): Cs
         let end = from + lengths.at(positions[first] ?? 0);
         while (last + 1 < positions.length) {
           const next = starts[last + 1] ?? 0;
-          if (next - end > NEAR_BYTES || next - from > CHUNK_BYTES) break;
+          if (next - end > NEAR_BYTES || next - from > chunkBytes) break;
           last++;
           end = next + lengths.at(positions[last] ?? 0);
         }

@@ -272,7 +272,7 @@ describe("an input that cannot be used ends with 2 and says where", () => {
 
   it.each([
     ["no such file", ["--claims", "nowhere.csv"], /nowhere\.csv: there is no such file/],
-    ["a folder", ["--claims", files.at("")], /is a folder\. Name a file/],
+    ["a folder as the map", ["--claims", clean, "--map", files.at("")], /is a folder\. Name a file/],
     [
       "no header row",
       ["--claims", files.write("none.csv", "1,2\n3,4\n")],
