@@ -39,8 +39,8 @@ export type Batch = Pick<ClaimSheet, "lines" | "unusable">;
 
 /** Checks a sheet batch by batch: what is said is the same as of all lines together, in the same order. */
 export interface BatchedChecks {
-  /** Checks a batch; each step yields how many groups of it are done. */
-  run(batch: Batch): Generator<void, void>;
+  /** Checks a batch; each step yields how much of it is done, from 0 to 1. */
+  run(batch: Batch): Generator<number, void>;
   result(): BatchedResult;
 }
 
@@ -65,7 +65,7 @@ export function batchedChecks(input: BatchedInput): BatchedChecks {
       const sheet: ClaimSheet = { ...facts, ...batch, skipped: [], problems: [] };
       const grouping = groupsInSteps(sheet.lines, matrix);
       let groups = grouping.next();
-      for (; !groups.done; groups = grouping.next()) yield;
+      for (; !groups.done; groups = grouping.next()) yield 0;
       const { encounters, patients } = groups.value;
       const own = gathering();
       const once = new Set<CheckId>();
@@ -84,16 +84,17 @@ export function batchedChecks(input: BatchedInput): BatchedChecks {
         collected: () => own.collected(),
       };
       const run = groupRunner({ sheet, matrix, reference, asOf }, collector(all));
+      const of = encounters.length + patients.length;
       let done = 0;
       for (const encounter of encounters) {
         order = encounter.lines[0]?.index ?? 0;
         run.encounter(encounter);
-        if (++done % GROUPS_PER_STEP === 0) yield;
+        if (++done % GROUPS_PER_STEP === 0) yield done / of;
       }
       for (const patient of patients) {
         order = PATIENTS + patient.first;
         run.patient(patient);
-        if (++done % GROUPS_PER_STEP === 0) yield;
+        if (++done % GROUPS_PER_STEP === 0) yield done / of;
       }
       unusableFindings(sheet, collector(own));
       for (const line of batch.unusable) lost.push(line);

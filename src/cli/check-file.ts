@@ -52,10 +52,12 @@ async function checkParts(path: string, parts: ClaimParts, using: CheckingWith):
   for (const part of parts.parts(rowsPerPart)) {
     const batch = parts.read(part);
     for (const problem of batch.problems) problems.push(problem);
-    const run = checks.run(batch);
-    while (!run.next().done) await turn();
+    for (const share of checks.run(batch)) {
+      const rows = done + Math.floor(share * part.length);
+      terminal.progress?.({ doing: `Checking ${path}`, done: rows, of: parts.rows, unit: "rows" });
+      await turn();
+    }
     done += part.length;
-    terminal.progress?.({ doing: `Checking ${path}`, done, of: parts.rows, unit: "rows" });
   }
   problems.sort((a, b) => a.row - b.row);
   const sheet = { ...parts.facts, skipped: parts.skipped, problems };

@@ -64,9 +64,7 @@ describe("a folder of claim files", () => {
     expect(out).toMatch(
       /C\.txt: 1 line[^]*a\.csv: 2 lines[^]*b\.tsv: 1 line[^]*Together: 3 files, 4 lines in 3 encounters/,
     );
-    expect(out).toMatch(
-      /Together[^]*Lines by their worst finding: 1 error[^]*At risk: \$201[^]*1 hold \(\$601\)/,
-    );
+    expect(out).toMatch(/Together[^]*Lines by their worst finding: 1 error[^]*At risk: \$201[^]*1 hold \(\$601\)/);
   });
 
   it("names the file in front of each row of comma separated text", async () => {

@@ -60,15 +60,23 @@ export interface Cause extends Pick<PackedNotChecked, "packed"> {
 
 /** What was not checked, once per cause and lines: one missing column stops many checks. */
 export function causesOf({ result }: Pick<Told, "result">): Cause[] {
-  const causes = new Map<string, (Cause & { readonly checks: string[] })[]>();
+  type Gathered = Cause & { readonly checks: string[] };
+  const causes: Gathered[] = [];
+  const byWords = new Map<string, Gathered[]>();
   for (const { check, packed, message } of result.notChecked) {
     const because = message.slice(message.indexOf(": ") + 2);
-    const known = causes.get(because) ?? [];
+    const known = byWords.get(because) ?? [];
     const cause = known.find((each) => areSame(each.packed, packed));
-    if (!cause) causes.set(because, [...known, { checks: [check], packed, because }]);
-    else if (!cause.checks.includes(check)) cause.checks.push(check);
+    if (cause) {
+      if (!cause.checks.includes(check)) cause.checks.push(check);
+      continue;
+    }
+    const fresh = { checks: [check], packed, because };
+    causes.push(fresh);
+    known.push(fresh);
+    byWords.set(because, known);
   }
-  return [...causes.values()].flat().sort((a, b) => b.packed.length - a.packed.length);
+  return causes.sort((a, b) => b.packed.length - a.packed.length);
 }
 
 const areSame = (a: Uint32Array, b: Uint32Array): boolean =>
