@@ -31,7 +31,7 @@ export interface CheckingWith {
   readonly mapped?: (mapping: SheetMapping) => void;
 }
 
-const ROWS_PER_PART = 20_000;
+const ROWS_PER_PART = 8_000;
 /** A workbook of findings and lines is written whole. */
 const MOST_WORKBOOK_LINES = 200_000;
 
