@@ -91,6 +91,11 @@ export function fact(text: string, decidedBy: DecidedBy | null): Answer {
   return { kind: "answer", text, decidedBy, nearMisses: [] };
 }
 
+/** Nothing decides, and why. */
+export function none(message: string, nearMisses: readonly NearMiss[] = []): Answer {
+  return { kind: "none", message, nearMisses };
+}
+
 /** The question does not arise for this code, and why. */
 export function notApplicable(text: string): Answer {
   return { kind: "answer", text, decidedBy: null, nearMisses: [], applies: false };
