@@ -56,6 +56,17 @@ export function questionLine(question: PayerQuestion, more: Partial<ClaimLine> =
   });
 }
 
+/** What of the national tables is missing, for the matrix and tables of the last question: formulas ask thousands of the same. */
+const missingSets = new WeakMap<Matrix, Pick<Knowledge, "reference"> & Pick<EncounterContext, "missingSets">>();
+
+function missingSetsFor({ matrix, reference }: Knowledge): EncounterContext["missingSets"] {
+  const known = missingSets.get(matrix);
+  if (known?.reference === reference) return known.missingSets;
+  const missing = missingSetsOf(matrix, reference);
+  missingSets.set(matrix, { reference, missingSets: missing });
+  return missing;
+}
+
 /** A context for lines that no sheet holds: what a check would see. */
 export function contextOf(knowledge: Knowledge, lines: readonly ClaimLine[]): EncounterContext {
   const [first] = lines as [ClaimLine, ...ClaimLine[]];
@@ -63,7 +74,7 @@ export function contextOf(knowledge: Knowledge, lines: readonly ClaimLine[]): En
   return {
     ...knowledge,
     has: () => true,
-    missingSets: missingSetsOf(knowledge.matrix, knowledge.reference),
+    missingSets: missingSetsFor(knowledge),
     payer,
     payerText: first.payer,
     payerName: payer?.name ?? first.payer,
@@ -115,7 +126,15 @@ export function answerOf<T extends RuleTableName>(
 ): Answer {
   if (asked.kind !== "rule") return undecided(context, where, line, asked);
   const { rule } = asked;
-  return { kind: "answer", ...words(asked), decidedBy: decidedByRule(rule), nearMisses: asked.nearMisses() };
+  return {
+    kind: "answer",
+    ...words(asked),
+    decidedBy: decidedByRule(rule),
+    // Only who asks why looks at them, and they cost more than the answer.
+    get nearMisses() {
+      return asked.nearMisses();
+    },
+  };
 }
 
 /** That no single rule decides, and why. */
@@ -144,9 +163,12 @@ function noneMessage<T extends RuleTableName>(
       "and",
     )} contradict each other: correct one of them`;
   }
-  const near = nearMisses[0];
-  const nearly = near ? `. ${near.rule.id} nearly did, but ${near.why}` : "";
-  return `no ${where} rule of ${context.payerName} decides for ${line.code || "this"} on ${wordsOf(line.dos)}${nearly}`;
+  return `no ${where} rule of ${context.payerName} decides for ${line.code || "this"} on ${wordsOf(line.dos)}${nearlyText(nearMisses)}`;
+}
+
+/** What nearly decided, as the end of a sentence that nothing does; "" where nothing did. */
+export function nearlyText([near]: readonly NearMiss[]): string {
+  return near ? `. ${near.rule.id} nearly did, but ${near.why}` : "";
 }
 
 /** What is said of a payer that the matrix does not know. */

@@ -1,5 +1,5 @@
 import { unitLimitOf } from "../unit-limits";
-import { contextOf, none, questionLine, type Answer, type Knowledge, type PayerQuestion } from "./answer";
+import { contextOf, nearlyText, none, questionLine, type Answer, type Knowledge, type PayerQuestion } from "./answer";
 
 const MAI_TEXT = { 1: "on a line", 2: "a day, by policy", 3: "a day, clinical" } as const;
 
@@ -17,10 +17,12 @@ export function answerLimit(knowledge: Knowledge, question: PayerQuestion): Answ
       text: `${units} ${mai === null ? "at most" : MAI_TEXT[mai]}`,
       value: units,
       decidedBy,
-      nearMisses: nearMisses(),
+      get nearMisses() {
+        return nearMisses();
+      },
     };
   }
-  return found.kind === "none"
-    ? none(`${question.code} has no unit limit for this payer`, found.nearMisses())
-    : none(found.draft.because);
+  if (found.kind === "unknown") return none(found.draft.because);
+  const misses = found.nearMisses();
+  return none(`${question.code} has no unit limit for this payer${nearlyText(misses)}`, misses);
 }

@@ -24,7 +24,7 @@ export function whyText(knowledge: Knowledge, subject: WhySubject, question: Sub
       ? answerCode(knowledge, question.code, question.dos)
       : answerSubject(knowledge, subject, question);
   const misses = answer.nearMisses.length > 0 ? answer.nearMisses : otherMisses(knowledge, subject, question);
-  return [sentence(answerText(answer)), decidedSentence(knowledge, answer), nearSentence(answer, misses)]
+  return [sentence(capital(answerText(answer))), decidedSentence(knowledge, answer), nearSentence(answer, misses)]
     .filter((text) => text !== "")
     .join(" ");
 }
@@ -54,28 +54,30 @@ function decidedSentence({ matrix }: Knowledge, answer: Answer): string {
   const rules: readonly Rule[] = table === undefined ? [] : matrix.tables[table].rules;
   const rule = rules.find(({ id, row }) => id === by.rule && row === by.row);
   const says = rule ? `${payerScopeText(rule.payer)}, ${short(subjectWords(rule))}: ${ruleWords(rule)}, ` : "";
-  const source = by.source === "" ? "" : ` Source: ${by.source}.`;
-  return `Decided by ${rowText(by)}: ${says}${periodWords(by)}.${source}`;
+  const source = by.source === "" ? "" : ` ${SOURCES[by.table] ?? "Source"}: ${by.source}.`;
+  return `Decided by ${by.table} ${rowText(by.rule, by.row)}: ${says}${periodWords(by)}.${source}`;
 }
 
-const rowText = ({
-  table,
-  rule,
-  row,
-}: Omit<Extract<DecidedBy, { kind: "matrix" }>, "kind" | "from" | "to" | "source">) => `${table} ${rule} (row ${row})`;
+/** What stands for the source of a row that is no rule. */
+const SOURCES: { readonly [T in Extract<DecidedBy, { kind: "matrix" }>["table"]]?: string } = {
+  CodeStatus: "Note",
+  Drugs: "Drug",
+  Payers: "Column",
+};
+
+const rowText = (rule: string, row: number): string => `${rule} in row ${row}`;
 
 function nearSentence(answer: Answer, misses: readonly NearMiss[]): string {
   // An answer that there is none names the nearest row itself.
   const told = answer.kind === "none" ? answer.message : "";
   const others = misses.filter(({ rule }) => !told.includes(`${rule.id} nearly did`));
-  if (others.length === 0) return "";
   const texts = others.map(
-    ({ rule, why }) =>
-      `${rowText({ table: rule.table, rule: rule.id, row: rule.row })} (${ruleWords(rule)}), but ${why}`,
+    ({ rule, why }) => `${rule.table} ${rowText(rule.id, rule.row)} (${ruleWords(rule)}), but ${why}`,
   );
-  return sentence(`Nearly decided: ${texts.join("; ")}`);
+  return texts.length === 0 ? "" : sentence(`Nearly decided: ${texts.join("; ")}`);
 }
 
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`);
 
 /** Longest list of codes and diagnoses that a sentence takes. */
