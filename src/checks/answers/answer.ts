@@ -67,13 +67,18 @@ function missingSetsFor({ matrix, reference }: Knowledge): EncounterContext["mis
   return missing;
 }
 
+const HAS_ALL = (): boolean => true;
+
 /** A context for lines that no sheet holds: what a check would see. */
 export function contextOf(knowledge: Knowledge, lines: readonly ClaimLine[]): EncounterContext {
   const [first] = lines as [ClaimLine, ...ClaimLine[]];
-  const payer = knowledge.matrix.payers.find(first.payer);
+  const { matrix, reference, asOf } = knowledge;
+  const payer = matrix.payers.find(first.payer);
   return {
-    ...knowledge,
-    has: () => true,
+    matrix,
+    reference,
+    asOf,
+    has: HAS_ALL,
     missingSets: missingSetsFor(knowledge),
     payer,
     payerText: first.payer,
@@ -92,7 +97,7 @@ export function answerFrom<T extends RuleTableName>(
   table: T,
   line: ClaimLine,
   options: AskOptions,
-  words: (asked: Extract<Asked<T>, { kind: "rule" }>) => { readonly text: string; readonly value?: number },
+  words: (asked: Extract<Asked<T>, { kind: "rule" }>) => string,
 ): Answer {
   return answerOf(context, table, line, ask(context, table, line, options), words);
 }
@@ -121,14 +126,14 @@ export function answerOf<T extends RuleTableName>(
   table: T,
   line: ClaimLine,
   asked: Asked<T>,
-  words: (asked: Extract<Asked<T>, { kind: "rule" }>) => { readonly text: string; readonly value?: number },
+  words: (asked: Extract<Asked<T>, { kind: "rule" }>) => string,
   where: string = table,
 ): Answer {
   if (asked.kind !== "rule") return undecided(context, where, line, asked);
   const { rule } = asked;
   return {
     kind: "answer",
-    ...words(asked),
+    text: words(asked),
     decidedBy: decidedByRule(rule),
     // Only who asks why looks at them, and they cost more than the answer.
     get nearMisses() {

@@ -31,9 +31,13 @@ export function answerWastage(knowledge: Knowledge, question: PayerQuestion): An
   if (wanted.kind === "exempt") return fact(EXEMPT[wanted.why], drug ? decidedByDrug(drug) : null);
   if (wanted.kind === "unlisted")
     return none(`Drugs does not list ${line.code}, so its container is not known: add it to Drugs`);
-  return answerOf(context, "Wastage", line, wanted.asked, ({ rule }) => ({
-    text: `${datedWords(rule)}${container === null ? ", if the vial is single-dose" : ""}`,
-  }));
+  return answerOf(
+    context,
+    "Wastage",
+    line,
+    wanted.asked,
+    ({ rule }) => `${datedWords(rule)}${container === null ? ", if the vial is single-dose" : ""}`,
+  );
 }
 
 const EXEMPT: Readonly<Record<Extract<WasteWanted, { kind: "exempt" }>["why"], string>> = {
