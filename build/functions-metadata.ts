@@ -126,3 +126,17 @@ function finishFunction(declared: FunctionMetadata, base: string): FunctionMetad
     ...(takesAny ? { options: { ...declared.options, allowErrorForDataTypeAny: true } } : {}),
   };
 }
+
+/**
+ * A function as it is published: its parameters in order, those that may be left out in brackets, ranges as `cells`, offered values by
+ * the name of their enumeration. Formulas in workbooks depend on it.
+ * @example signatureText(auth) //=> "AUTH(matrix, payer: cells, code: cells, dos: cells, [diagnoses: cells], [pos: cells])"
+ */
+export function signatureText({ name, parameters }: FunctionMetadata): string {
+  const written = parameters.map((parameter) => {
+    const kind = parameter.customEnumId ?? (parameter.dimensionality === "matrix" ? "cells" : "");
+    const text = kind === "" ? parameter.name : `${parameter.name}: ${kind}`;
+    return parameter.optional === true ? `[${text}]` : text;
+  });
+  return `${name}(${written.join(", ")})`;
+}
