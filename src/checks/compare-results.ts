@@ -152,6 +152,7 @@ export function apart<T>(
   after: readonly T[],
   keyOf: (item: T) => string,
 ): [gone: T[], added: T[]] {
+  if (before.length === 0 || after.length === 0) return [[...before], [...after]];
   const left = groupBy(before, keyOf);
   const added = after.filter((item) => left.get(keyOf(item))?.pop() === undefined);
   return [[...left.values()].flat(), added];

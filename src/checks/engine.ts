@@ -253,12 +253,12 @@ function reportsOf(
  * found something on the same first line.
  */
 function rootCauses(findings: readonly Finding[]): Finding[] {
-  const covered = new Set<string>();
+  let covered: Set<string> | undefined;
   for (const finding of findings) {
     for (const id of EXPLAINED.get(finding.check) ?? [])
-      for (const line of finding.denied) covered.add(`${id}|${line}`);
+      for (const line of finding.denied) (covered ??= new Set()).add(`${id}|${line}`);
   }
-  return covered.size === 0
+  return !covered
     ? [...findings]
-    : findings.filter((finding) => !covered.has(`${finding.check}|${finding.lines[0] ?? 0}`));
+    : findings.filter((finding) => !covered?.has(`${finding.check}|${finding.lines[0] ?? 0}`));
 }

@@ -77,19 +77,23 @@ export function gatherChanges(
       }
     }
   };
-  const tell = (findings: readonly Finding[]): LineChange[] =>
-    findings.flatMap((finding) => findingChanges(finding, lineAt, payerOf));
+  const tell = (findings: readonly Finding[]): LineChange[] => {
+    const told: LineChange[] = [];
+    for (const finding of findings) for (const change of findingChanges(finding, lineAt, payerOf)) told.push(change);
+    return told;
+  };
   const findingsDiffer = (was: readonly Finding[], is: readonly Finding[]): void => {
     count(is, 1);
     count(was, -1);
-    const [goneFindings, newFindings] = was.length === 0 ? [was, is] : apart(was, is, findingKey);
-    for (const finding of [...goneFindings, ...newFindings])
-      if (!ONCE.has(finding.check)) for (const line of linesToFix(finding)) touched.add(line);
+    const [goneFindings, newFindings] = apart(was, is, findingKey);
+    for (const findings of [goneFindings, newFindings])
+      for (const finding of findings)
+        if (!ONCE.has(finding.check)) for (const line of linesToFix(finding)) touched.add(line);
     // Findings told once for many lines are taken apart only where they differ.
     const [gone, added] = apart(tell(goneFindings), tell(newFindings), changeKey);
     for (const { check, line } of [...gone, ...added]) if (ONCE.has(check)) touched.add(line);
-    noLongerFound.push(...gone);
-    newlyFound.push(...added);
+    for (const change of gone) noLongerFound.push(change);
+    for (const change of added) newlyFound.push(change);
   };
   const checkOf = (number: number): CheckId | undefined => kinds[number]?.check;
   const uncheckedDiffer = (said: readonly number[], without: readonly number[], told: LineChange[]): void => {

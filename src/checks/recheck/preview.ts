@@ -54,7 +54,7 @@ export function* previewInSteps(baseline: Baseline, next: Matrix): Generator<Pre
   const changes = gatherChanges(baseline, next.payers, known.all);
   const changed = yield* runAgain(baseline, after, touched, known, changes);
   const fresh = touched.payers.size === 0 ? NOBODY : yield* groupAnew(baseline, after, touched, known, changes);
-  const regrouped = units.filter(({ group }) => touched.payers.has(group.payerText));
+  const regrouped = touched.payers.size === 0 ? [] : units.filter(({ group }) => touched.payers.has(group.payerText));
   if (onceDiffers(baseline, { changed, fresh, regrouped }, changes)) yield { done: 1, of: 1, soFar: changes.soFar() };
   return yield* asProgress(changes.inSteps(), changes);
 }
@@ -96,7 +96,7 @@ function* runAgain(
       const before = outcomes.get(unit) ?? NOTHING_SAID;
       const checks = units.get(unit);
       if (checks) runUnit(runnerOf(checks), unit);
-      const reset = settings.get(unit.group.payerText);
+      const reset = settings.size > 0 ? settings.get(unit.group.payerText) : undefined;
       const now = resetFindings(before, checks, reset, said.taken(), known.all);
       const difference = differenceOf(before, now.outcome, now.checks, known.all);
       if (difference) {
@@ -143,34 +143,26 @@ function tellPatient(
   const mayExplain = ({ check }: Finding): boolean =>
     (EXPLAINED.get(check)?.length ?? 0) > 0 || explainedAt.get(check)?.has(patient) === true;
   const related = differences.some(({ was, is }) => was.found.some(mayExplain) || is.found.some(mayExplain));
-  const unchecked = {
-    was: differences.flatMap(({ was }) => was.unchecked),
-    is: differences.flatMap(({ is }) => is.unchecked),
-  };
-  const said = (findings: readonly Finding[], own: readonly number[]): Said => ({
-    findings: settled(findings.filter(({ check }) => !ONCE.has(check))),
-    unchecked: own,
-  });
-  if (!related) {
-    const found = (list: readonly Outcome[]): Finding[] => list.flatMap((outcome) => outcome.found);
-    changes.add(
-      said(found(differences.map(({ was }) => was)), unchecked.was),
-      said(found(differences.map(({ is }) => is)), unchecked.is),
-    );
-    return;
-  }
+  const was = saidBy(differences.map((difference) => difference.was));
+  const is = saidBy(differences.map((difference) => difference.is));
+  if (!related) return changes.add(was, is);
   const all = [...patientsGroups(baseline, [patient])];
   const before = (unit: Unit): Outcome => outcomes.get(unit) ?? NOTHING_SAID;
   changes.add(
-    said(
-      all.flatMap((unit) => before(unit).found),
-      unchecked.was,
-    ),
-    said(
-      all.flatMap((unit) => (changed.get(unit) ?? before(unit)).found),
-      unchecked.is,
-    ),
+    { ...was, findings: saidBy(all.map(before)).findings },
+    { ...is, findings: saidBy(all.map((unit) => changed.get(unit) ?? before(unit))).findings },
   );
+}
+
+/** What groups of lines say, apart from what is told once for the whole sheet. */
+function saidBy(outcomes: readonly Outcome[]): Said {
+  const findings: Finding[] = [];
+  const unchecked: number[] = [];
+  for (const outcome of outcomes) {
+    for (const finding of outcome.found) if (!ONCE.has(finding.check)) findings.push(finding);
+    for (const number of outcome.unchecked) unchecked.push(number);
+  }
+  return { findings: findings.length > 1 ? settled(findings) : findings, unchecked };
 }
 
 /** Groups and checks the lines of payers that are known otherwise now, some patients at a time. @returns the new groups */
@@ -191,10 +183,6 @@ function* groupAnew(
     ({ group }) => ofPatient(group),
   );
   const fresh = new Map<Unit, Outcome>();
-  const said = (outcomes_: readonly Outcome[]): Said => ({
-    findings: settled(outcomes_.flatMap(({ found }) => found.filter(({ check }) => !ONCE.has(check)))),
-    unchecked: outcomes_.flatMap(({ unchecked }) => unchecked),
-  });
   const names = [...lines.keys()];
   for (let done = 0; done < names.length; done += PATIENTS_PER_STEP) {
     const batch = names.slice(done, done + PATIENTS_PER_STEP);
@@ -202,7 +190,7 @@ function* groupAnew(
     const now = yield* runUnits(after, yield* groupsInSteps(own, after.matrix), known);
     for (const [unit, outcome] of now) fresh.set(unit, outcome);
     const was = batch.flatMap((name) => before.get(name) ?? []);
-    changes.add(said(was.map((unit) => outcomes.get(unit) ?? NOTHING_SAID)), said([...now.values()]));
+    changes.add(saidBy(was.map((unit) => outcomes.get(unit) ?? NOTHING_SAID)), saidBy([...now.values()]));
     yield { done, of: names.length, soFar: changes.soFar() };
   }
   return fresh;
