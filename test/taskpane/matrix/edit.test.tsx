@@ -2,7 +2,6 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { axe } from "jest-axe";
 import { createMemoryWorkbook } from "../../../src/workbench/host/memory-workbook";
-import { REAL_PACE } from "../../../src/taskpane/core/slices";
 import { dayOf } from "../../../src/values/day";
 import { startOffice, type Office } from "../../office/host";
 import { registerFunctions } from "../../excel/functions";
@@ -29,39 +28,6 @@ async function noViolations(): Promise<void> {
   const { violations } = await axe(document.body.firstElementChild!);
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
 }
-
-test("while many lines are counted the running figure stands in the form, and the whole one when it is known", async () => {
-  open = await openMatrix(office);
-  await open.check();
-  await openDrugRule(open);
-  await open.click("Correct");
-  // A clock by which every step takes a slice of its own, and a screen that has time to draw.
-  let clock = 0;
-  const now = jest.spyOn(REAL_PACE, "now").mockImplementation(() => (clock += 1_000));
-  const breathe = jest
-    .spyOn(REAL_PACE, "breathe")
-    .mockImplementation(() => new Promise((resolve) => setTimeout(resolve, 60)));
-  try {
-    await open.user.selectOptions(field(/^Requirement/), "Not required");
-    await open.user.type(field(/^Reason/), "Typed wrongly");
-    const running = await screen.findByText(
-      /^Counting: at least 1 open line changes · \$9,800 less at risk/,
-      {},
-      { timeout: 30_000 },
-    );
-    expect(running).toHaveAttribute("aria-busy", "true");
-    const whole = await screen.findByText(
-      /^1 open line of Example Commercial Plan changes: 1 no longer found · \$9,800 less at risk/,
-      {},
-      { timeout: 30_000 },
-    );
-    expect(whole).toHaveAttribute("aria-busy", "false");
-    await noViolations();
-  } finally {
-    now.mockRestore();
-    breathe.mockRestore();
-  }
-});
 
 test("the whole path: overview, rules, rule, change from a date, preview, save, fresh result, undo, history", async () => {
   open = await openMatrix(office);
