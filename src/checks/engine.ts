@@ -8,8 +8,9 @@ import type { Day } from "../values/day";
 import { folded } from "../values/cell";
 import { groupBy } from "../values/lists";
 import { CHECKS } from "./catalogue";
-import type { Check, Severity } from "./check";
-import type { EncounterContext, PatientContext, RunContext } from "./context";
+import type { Check, EncounterCheck, LineCheck, PatientCheck, Severity } from "./check";
+import { concernedBy } from "./concerned";
+import { encounterContext, patientContext, type RunContext } from "./context";
 import type { Finding, NotChecked } from "./finding";
 import { unusableFindings } from "./housekeeping";
 import { checkOrder, type CheckId } from "./ids";
@@ -146,11 +147,13 @@ export function groupRunner(
     asOf,
     has: sheet.has,
     missingSets: missingSetsOf(matrix, reference),
-    ...(reads ? { reads } : {}),
-    ...(input.brief ? { brief: true } : {}),
+    reads,
+    brief: input.brief,
   };
   const unreadable = groupBy(sheet.unusable, (line) => `${folded(line.patient)}|${line.dos ?? ""}`);
   const singly = input.complete === false;
+  // A check that was looked through in vain is part of an explanation, and one that needs other lines says so whatever the code.
+  const concernedIn = trace || singly ? () => () => true : concernedBy;
   const checksOf = reportsOf(
     matrix,
     CHECKS.filter((check) => (asOf !== null || !check.needsAsOf) && only?.has(check.id) !== false),
@@ -163,10 +166,10 @@ export function groupRunner(
         sheet.unusable.length === 0
           ? NO_LINES
           : (unreadable.get(`${folded(encounter.patient)}|${encounter.dos}`) ?? NO_LINES);
-      const payerName = payer?.name ?? encounter.payerText;
-      const context: EncounterContext = { ...run, ...encounter, payer, payerName, unreadable: lost };
-      for (const { check, report } of checksOf(payer, payerName)) {
-        if (check.scope === "patient") continue;
+      const context = encounterContext(run, encounter, payer, lost);
+      const isConcerned = concernedIn(encounter.lines);
+      for (const { check, report } of checksOf(payer, context.payerName).encounter) {
+        if (!isConcerned(check)) continue;
         reads?.begin(check.id);
         if (singly && check.scope === "encounter") {
           report.notChecked({
@@ -179,9 +182,10 @@ export function groupRunner(
     },
     patient(patient) {
       const payer = matrix.payers.find(patient.payerText);
-      const context: PatientContext = { ...run, ...patient, payer, payerName: payer?.name ?? patient.payerText };
-      for (const { check, report } of checksOf(payer, context.payerName)) {
-        if (check.scope !== "patient") continue;
+      const context = patientContext(run, patient, payer);
+      const isConcerned = concernedIn(patient.lines);
+      for (const { check, report } of checksOf(payer, context.payerName).patient) {
+        if (!isConcerned(check)) continue;
         reads?.begin(check.id);
         if (singly)
           report.notChecked({ lines: patient.lines, reason: "encounter", because: "needs the patient's other lines" });
@@ -222,28 +226,38 @@ export const EXPLAINED: ReadonlyMap<CheckId, readonly CheckId[]> = new Map(
 const NO_LINES: readonly UnusableLine[] = [];
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-interface ReportedCheck {
-  readonly check: Check;
+interface Reported<C extends Check> {
+  readonly check: C;
   readonly report: Report;
 }
 
-/** The checks of a payer with their reports, made once per payer: severities and checks that are off are its own. */
+/** The checks of a payer with their reports, by what they look at. */
+interface ReportedChecks {
+  readonly encounter: readonly Reported<LineCheck | EncounterCheck>[];
+  readonly patient: readonly Reported<PatientCheck>[];
+}
+
+/** Made once per payer: severities and checks that are off are its own. */
 function reportsOf(
   matrix: Matrix,
   checks: readonly Check[],
   all: Pick<Collector, "reportFor">,
-): (payer: Payer | undefined, name: string) => readonly ReportedCheck[] {
-  const known = new Map<string, readonly ReportedCheck[]>();
+): (payer: Payer | undefined, name: string) => ReportedChecks {
+  const known = new Map<string, ReportedChecks>();
   return (payer, name) => {
     const key = payer?.id ?? `?${name}`;
     let own = known.get(key);
-    if (!own) {
-      own = checks.flatMap((check): ReportedCheck[] => {
-        const setting = settingOf(matrix, check.id, payer);
-        return setting === "off" ? [] : [{ check, report: all.reportFor(check, setting, name) }];
-      });
-      known.set(key, own);
+    if (own) return own;
+    const encounter: Reported<LineCheck | EncounterCheck>[] = [];
+    const patient: Reported<PatientCheck>[] = [];
+    for (const check of checks) {
+      const setting = settingOf(matrix, check.id, payer);
+      if (setting === "off") continue;
+      const report = all.reportFor(check, setting, name);
+      if (check.scope === "patient") patient.push({ check, report });
+      else encounter.push({ check, report });
     }
+    known.set(key, (own = { encounter, patient }));
     return own;
   };
 }

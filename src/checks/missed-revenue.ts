@@ -8,7 +8,7 @@ import { drugOn } from "../matrix/matrix";
 import type { Drug } from "../matrix/rules";
 import { counted } from "../values/lists";
 import type { PatientCheck } from "./check";
-import { ask, type EncounterContext, type PatientContext } from "./context";
+import { ask, dayOfPatient, type EncounterContext, type PatientContext } from "./context";
 import { givesDrug } from "./drugs/administration";
 import { drugDays, isDrugLine } from "./drugs/drug-day";
 import { leftOver } from "./drugs/wastage-modifiers";
@@ -33,7 +33,7 @@ export const missedRevenue: PatientCheck = {
   source: { title: "The same rules as the checks of infusions, drugs, radiation and visits", mark: "K" },
   run(context, report) {
     for (const encounter of encountersOf(context.lines, () => "")) {
-      const day: EncounterContext = { ...context, ...encounter, unreadable: [] };
+      const day = dayOfPatient(context, encounter);
       unbilledWaste(day, report);
       unlinkedDrugs(day, report);
       if (day.institutional) continue;

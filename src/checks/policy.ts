@@ -10,7 +10,7 @@ import { decidedByRule, type FindingDraft, type Report } from "./report";
 export interface Policy {
   readonly value: string;
   readonly rule: CodingPolicyRule | null;
-  nearMisses(): NearMiss[];
+  nearMisses(): readonly NearMiss[];
 }
 
 /**

@@ -49,13 +49,13 @@ export interface Limit {
   readonly text: string;
   readonly likely: boolean;
   /** Rows of the payer that nearly said another. */
-  nearMisses(): NearMiss[];
+  nearMisses(): readonly NearMiss[];
 }
 
 /** The limit that holds for a line; `none` where the code has no limit for this payer, `unknown` where it cannot be told. */
 export type UnitLimit =
   | { readonly kind: "limit"; readonly limit: Limit }
-  | { readonly kind: "none"; nearMisses(): NearMiss[] }
+  | { readonly kind: "none"; nearMisses(): readonly NearMiss[] }
   | { readonly kind: "unknown"; readonly draft: Omit<NotCheckedDraft, "lines"> };
 
 /** The unit limit for a line: the payer's row, else the national table. */
@@ -95,7 +95,7 @@ export function unitLimitOf(context: EncounterContext, line: ClaimLine): UnitLim
   return limit ? { kind: "limit", limit } : { kind: "none", nearMisses };
 }
 
-function limitOfRule(rule: UnitLimitRule, nearMisses: () => NearMiss[]): Limit {
+function limitOfRule(rule: UnitLimitRule, nearMisses: () => readonly NearMiss[]): Limit {
   return {
     units: rule.maxUnits,
     mai: rule.mai === null ? null : (Number(rule.mai) as 1 | 2 | 3),
@@ -110,7 +110,7 @@ function limitOfTable(
   context: EncounterContext,
   set: MueSet,
   code: string,
-  nearMisses: () => NearMiss[],
+  nearMisses: () => readonly NearMiss[],
 ): Limit | null {
   const limit = set.limit(code);
   if (!limit || (limit.units === 0 && !BOUND_BY_ZERO.includes(context.payer?.kind ?? ""))) return null;
