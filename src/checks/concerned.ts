@@ -23,15 +23,22 @@ function bitsOf(code: string): Int32Array {
   return bits;
 }
 
-/** Which checks are about some of the lines. */
+const found = new Int32Array(WORDS);
+
+/** Which checks are about some of the lines: to be asked before the next lines are. */
 export function concernedBy(lines: readonly ClaimLine[]): Concerned {
-  const all = new Int32Array(WORDS);
+  found.fill(0);
   for (const { code } of lines) {
     const bits = bitsOf(code);
-    for (let i = 0; i < WORDS; i++) all[i] = (all[i] ?? 0) | (bits[i] ?? 0);
+    for (let i = 0; i < WORDS; i++) found[i] = (found[i] ?? 0) | (bits[i] ?? 0);
   }
-  return (check) => {
-    const number = numbers.get(check) ?? 0;
-    return ((all[number >> 5] ?? 0) & (1 << (number & (BITS - 1)))) !== 0;
-  };
+  return isFound;
 }
+
+const isFound: Concerned = (check) => {
+  const number = numbers.get(check) ?? 0;
+  return ((found[number >> 5] ?? 0) & (1 << (number & (BITS - 1)))) !== 0;
+};
+
+/** For lines that every check is shown. */
+export const ALL_CONCERNED: Concerned = () => true;

@@ -9,7 +9,7 @@ import { folded } from "../values/cell";
 import { groupBy } from "../values/lists";
 import { CHECKS } from "./catalogue";
 import type { Check, EncounterCheck, LineCheck, PatientCheck, Severity } from "./check";
-import { concernedBy } from "./concerned";
+import { ALL_CONCERNED, concernedBy } from "./concerned";
 import { encounterContext, patientContext, type RunContext } from "./context";
 import type { Finding, NotChecked } from "./finding";
 import { unusableFindings } from "./housekeeping";
@@ -152,13 +152,11 @@ export function groupRunner(
   };
   const unreadable = groupBy(sheet.unusable, (line) => `${folded(line.patient)}|${line.dos ?? ""}`);
   const singly = input.complete === false;
+  const checks = CHECKS.filter((check) => (asOf !== null || !check.needsAsOf) && only?.has(check.id) !== false);
+  const checksOf = reportsOf(matrix, checks, all);
   // A check that was looked through in vain is part of an explanation, and one that needs other lines says so whatever the code.
-  const concernedIn = trace || singly ? () => () => true : concernedBy;
-  const checksOf = reportsOf(
-    matrix,
-    CHECKS.filter((check) => (asOf !== null || !check.needsAsOf) && only?.has(check.id) !== false),
-    all,
-  );
+  const concernedIn =
+    trace || singly || checks.every(({ about }) => about === undefined) ? () => ALL_CONCERNED : concernedBy;
   return {
     encounter(encounter) {
       const payer = matrix.payers.find(encounter.payerText);

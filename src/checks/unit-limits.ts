@@ -25,7 +25,8 @@ export const unitLimit: EncounterCheck = {
   source: { title: "NCCI medically unlikely edits, practitioner", mark: "D" },
   run(context, report) {
     for (const lines of groupBy(context.lines, (line) => line.code).values()) {
-      for (const own of byProvider(lines)) checkCode(context, report, own);
+      if (lines.length === 1) checkCode(context, report, lines);
+      else for (const own of byProvider(lines)) checkCode(context, report, own);
     }
   },
 };
@@ -45,7 +46,8 @@ function byProvider(lines: readonly ClaimLine[]): ClaimLine[][] {
 export interface Limit {
   readonly units: number;
   readonly mai: 1 | 2 | 3 | null;
-  readonly decidedBy: DecidedBy;
+  /** What says so: made where it is told. */
+  decidedBy(): DecidedBy;
   readonly text: string;
   readonly likely: boolean;
   /** Rows of the payer that nearly said another. */
@@ -99,7 +101,7 @@ function limitOfRule(rule: UnitLimitRule, nearMisses: () => readonly NearMiss[])
   return {
     units: rule.maxUnits,
     mai: rule.mai === null ? null : (Number(rule.mai) as 1 | 2 | 3),
-    decidedBy: decidedByRule(rule),
+    decidedBy: () => decidedByRule(rule),
     text: rule.id,
     likely: false,
     nearMisses,
@@ -117,11 +119,11 @@ function limitOfTable(
   return {
     units: limit.units,
     mai: limit.mai,
-    decidedBy: {
+    decidedBy: () => ({
       kind: "public",
       title: `MUE of ${code}: ${limit.units}, MAI ${limit.mai}, edition ${set.edition} (${set.origin})`,
       from: null,
-    },
+    }),
     text: `MUE ${set.edition}`,
     likely: context.payer?.edits !== "NCCI",
     nearMisses,
@@ -166,7 +168,7 @@ function tell(
       ? `${context.payerName} does not pay ${line.code} to a practitioner: its unit limit is 0 (${limit.text})`
       : `${line.code}: ${units} units, and the limit is ${limit.units} ${per} (${limit.text}${limit.mai === null ? "" : `, MAI ${limit.mai}`})`,
     fix: fixFor(limit, line, units, lines.length),
-    decidedBy: limit.decidedBy,
+    decidedBy: limit.decidedBy(),
   });
 }
 

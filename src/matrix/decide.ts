@@ -221,24 +221,30 @@ function decision<R extends Rule>(candidates: readonly Candidate<R>[], q: Questi
 
 /** The rules that nearly decided, the nearest first, five at most. */
 function nearestOf(rules: readonly Rule[], q: Question, mac: Mac | null, decided: Rule | undefined): NearMiss[] {
-  const near: (NearMiss & { readonly distance: number })[] = [];
+  const near: { readonly rule: Rule; readonly distance: number }[] = [];
   for (const rule of rules) {
     if (rule === decided) continue;
-    const ofOtherPayer = payerNarrowness(rule.payer, q.payer, mac) === 0;
-    const reasons: string[] = [];
-    if (ofOtherPayer) reasons.push(`it is for ${payerScopeText(rule.payer)}`);
-    if (rule.from !== null && q.date < rule.from) reasons.push(`it begins ${wordsOf(rule.from)}`);
-    if (rule.to !== null && q.date > rule.to) reasons.push(`it ended ${wordsOf(rule.to)}`);
-    if (diagnosisRank(rule, q.diagnoses) < 0) reasons.push("no diagnosis of the line is on its list");
-    if (placeRank(rule, q.place ?? "") < 0) reasons.push(`place of service ${q.place || "(blank)"} is not on its list`);
-    if (reasons.length === 0) {
-      if (!decided) continue;
-      reasons.push(`${decided.id} is narrower`);
-    }
-    near.push({ rule, why: reasons.join(", and "), distance: reasons.length + (ofOtherPayer ? 2 : 0) });
+    // Many rules may name a code, as those of every other payer: the words are made for the nearest alone.
+    const reasons =
+      Number(rule.from !== null && q.date < rule.from) +
+      Number(rule.to !== null && q.date > rule.to) +
+      Number(diagnosisRank(rule, q.diagnoses) < 0) +
+      Number(placeRank(rule, q.place ?? "") < 0);
+    const distance = reasons + (payerNarrowness(rule.payer, q.payer, mac) === 0 ? 3 : 0);
+    if (distance > 0 || decided) near.push({ rule, distance: Math.max(distance, 1) });
   }
   near.sort((a, b) => a.distance - b.distance || (b.rule.from ?? 0) - (a.rule.from ?? 0));
-  return near.slice(0, 5).map(({ rule, why }) => ({ rule, why }));
+  return near.slice(0, 5).map(({ rule }) => ({ rule, why: whyNot(rule, q, mac, decided) }));
+}
+
+function whyNot(rule: Rule, q: Question, mac: Mac | null, decided: Rule | undefined): string {
+  const reasons: string[] = [];
+  if (payerNarrowness(rule.payer, q.payer, mac) === 0) reasons.push(`it is for ${payerScopeText(rule.payer)}`);
+  if (rule.from !== null && q.date < rule.from) reasons.push(`it begins ${wordsOf(rule.from)}`);
+  if (rule.to !== null && q.date > rule.to) reasons.push(`it ended ${wordsOf(rule.to)}`);
+  if (diagnosisRank(rule, q.diagnoses) < 0) reasons.push("no diagnosis of the line is on its list");
+  if (placeRank(rule, q.place ?? "") < 0) reasons.push(`place of service ${q.place || "(blank)"} is not on its list`);
+  return reasons.length > 0 || !decided ? reasons.join(", and ") : `${decided.id} is narrower`;
 }
 
 /** @returns above 0 where `a` is the narrower one */

@@ -16,7 +16,7 @@ export function answerLimit(knowledge: Knowledge, question: PayerQuestion): Answ
       kind: "answer",
       text: `${units} ${mai === null ? "at most" : MAI_TEXT[mai]}`,
       value: units,
-      decidedBy,
+      decidedBy: decidedBy(),
       get nearMisses() {
         return nearMisses();
       },
