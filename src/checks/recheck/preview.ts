@@ -86,7 +86,25 @@ function* runAgain(
     return run;
   };
   const changed = new Map<Unit, Outcome>();
-  const patients = yield* byPatient(baseline, { units, settings });
+  const entangled = entangledPatients(baseline, units);
+  const together = new Map<Unit, ReadonlySet<CheckId>>();
+  if (settings.size > 0 || !entangled) for (const [unit, checks] of units) together.set(unit, checks);
+  else {
+    let done = 0;
+    for (const [unit, checks] of units) {
+      if (++done % UNITS_PER_STEP === 0) yield { done, of: units.size, soFar: changes.soFar() };
+      if (entangled.size > 0 && entangled.has(patientFor(baseline, unit))) {
+        together.set(unit, checks);
+        continue;
+      }
+      runUnit(runnerOf(checks), unit);
+      const difference = differenceOf(outcomes.get(unit) ?? NOTHING_SAID, said.taken(), checks, known.all);
+      if (!difference) continue;
+      changed.set(unit, difference.outcome);
+      changes.add(saidBy([difference.was]), saidBy([difference.is]));
+    }
+  }
+  const patients = yield* byPatient(baseline, { units: together, settings });
   let done = 0;
   let ran = 0;
   for (const [patient, own] of patients) {
@@ -110,6 +128,23 @@ function* runAgain(
   return changed;
 }
 
+/**
+ * Patients of whom a finding may be explained by another one: their groups are told together, those of all others one by one.
+ * @returns `null` where some check that runs explains others, so that it may be any patient
+ */
+function entangledPatients({ explainedAt }: Baseline, units: Touched["units"]): ReadonlySet<Unit> | null {
+  const all = new Set<Unit>();
+  for (const checks of new Set(units.values()))
+    for (const check of checks) {
+      if ((EXPLAINED.get(check)?.length ?? 0) > 0) return null;
+      for (const patient of explainedAt.get(check) ?? []) all.add(patient);
+    }
+  return all;
+}
+
+const patientFor = ({ patientOf }: Pick<Baseline, "patientOf">, unit: Unit): Unit =>
+  unit.scope === "patient" ? unit : (patientOf[unit.group.lines[0]?.index ?? 0] ?? unit);
+
 /** The groups of each patient that are touched. */
 function* byPatient(
   { outcomes, patientOf }: Baseline,
@@ -117,7 +152,7 @@ function* byPatient(
 ): Generator<Progress, Map<Unit, Unit[]>> {
   const patients = new Map<Unit, Unit[]>();
   const add = (unit: Unit): void => {
-    const patient = unit.scope === "patient" ? unit : (patientOf[unit.group.lines[0]?.index ?? 0] ?? unit);
+    const patient = patientFor({ patientOf }, unit);
     const own = patients.get(patient);
     if (own) own.push(unit);
     else patients.set(patient, [unit]);
