@@ -4,13 +4,13 @@ import { check } from "./declared/lines";
 import { auth, bundled, code, limit } from "./declared/questions";
 import { compare, grid } from "./declared/tables";
 import { version } from "./declared/version";
-import { loadWorkbookMatrix } from "./load";
+import { loadMatrices } from "./load";
 import { loadWideTables } from "./load-wide-tables";
 import { onMissingMatrix } from "./store";
 
 /* The functions are declared by subject in the files of `declared`; functions.json names them in the order of these imports. */
 
-onMissingMatrix(loadWorkbookMatrix);
+onMissingMatrix(loadMatrices);
 CustomFunctions.associate({
   TABLE: table,
   MATRIX: matrix,
