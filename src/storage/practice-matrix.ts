@@ -88,17 +88,22 @@ export async function publishedInfo(): Promise<PracticeInfo | null> {
   return isInfo(about) ? about : null;
 }
 
+/** What was read last: the same cells are compiled once. */
+let read: PracticeMatrix | null = null;
+
 /**
- * The matrix that was published last; `null` where none was.
+ * The matrix that was published last; `null` where none was. The same object as long as it is the same matrix.
  * @throws StorageFailure where it cannot be read, or is not what its revision says
  */
 export async function publishedMatrix(): Promise<PracticeMatrix | null> {
-  const [about, cells] = await inTransaction("readonly", async (stores) => [
-    await stores.get("practice", ABOUT),
-    await stores.get("practice", CELLS),
-  ]);
+  const [about, cells] = await inTransaction("readonly", async (stores) => {
+    const found = await stores.get("practice", ABOUT);
+    const known = isInfo(found) && read && sameInfo(found, read);
+    return [found, known ? read?.cells : await stores.get("practice", CELLS)];
+  });
   if (!isInfo(about)) return null;
-  if (isCells(cells) && compileMatrix(cells).revision === about.revision) return { ...about, cells };
+  if (read && read.cells === cells) return read;
+  if (isCells(cells) && compileMatrix(cells).revision === about.revision) return (read = { ...about, cells });
   throw new StorageFailure(
     `the matrix of ${about.name}, published on this computer, is damaged. Open that workbook with its pane: it is published anew`,
   );
@@ -112,6 +117,9 @@ export async function forgetMatrix(): Promise<void> {
   });
   tellMatrixPublished();
 }
+
+const sameInfo = (a: PracticeInfo, b: PracticeInfo): boolean =>
+  a.revision === b.revision && a.on === b.on && a.name === b.name;
 
 function isInfo(value: unknown): value is PracticeInfo {
   return typeof value === "object" && value !== null && "name" in value && "revision" in value && "on" in value;

@@ -1,38 +1,26 @@
 import type { LineExplanation } from "../../checks/explain";
 import { loadEngine } from "../../checks/load";
 import { isVisitCode } from "../../codes/families";
-import type { Reference } from "../../codes/reference/reference";
 import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
 import { ExcelFailure } from "../../excel/failure";
 import type { SheetCells } from "../../excel/read-sheet";
-import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
+import { compileMatrix } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
-import { placeText, type Plan } from "../../plans/operations";
-import { isBlank, textOf } from "../../values/cell";
+import type { Plan } from "../../plans/operations";
 import type { Day } from "../../values/day";
 import { WORDS } from "../words";
-import type { PaneHost } from "./host";
+import { formulaCells } from "./formula-cells";
 import { loadPlans } from "./load-writer";
+import { matrixElsewhere, type MatrixFile } from "./matrix-elsewhere";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
+import type { PaneParts } from "./pane-parts";
 import { firstLine } from "./select";
-import { runInSlices, type Pace } from "./slices";
+import { runInSlices } from "./slices";
 import type { Busy, CheckedSheet, LoadedMatrix, RunProgress } from "./state";
 import { createStore, type PaneStore } from "./store";
 import { initialState } from "./state";
 
-/** What the pane is made of; tests bring their own. */
-export interface PaneParts {
-  readonly host: PaneHost;
-  /** The national tables that a matrix names: at once where they are in memory. */
-  readonly reference: (matrix: Matrix) => Reference | Promise<Reference>;
-  readonly starter: () => MatrixCells;
-  readonly today: () => Day;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
-  readonly pace: Pace;
-  /** Whether somebody types in the pane: it then does not follow the sheet. */
-  readonly isTyping: () => boolean;
-}
+export type { PaneParts } from "./pane-parts";
 
 /** Where a matrix issue or a deciding rule stands. */
 export interface RuleSpot {
@@ -53,6 +41,8 @@ export interface Pane {
   apply(plan: Plan, doing: Busy["doing"]): Promise<boolean>;
   /** Reads the matrix of the workbook again. */
   reload(): Promise<void>;
+  /** Works with the matrix of a file for this session, where the workbook has none; `null` goes back to the practice's. */
+  useFile(file: MatrixFile | null): Promise<void>;
   /** Reads the matrix, mends what watches it, and begins to follow the workbook. @returns what stops it */
   start(): Promise<() => Promise<void>>;
   check(): Promise<void>;
@@ -65,6 +55,8 @@ export interface Pane {
   goToCell(row: number, column: string): Promise<void>;
   goToRule(spot: RuleSpot): Promise<void>;
   insertFormula(formula: string): Promise<void>;
+  /** Names a cell `PolicyMatrix` that holds the matrix in use, where that is the practice's. @returns false where there is none */
+  insertPolicyMatrix(): Promise<boolean>;
   /** Which checks ran over a line of the checked sheet, on which rows; `null` where there is no such line any more. */
   explain(line: number): Promise<LineExplanation | null>;
 }
@@ -80,6 +72,8 @@ export function createPane(parts: PaneParts): Pane {
   const store = createStore(initialState(parts.today()));
   const { dispatch, state } = store;
   let cancelling: AbortController | null = null;
+  /** The matrix that somebody chose in place of the practice's. */
+  let chosen: MatrixFile | null = null;
   /** Somebody stops what is being written. */
   let stopped = false;
   /** The selection that the pane itself made: following it would lose what is open. */
@@ -102,8 +96,7 @@ export function createPane(parts: PaneParts): Pane {
   async function readLoaded(): Promise<LoadedMatrix> {
     const { cells, places } = await host.readMatrix();
     if (places.size > 0) return { origin: "workbook", matrix: compileMatrix(cells), cells, places };
-    const starter = parts.starter();
-    return { origin: "starter", matrix: compileMatrix(starter), cells: starter, places };
+    return matrixElsewhere(parts, chosen);
   }
 
   async function refreshMatrix(): Promise<void> {
@@ -209,12 +202,18 @@ export function createPane(parts: PaneParts): Pane {
     if (repair && (await apply(repair, "create"))) await refreshMatrix();
   }
 
+  const formulas = formulaCells({ host, state, say, apply });
+
   const pane: Pane = {
     store,
     parts,
     attempt,
     apply,
     reload: refreshMatrix,
+    async useFile(file) {
+      chosen = file;
+      await attempt(refreshMatrix);
+    },
     async start() {
       let stop = async (): Promise<void> => undefined;
       await attempt(async () => {
@@ -321,15 +320,12 @@ export function createPane(parts: PaneParts): Pane {
       const { sheet, loaded, asOf } = checked;
       return explainLine({ sheet, matrix: loaded.matrix, reference: await parts.reference(loaded.matrix), asOf }, line);
     },
-    insertFormula: (formula) =>
-      attempt(async () => {
-        if (state().loaded?.origin !== "workbook") return say("error", WORDS.formula.needsMatrix);
-        const cell = await host.readActiveCell();
-        const where = placeText(cell);
-        if (!isBlank(cell.holds)) return say("error", WORDS.formula.cellFilled(where, textOf(cell.holds)));
-        const { insertFormulaPlan } = await loadPlans();
-        if (await apply(insertFormulaPlan(cell, formula), "save")) say("success", WORDS.formula.inserted(where));
-      }),
+    async insertPolicyMatrix() {
+      let isThere = false;
+      await attempt(async () => void (isThere = await formulas.policyMatrix()));
+      return isThere;
+    },
+    insertFormula: (formula) => attempt(() => formulas.insert(formula)),
   };
   return pane;
 }

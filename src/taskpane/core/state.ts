@@ -12,15 +12,30 @@ import { MATRIX_OVERVIEW, type MatrixPlace } from "./matrix-place";
 
 export type Tab = "check" | "matrix" | "ask" | "setup";
 
+/** Where a matrix comes from that is not of this workbook. */
+export interface MatrixSource {
+  /** Name of its workbook. */
+  readonly name: string;
+  /** When it was published, in milliseconds since 1970; `null` for a file that somebody chose. */
+  readonly on: number | null;
+}
+
 /** The matrix that the pane works with, and where its tables stand. */
 export interface LoadedMatrix {
-  /** `starter`: the workbook has no matrix, and the bundled starter matrix stands in. */
-  readonly origin: "workbook" | "starter";
+  /**
+   * Where the workbook has no matrix: `practice`: the one published last on this computer; `file`: a file that somebody chose; `starter`: the
+   * bundled starter matrix, where there is neither.
+   */
+  readonly origin: "workbook" | "practice" | "file" | "starter";
   readonly matrix: Matrix;
   /** The cells of which the matrix was compiled: what an edit changes. */
   readonly cells: MatrixCells;
-  /** Empty for the starter matrix. */
+  /** Empty where the matrix is not of this workbook. */
   readonly places: ReadonlyMap<TableName, TablePlace>;
+  /** Of `practice` and `file`. */
+  readonly from?: MatrixSource;
+  /** Why the practice's matrix could not be looked for; it is then as if none was published. */
+  readonly because?: string;
 }
 
 /** A check that was made, with what it was made of. */
@@ -103,7 +118,7 @@ export interface Notice {
 
 /** Something that writes to the workbook and takes a moment. */
 export interface Busy {
-  readonly doing: "create" | "self-test" | "save" | "undo" | "import";
+  readonly doing: "create" | "self-test" | "save" | "undo" | "import" | "export";
   readonly done: number;
   readonly of: number;
 }
