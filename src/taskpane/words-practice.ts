@@ -23,6 +23,7 @@ const shortRevision = (revision: string): string => `${revision.slice(0, 8)}…`
 export const PRACTICE = {
   used: {
     label: "Matrix in use",
+    when: (on: number, now: Day): string => `published ${when(on, now)}`,
     practice: (revision: string, on: number, now: Day): string =>
       `Revision ${shortRevision(revision)}, published ${when(on, now)} on this computer.`,
     file: "A file that you chose, for this session.",

@@ -1,8 +1,10 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
+import type { Day } from "../../../values/day";
 import type { LoadedMatrix } from "../../core/state";
 import { WORDS } from "../../words";
 import { PRACTICE } from "../../words-practice";
+import { Disclosure } from "../disclosure";
 import { FileButton } from "../file-button";
 import { NoticeBar } from "../notice";
 import { usePane, usePaneState } from "../use-pane";
@@ -38,41 +40,22 @@ function Elsewhere({ loaded }: { readonly loaded: LoadedMatrix }): ReactElement 
   const practice = usePractice();
   const { busy, check } = usePaneState();
   const { published, formulas, lastFile } = usePracticeState();
-  const { from, matrix, because } = loaded;
+  const { from, matrix } = loaded;
   const waits = busy !== null || check.running !== null;
   const issues = matrix.issues.length;
-  return (
-    <section className={styles.root} aria-label={PRACTICE.used.label}>
-      {from && (
-        <p className={styles.text}>
-          Matrix: <strong>{from.name}</strong>
-        </p>
-      )}
+  const today = pane.parts.today();
+  const name = from && (
+    <>
+      Matrix: <strong>{from.name}</strong>
+    </>
+  );
+  const details = (
+    <div className={styles.root}>
       <p className={styles.quiet}>
-        {from
-          ? from.on === null
-            ? PRACTICE.used.file
-            : PRACTICE.used.practice(matrix.revision, from.on, pane.parts.today())
-          : because === undefined
-            ? PRACTICE.used.none
-            : WORDS.sentence(PRACTICE.used.because(because))}{" "}
-        {from && PRACTICE.used.counts(matrix.payers.all.length, matrix.ruleCount)}{" "}
+        {whence(loaded, today)} {from && PRACTICE.used.counts(matrix.payers.all.length, matrix.ruleCount)}{" "}
         {loaded.origin === "practice" && PRACTICE.used.leftOut}
         {loaded.origin !== "file" && lastFile !== "" && ` ${PRACTICE.used.lastFile(lastFile)}`}
       </p>
-      {from && issues > 0 && <NoticeBar kind="warning">{PRACTICE.used.issues(issues)}</NoticeBar>}
-      {loaded.origin === "practice" && formulas !== null && formulas !== matrix.revision && (
-        <NoticeBar
-          kind="info"
-          action={
-            <Button size="small" disabled={waits} onClick={() => void pane.insertPolicyMatrix()}>
-              {PRACTICE.cell.useNewer}
-            </Button>
-          }
-        >
-          {PRACTICE.cell.newer}
-        </NoticeBar>
-      )}
       <div className={styles.buttons}>
         <FileButton
           label={PRACTICE.used.choose}
@@ -86,6 +69,47 @@ function Elsewhere({ loaded }: { readonly loaded: LoadedMatrix }): ReactElement 
           </Button>
         )}
       </div>
+    </div>
+  );
+  return (
+    <section className={styles.root} aria-label={PRACTICE.used.label}>
+      {check.checked && name ? (
+        // Beside a result, the findings come first.
+        <Disclosure
+          title={
+            <span className={styles.text}>
+              {name}
+              {from.on === null ? "" : `, ${PRACTICE.used.when(from.on, today)}`}
+            </span>
+          }
+        >
+          {details}
+        </Disclosure>
+      ) : (
+        <>
+          {name && <p className={styles.text}>{name}</p>}
+          {details}
+        </>
+      )}
+      {from && issues > 0 && <NoticeBar kind="warning">{PRACTICE.used.issues(issues)}</NoticeBar>}
+      {loaded.origin === "practice" && formulas !== null && formulas !== matrix.revision && (
+        <NoticeBar
+          kind="info"
+          action={
+            <Button size="small" disabled={waits} onClick={() => void pane.insertPolicyMatrix()}>
+              {PRACTICE.cell.useNewer}
+            </Button>
+          }
+        >
+          {PRACTICE.cell.newer}
+        </NoticeBar>
+      )}
     </section>
   );
+}
+
+/** Where the matrix comes from and of when it is, or why there is none. */
+function whence({ from, matrix, because }: LoadedMatrix, today: Day): string {
+  if (!from) return because === undefined ? PRACTICE.used.none : WORDS.sentence(PRACTICE.used.because(because));
+  return from.on === null ? PRACTICE.used.file : PRACTICE.used.practice(matrix.revision, from.on, today);
 }
