@@ -11,7 +11,7 @@ import { loadedMatrix, matrixOfRevision, revisionIn } from "./store";
  * in memory, else after the one load of each.
  * @throws `#VALUE!` where the argument is not the cell PolicyMatrix; `#N/A` where the matrix cannot be found
  */
-export function withMatrix<T>(argument: unknown, run: (knowledge: Knowledge) => T): T | Promise<T> {
+export function withMatrix<T>(argument: unknown, run: (knowledge: Knowledge) => T | Promise<T>): T | Promise<T> {
   const value = oneValue(argument, "matrix");
   const revision = revisionIn(value);
   if (revision === null) {
@@ -29,7 +29,7 @@ export function withMatrix<T>(argument: unknown, run: (knowledge: Knowledge) => 
   });
 }
 
-function withReference<T>(matrix: Matrix, run: (knowledge: Knowledge) => T): T | Promise<T> {
+function withReference<T>(matrix: Matrix, run: (knowledge: Knowledge) => T | Promise<T>): T | Promise<T> {
   const reference = referenceFor(matrix.referenceSets);
   return reference instanceof Promise
     ? reference.then((loaded) => run({ matrix, reference: loaded, asOf: null }))

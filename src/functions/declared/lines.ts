@@ -1,6 +1,7 @@
 import { loadedEngine, loadEngine, type Engine } from "../../checks/load";
-import { cellsOf, optionalDate } from "../arguments";
-import { checkLines, statusCells } from "../check";
+import { optionalDate } from "../arguments";
+import { checkLinesInSteps, givenLines, statusCells } from "../check";
+import { answerInSlices, signalOf } from "../sliced";
 import { withMatrix } from "../with-matrix";
 
 /* The functions that check claim lines: they wait for the engine. */
@@ -13,6 +14,8 @@ import { withMatrix } from "../with-matrix";
  * @param {any[][]} headers The header row of the claim lines.
  * @param {any[][]} lines The claim lines. Lines of one encounter are checked together.
  * @param {any} [asOf] The day of the check, for filing and expiry.
+ * @param {CustomFunctions.CancelableInvocation} invocation
+ * @cancelable
  * @returns {any[][]} OK, Error, Warning or Not checked, with the reason.
  */
 export function check(
@@ -20,11 +23,16 @@ export function check(
   headers: unknown,
   lines: unknown,
   asOf?: unknown,
+  invocation?: unknown,
 ): string[][] | Promise<string[][]> {
   const run = (engine: Engine): string[][] | Promise<string[][]> =>
     withMatrix(matrix, (knowledge) => {
-      const rows = cellsOf(lines);
-      return statusCells(checkLines(engine, knowledge, cellsOf(headers), rows, optionalDate(asOf, "asOf")), rows);
+      const given = givenLines(headers, lines);
+      const day = optionalDate(asOf, "asOf");
+      function* statuses(): Generator<unknown, string[][]> {
+        return statusCells(yield* checkLinesInSteps(engine, knowledge, given, day), given);
+      }
+      return answerInSlices(statuses(), given.rows.length, signalOf(invocation));
     });
   const engine = loadedEngine();
   return engine ? run(engine) : loadEngine().then(run);

@@ -37,7 +37,7 @@ export function auth(
   pos?: unknown,
 ): Cell[][] | Promise<Cell[][]> {
   return withMatrix(matrix, (knowledge) =>
-    spread({ payer, code, dos, diagnoses, pos }, (at) =>
+    spread({ payer, code, dos, diagnoses, pos }, ["code"], (at) =>
       answerCell(
         answerAuth(knowledge, {
           payer: requiredText(at.payer, "payer"),
@@ -72,7 +72,7 @@ export function bundled(
   modifiers?: unknown,
 ): Cell[][] | Promise<Cell[][]> {
   return withMatrix(matrix, (knowledge) =>
-    spread({ payer, code1, code2, dos, modifiers }, (at) =>
+    spread({ payer, code1, code2, dos, modifiers }, ["code1", "code2"], (at) =>
       answerCell(
         answerBundled(knowledge, {
           payer: requiredText(at.payer, "payer"),
@@ -98,7 +98,7 @@ export function bundled(
  */
 export function limit(matrix: unknown, payer: unknown, code: unknown, dos: unknown): Cell[][] | Promise<Cell[][]> {
   return withMatrix(matrix, (knowledge) =>
-    spread({ payer, code, dos }, (at) => {
+    spread({ payer, code, dos }, ["code"], (at) => {
       const answer = answerLimit(knowledge, {
         payer: requiredText(at.payer, "payer"),
         code: codeArgument(at.code, "code"),
@@ -121,7 +121,7 @@ export function limit(matrix: unknown, payer: unknown, code: unknown, dos: unkno
  */
 export function code(matrix: unknown, code: unknown, dos: unknown): Cell[][] | Promise<Cell[][]> {
   return withMatrix(matrix, (knowledge) =>
-    spread({ code, dos }, (at) =>
+    spread({ code, dos }, ["code"], (at) =>
       answerCell(answerCode(knowledge, codeArgument(at.code, "code"), dateArgument(at.dos, "dos"))),
     ),
   );
