@@ -3,6 +3,7 @@ import type { CheckResult } from "../checks/engine";
 import type { Engine } from "../checks/load";
 import type { Finding } from "../checks/finding";
 import { isVisitCode } from "../codes/families";
+import { REQUIRED_FIELDS } from "../claims/fields";
 import { isClaimSheet, readClaimsInSteps } from "../claims/sheet";
 import type { Day } from "../values/day";
 import { isBlank, isErrorCell, textOf, type CellValue } from "../values/cell";
@@ -37,9 +38,16 @@ export function givenLines(headers: unknown, lines: unknown): GivenLines {
   }
   const rows = cellsOf(lines);
   const repeats = rows.map((row) => row.every((cell, i) => textOf(cell) === textOf(names[i])));
-  const begin = repeats.lastIndexOf(true, HEADER_SEARCH_ROWS) + 1;
+  const begin = repeats.slice(0, HEADER_SEARCH_ROWS).indexOf(true);
+  // Titles are known by leaving blank what a line needs: a line that stands above a repeated header row is not lost.
+  const isTitle = (row: readonly CellValue[]): boolean =>
+    row.filter((cell) => !isBlank(cell)).length < REQUIRED_FIELDS.length;
   const blank = names.map(() => "");
-  return { headers: names, rows: rows.map((row, i) => (i < begin || repeats[i] ? blank : row)), height };
+  return {
+    headers: names,
+    rows: rows.map((row, i) => (repeats[i] || (i < begin && isTitle(row)) ? blank : row)),
+    height,
+  };
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Matrix } from "../matrix/matrix";
 import { referenceFor } from "../storage/reference-for";
 import { textOf } from "../values/cell";
 import { oneValue } from "./arguments";
-import { argumentError, noAnswer } from "./errors";
+import { argumentError, noAnswer, waitFor } from "./errors";
 import { loadedMatrix, matrixOfRevision, revisionIn } from "./store";
 
 /**
@@ -22,7 +22,7 @@ export function withMatrix<T>(argument: unknown, run: (knowledge: Knowledge) => 
   }
   const matrix = matrixOfRevision(revision);
   if (matrix) return withReference(matrix, run);
-  return loadedMatrix(revision).then((loaded) => {
+  return waitFor("the matrix", loadedMatrix(revision)).then((loaded) => {
     if (!loaded)
       throw noAnswer(`the matrix ${revision} is not in this workbook any more. Recalculate the workbook (Ctrl+Alt+F9)`);
     return withReference(loaded, run);

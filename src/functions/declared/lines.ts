@@ -1,6 +1,7 @@
 import { loadedEngine, loadEngine, type Engine } from "../../checks/load";
 import { optionalDate } from "../arguments";
 import { checkLinesInSteps, givenLines, statusCells } from "../check";
+import { waitFor } from "../errors";
 import { answerInSlices, signalOf } from "../sliced";
 import { withMatrix } from "../with-matrix";
 
@@ -35,5 +36,5 @@ export function check(
       return answerInSlices(statuses(), given.rows.length, signalOf(invocation));
     });
   const engine = loadedEngine();
-  return engine ? run(engine) : loadEngine().then(run);
+  return engine ? run(engine) : waitFor("a part of the add-in", loadEngine()).then(run);
 }
