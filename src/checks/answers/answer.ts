@@ -56,14 +56,20 @@ export function questionLine(question: PayerQuestion, more: Partial<ClaimLine> =
   });
 }
 
+/** A question says all that it needs. */
+const hasEveryField = (): boolean => true;
+
 /** A context for lines that no sheet holds: what a check would see. */
 export function contextOf(knowledge: Knowledge, lines: readonly ClaimLine[]): EncounterContext {
   const [first] = lines as [ClaimLine, ...ClaimLine[]];
-  const payer = knowledge.matrix.payers.find(first.payer);
+  const { matrix, reference, asOf } = knowledge;
+  const payer = matrix.payers.find(first.payer);
   return {
-    ...knowledge,
-    has: () => true,
-    missingSets: missingSetsOf(knowledge.matrix, knowledge.reference),
+    matrix,
+    reference,
+    asOf,
+    has: hasEveryField,
+    missingSets: missingSetsOf(matrix, reference),
     payer,
     payerText: first.payer,
     payerName: payer?.name ?? first.payer,
@@ -109,8 +115,17 @@ export function answerOf<T extends RuleTableName>(
   where: string = table,
 ): Answer {
   if (asked.kind !== "rule") return undecided(context, where, line, asked);
-  const { rule } = asked;
-  return { kind: "answer", ...words(asked), decidedBy: decidedByRule(rule), nearMisses: asked.nearMisses() };
+  const { text, value } = words(asked);
+  return {
+    kind: "answer",
+    text,
+    ...(value === undefined ? {} : { value }),
+    decidedBy: decidedByRule(asked.rule),
+    // A cell shows the text alone: what nearly decided is looked up when somebody wants to see it.
+    get nearMisses() {
+      return asked.nearMisses();
+    },
+  };
 }
 
 /** That no single rule decides, and why. */
