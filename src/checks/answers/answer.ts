@@ -87,7 +87,7 @@ export function answerFrom<T extends RuleTableName>(
   table: T,
   line: ClaimLine,
   options: AskOptions,
-  words: (asked: Extract<Asked<T>, { kind: "rule" }>) => { readonly text: string; readonly value?: number },
+  words: (asked: Extract<Asked<T>, { kind: "rule" }>) => string,
 ): Answer {
   return answerOf(context, table, line, ask(context, table, line, options), words);
 }
@@ -95,6 +95,11 @@ export function answerFrom<T extends RuleTableName>(
 /** Something that holds without asking a rule table. */
 export function fact(text: string, decidedBy: DecidedBy | null): Answer {
   return { kind: "answer", text, decidedBy, nearMisses: [] };
+}
+
+/** Nothing decides, and why. */
+export function none(message: string, nearMisses: readonly NearMiss[] = []): Answer {
+  return { kind: "none", message, nearMisses };
 }
 
 /** The question does not arise for this code, and why. */
@@ -111,17 +116,16 @@ export function answerOf<T extends RuleTableName>(
   table: T,
   line: ClaimLine,
   asked: Asked<T>,
-  words: (asked: Extract<Asked<T>, { kind: "rule" }>) => { readonly text: string; readonly value?: number },
+  words: (asked: Extract<Asked<T>, { kind: "rule" }>) => string,
   where: string = table,
 ): Answer {
   if (asked.kind !== "rule") return undecided(context, where, line, asked);
-  const { text, value } = words(asked);
+  const { rule } = asked;
   return {
     kind: "answer",
-    text,
-    ...(value === undefined ? {} : { value }),
-    decidedBy: decidedByRule(asked.rule),
-    // A cell shows the text alone: what nearly decided is looked up when somebody wants to see it.
+    text: words(asked),
+    decidedBy: decidedByRule(rule),
+    // Only who asks why looks at them, and they cost more than the answer.
     get nearMisses() {
       return asked.nearMisses();
     },
@@ -154,9 +158,12 @@ function noneMessage<T extends RuleTableName>(
       "and",
     )} contradict each other: correct one of them`;
   }
-  const near = nearMisses[0];
-  const nearly = near ? `. ${near.rule.id} nearly did, but ${near.why}` : "";
-  return `no ${where} rule of ${context.payerName} decides for ${line.code || "this"} on ${wordsOf(line.dos)}${nearly}`;
+  return `no ${where} rule of ${context.payerName} decides for ${line.code || "this"} on ${wordsOf(line.dos)}${nearlyText(nearMisses)}`;
+}
+
+/** What nearly decided, as the end of a sentence that nothing does; "" where nothing did. */
+export function nearlyText([near]: readonly NearMiss[]): string {
+  return near ? `. ${near.rule.id} nearly did, but ${near.why}` : "";
 }
 
 /** What is said of a payer that the matrix does not know. */
