@@ -65,7 +65,8 @@ function byCode(matrix: Matrix, code: string, on: Day): DrugNamed {
 function oneOf(text: string, rows: readonly Drug[], on: Day): DrugNamed {
   const live = rows.filter(({ from, to }) => inForce(from, to, on));
   const [drug] = live;
-  if (!drug) return { kind: "unlisted", message: `Drugs does not list ${text} on ${wordsOf(on)}: add a row for that day` };
+  if (!drug)
+    return { kind: "unlisted", message: `Drugs does not list ${text} on ${wordsOf(on)}: add a row for that day` };
   const codes = [...new Set(live.map(({ code }) => code))];
   return codes.length === 1
     ? { kind: "drug", drug }

@@ -40,7 +40,7 @@ export function reasonInfusion(log: readonly LogEntry[], setting: InfusionSettin
     hydration !== null && isMain(hydration.drug) && !services.some(({ time }) => time.kind === "chemo");
   if (hydration && hydrationFirst) billHydration(hydration.given, hydration.free, true, setting, times, ledger);
   const begun = hydrationFirst && lines.length > 0;
-  accesses(services).forEach((own, i) => billAccess(own, i, begun && i === 0, setting, times, ledger));
+  billServices(services, begun, setting, times, ledger);
   if (hydration && !hydrationFirst)
     billHydration(hydration.given, hydration.free, services.length === 0, setting, times, ledger);
   for (const pump of timeline.pumps) reasonPump(pump, setting.pump ?? "96416", times, ledger);
@@ -85,28 +85,38 @@ const PUSH = {
   therapeutic: { initial: "96374", sequential: "96375" },
 } as const;
 
-/** What one access earns: the first service is initial there, the others follow it. */
-function billAccess(
+/** What the services earn: the first at each access is initial there, the others follow. */
+function billServices(
   services: readonly Service[],
-  access: number,
   begun: boolean,
   setting: InfusionSetting,
   times: InfusionTimes,
   ledger: Ledger,
 ): void {
-  const accepted: DrugTime<LogEntry>[] = [];
+  const groups = accesses(services);
+  const initials = new Map(groups.flatMap(([first], i) => (first && !(begun && i === 0) ? [[first, i] as const] : [])));
+  // A drug whose row names no site may have run at any access: all that began are before it.
+  const accepted = [...initials.keys()].filter(({ method }) => method.kind === "infusion").map(({ time }) => time);
   let concurrent = false;
-  services.forEach(({ time, method }, i) => {
+  services.forEach((service) => {
+    const { time, method } = service;
+    const access = initials.get(service);
+    const initial = access !== undefined;
     const kind = time.kind === "chemo" ? "chemo" : "therapeutic";
-    const initial = i === 0 && !begun;
     const mods = initial && access > 0 ? [setting.distinct ?? "59"] : [];
-    const place = initial ? initialReason(access, setting, time, services.length > 1) : "";
+    const place = initial ? initialReason(access, setting, time, (groups[access]?.length ?? 0) > 1) : "";
     if (method.kind === "push") {
       const codes = PUSH[kind];
-      ledger.bill(initial ? codes.initial : codes.sequential, 1, time.given, `${pushText(time, method, times)}${place}`, {
-        minutes: time.minutes,
-        mods,
-      });
+      ledger.bill(
+        initial ? codes.initial : codes.sequential,
+        1,
+        time.given,
+        `${pushText(time, method, times)}${place}`,
+        {
+          minutes: time.minutes,
+          mods,
+        },
+      );
       const again = method.pushes - 1;
       if (again > 0 && kind === "therapeutic" && (setting.institutional ?? setting.order === "facility"))
         ledger.bill("96376", again, time.given, `pushed again more than ${times.againAfter} min later`);
@@ -134,7 +144,7 @@ function billAccess(
         return;
       }
     }
-    accepted.push(time);
+    if (!initial) accepted.push(time);
     const codes = INFUSION[kind];
     const hours = addedHours(minutes, times);
     const after = initial ? place : "; another drug after the first: sequential";
@@ -165,12 +175,7 @@ function pushText({ minutes }: DrugTime, { pushes }: Method & { readonly kind: "
 }
 
 /** @param chosen whether the access had another service that might have been initial */
-function initialReason(
-  access: number,
-  { order, mainDrug }: InfusionSetting,
-  time: DrugTime,
-  chosen: boolean,
-): string {
+function initialReason(access: number, { order, mainDrug }: InfusionSetting, time: DrugTime, chosen: boolean): string {
   if (access > 0) return `; initial at a second access (${time.site}), only if the protocol needs it`;
   if (order === "facility") return "; initial: highest in the facility's order";
   if (mainDrug === time.drug) return "; initial: the main reason for the visit";
