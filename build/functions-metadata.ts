@@ -1,5 +1,5 @@
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import ts from "typescript";
@@ -30,12 +30,17 @@ export interface FunctionsJson {
   readonly functions: readonly FunctionMetadata[];
 }
 
-/** The sources that declare custom functions: those of a folder, tests and help aside, that say `@customfunction`. */
+/**
+ * The sources that declare custom functions: what `functions.ts` of a folder imports, in that order, then itself, as far as they say
+ * `@customfunction`. So the order in functions.json is the one that its author wrote.
+ */
 export function functionSources(folder: string): readonly string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
-    .sort()
-    .map((name) => join(folder, name))
+  const entry = join(folder, "functions.ts");
+  const imported = ts
+    .preProcessFile(readFileSync(entry, "utf8"))
+    .importedFiles.map(({ fileName }) => `${join(folder, fileName)}.ts`);
+  return [...imported, entry]
+    .filter((file) => existsSync(file))
     .filter((file) => /@customfunction\b/.test(readFileSync(file, "utf8")));
 }
 

@@ -12,8 +12,6 @@ describe("functions.json from JSDoc", () => {
 
   it("takes the files that declare functions, and their parameters of any type", async () => {
     write("functions.ts", declaration("@customfunction AUTH", "code: unknown, pos?: unknown"));
-    write("coerce.ts", "export const nothing = 1;");
-    write("types.d.ts", "/** @customfunction */");
     const sources = functionSources(folder);
     expect(sources).toEqual([join(folder, "functions.ts")]);
     const json = await functionsJson(sources, BASE);
@@ -31,6 +29,18 @@ describe("functions.json from JSDoc", () => {
         options: { allowErrorForDataTypeAny: true },
       },
     ]);
+  });
+
+  it("goes by the order in which functions.ts imports them, and leaves out what declares none", () => {
+    write("asked.ts", declaration("@customfunction AUTH", "code: unknown, pos?: unknown"));
+    write("checked.ts", declaration("@customfunction CHECK", "code: unknown, pos?: unknown"));
+    write("coerce.ts", "export const nothing = 1;");
+    write("forgotten.ts", declaration("@customfunction LOST", "code: unknown, pos?: unknown"));
+    write(
+      "functions.ts",
+      'import { check } from "./checked";\nimport { nothing } from "./coerce";\nimport { auth } from "./asked";\nimport ts from "typescript";\n',
+    );
+    expect(functionSources(folder)).toEqual([join(folder, "checked.ts"), join(folder, "asked.ts")]);
   });
 
   it("tells Excel of ranges and late answers what the JSDoc says", async () => {
