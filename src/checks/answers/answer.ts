@@ -138,7 +138,7 @@ export function undecided<T extends RuleTableName>(
   where: string,
   line: ClaimLine,
   asked: Undecided<T>,
-): Answer {
+): Extract<Answer, { kind: "none" }> {
   const nearMisses = asked.kind === "none" ? asked.nearMisses() : [];
   return { kind: "none", message: noneMessage(context, where, line, asked, nearMisses), nearMisses };
 }
