@@ -60,7 +60,10 @@ async function withFormula(bench: Workbench): Promise<string> {
 }
 
 /** The calls of functions while something happens, those of the sheets that the add-in makes aside. */
-async function callsDuring(bench: Workbench, happens: () => Promise<unknown>): Promise<Readonly<Record<string, number>>> {
+async function callsDuring(
+  bench: Workbench,
+  happens: () => Promise<unknown>,
+): Promise<Readonly<Record<string, number>>> {
   await bench.handle.evaluate((workbench) => workbench.clearCalls());
   await happens();
   await bench.handle.evaluate((workbench) => workbench.calculated());
@@ -157,10 +160,10 @@ describe("workbooks", () => {
     await bench.enter(cell, "Notification");
     const edited = await bench.handle.evaluate(async (workbench) => [...(await workbench.save())]);
     const open = async (bytes: readonly number[], name: string): Promise<void> => {
-      await bench.handle.evaluate(
-        (workbench, [content, file]) => workbench.open(new Uint8Array(content), file),
-        [bytes, name] as const,
-      );
+      await bench.handle.evaluate((workbench, [content, file]) => workbench.open(new Uint8Array(content), file), [
+        bytes,
+        name,
+      ] as const);
       await bench.handle.evaluate((workbench) => workbench.calculated());
     };
     await bench.page.getByRole("button", { name: "Close the pane" }).click();

@@ -4,6 +4,9 @@ import { parseDay } from "../../src/values/day";
 import { WHOLE_COLUMN } from "./inputs";
 import { CellError, loadFunctions, policyMatrixOf } from "./runtime";
 
+/** Thousands of lines on a busy machine. */
+jest.setTimeout(60_000);
+
 const DOS = parseDay("2026-10-14") ?? 0;
 const HEADERS = ["Payer", "Patient", "DOS", "CPT", "Mods", "Units", "Dx"];
 const VISIT = ["Medicare", "P1", DOS, 99214, "", 1, "C50.911"];
