@@ -56,18 +56,8 @@ export function questionLine(question: PayerQuestion, more: Partial<ClaimLine> =
   });
 }
 
-/** What of the national tables is missing, for the matrix and tables of the last question: formulas ask thousands of the same. */
-const missingSets = new WeakMap<Matrix, Pick<Knowledge, "reference"> & Pick<EncounterContext, "missingSets">>();
-
-function missingSetsFor({ matrix, reference }: Knowledge): EncounterContext["missingSets"] {
-  const known = missingSets.get(matrix);
-  if (known?.reference === reference) return known.missingSets;
-  const missing = missingSetsOf(matrix, reference);
-  missingSets.set(matrix, { reference, missingSets: missing });
-  return missing;
-}
-
-const HAS_ALL = (): boolean => true;
+/** A question says all that it needs. */
+const hasEveryField = (): boolean => true;
 
 /** A context for lines that no sheet holds: what a check would see. */
 export function contextOf(knowledge: Knowledge, lines: readonly ClaimLine[]): EncounterContext {
@@ -78,8 +68,8 @@ export function contextOf(knowledge: Knowledge, lines: readonly ClaimLine[]): En
     matrix,
     reference,
     asOf,
-    has: HAS_ALL,
-    missingSets: missingSetsFor(knowledge),
+    has: hasEveryField,
+    missingSets: missingSetsOf(matrix, reference),
     payer,
     payerText: first.payer,
     payerName: payer?.name ?? first.payer,
@@ -148,7 +138,7 @@ export function undecided<T extends RuleTableName>(
   where: string,
   line: ClaimLine,
   asked: Undecided<T>,
-): Answer {
+): Extract<Answer, { kind: "none" }> {
   const nearMisses = asked.kind === "none" ? asked.nearMisses() : [];
   return { kind: "none", message: noneMessage(context, where, line, asked, nearMisses), nearMisses };
 }

@@ -15,7 +15,7 @@ import type { PaneHost } from "./host";
 import { loadPlans } from "./load-writer";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
 import { firstLine } from "./select";
-import { runInSlices, type Pace } from "./slices";
+import { runInSlices, type Pace } from "../../values/slices";
 import type { Busy, CheckedSheet, LoadedMatrix, RunProgress } from "./state";
 import { createStore, type PaneStore } from "./store";
 import { initialState } from "./state";
