@@ -11,7 +11,7 @@ import { readNurseLog, type LogRow, type UnusableRow } from "../infusion/nurse-l
 import { reasonInfusion } from "../infusion/reason";
 import { pairsOf, type PairHit } from "../pairs";
 import { policyOf } from "../policy";
-import { contextOf, undecided, unknownPayer, type Answer, type Knowledge } from "./answer";
+import { contextOf, none, undecided, unknownPayer, type Answer, type Knowledge } from "./answer";
 
 /** A nurse's log of one encounter, and who bills it to whom. */
 export interface InfusionQuestion {
@@ -56,7 +56,7 @@ export function answerInfusion(knowledge: Knowledge, question: InfusionQuestion)
     ...contextOf(knowledge, [asking]),
     institutional: question.setting === "Facility",
   };
-  if (!context.payer) return { kind: "none", message: unknownPayer(context), nearMisses: [] };
+  if (!context.payer) return none(unknownPayer(context));
   const log = readNurseLog(knowledge.matrix, question.log, dos);
   if ("fault" in log) return { kind: "fault", message: log.fault };
   const entries: LogEntry[] = [];

@@ -5,16 +5,20 @@ import { checkPage } from "./pages/check";
 import { codePage } from "./pages/code";
 import { comparePage } from "./pages/compare";
 import { gridPage } from "./pages/grid";
+import { infusionPage } from "./pages/infusion";
 import { limitPage } from "./pages/limit";
 import { matrixPage } from "./pages/matrix";
 import { tablePage } from "./pages/table";
 import { versionPage } from "./pages/version";
+import { wastagePage } from "./pages/wastage";
 
 /** Every function's page, in the order of the index: what people ask most first. */
 export const PAGES: readonly HelpPage[] = [
   checkPage,
   authPage,
   bundledPage,
+  infusionPage,
+  wastagePage,
   limitPage,
   codePage,
   comparePage,
