@@ -13,13 +13,17 @@ import { pairsOf, type PairHit } from "../pairs";
 import { policyOf } from "../policy";
 import { contextOf, none, undecided, unknownPayer, type Answer, type Knowledge } from "./answer";
 
+/** Whose claim it is. */
+export const SETTINGS = ["Office", "Facility"] as const;
+export type Setting = (typeof SETTINGS)[number];
+
 /** A nurse's log of one encounter, and who bills it to whom. */
 export interface InfusionQuestion {
   readonly payer: string;
   readonly dos: Day;
   /** Rows of drug, route, start, stop and site, with or without headers. */
   readonly log: readonly (readonly CellValue[])[];
-  readonly setting: "Office" | "Facility";
+  readonly setting: Setting;
 }
 
 /** A line of the answer: something to bill, or rows of the log that are not billed and why. */
