@@ -3,6 +3,7 @@ import { matrix, table } from "./declared/matrix";
 import { check, findings } from "./declared/lines";
 import { auth, bundled, code, genomic, incidentTo, limit, policy, units } from "./declared/questions";
 import { compare, grid, why } from "./declared/tables";
+import { infusion, wastage } from "./declared/given";
 import { version } from "./declared/version";
 import { loadWorkbookMatrix } from "./load";
 import { loadWideTables } from "./load-wide-tables";
@@ -27,6 +28,8 @@ CustomFunctions.associate({
   POLICY: policy,
   UNITS: units,
   WHY: why,
+  INFUSION: infusion,
+  WASTAGE: wastage,
   VERSION: version,
 });
 

@@ -1,6 +1,6 @@
 import type { Knowledge } from "../checks/answers/answer";
-import { answerInfusion, type InfusionLine } from "../checks/answers/infusion";
-import { isBlankArgument, isErrorCell, textOf, type CellValue } from "../values/cell";
+import { answerInfusion, SETTINGS, type InfusionLine, type Setting } from "../checks/answers/infusion";
+import { folded, isBlankArgument, isErrorCell, textOf, type CellValue } from "../values/cell";
 import { dateArgument, requiredText } from "./arguments";
 import { argumentError, noAnswer } from "./errors";
 import type { Cell } from "./spread";
@@ -9,12 +9,12 @@ import type { Cell } from "./spread";
 const HEADERS = ["Code", "Units", "Modifiers", "Minutes", "Drug", "Log rows", "Reason"];
 
 /** Who bills: an office where nothing is said. @throws `#VALUE!` */
-function settingArgument(value: CellValue, name: string): "Office" | "Facility" {
+function settingArgument(value: CellValue, name: string): Setting {
   if (isErrorCell(value)) throw argumentError(name, `the cell holds the error ${value}`);
-  const said = isBlankArgument(value) ? "" : textOf(value).toLowerCase();
-  if (said === "" || said === "office") return "Office";
-  if (said === "facility") return "Facility";
-  throw argumentError(name, `"${textOf(value)}" is neither Office nor Facility`);
+  if (isBlankArgument(value)) return "Office";
+  const setting = SETTINGS.find((one) => one.toLowerCase() === folded(textOf(value)));
+  if (!setting) throw argumentError(name, `"${textOf(value)}" is neither ${SETTINGS.join(" nor ")}`);
+  return setting;
 }
 
 const rowOf = ({ bill, unusable, minutes, drug, rows, reason }: InfusionLine): Cell[] => [

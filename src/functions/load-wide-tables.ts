@@ -4,7 +4,7 @@ import type * as tables from "./wide-tables";
 
 const wideTables = arriving(() => import(/* webpackChunkName: "wide-tables" */ "./wide-tables"));
 
-/** Asks for the code of COMPARE, GRID, FINDINGS and WHY. */
+/** Asks for the code of COMPARE, GRID, FINDINGS, WHY, INFUSION and WASTAGE. */
 export const loadWideTables = wideTables.soon;
 
 /** Runs at once where the code has arrived, else after the one load. */

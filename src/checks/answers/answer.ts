@@ -98,7 +98,7 @@ export function fact(text: string, decidedBy: DecidedBy | null): Answer {
 }
 
 /** Nothing decides, and why. */
-export function none(message: string, nearMisses: readonly NearMiss[] = []): Answer {
+export function none(message: string, nearMisses: readonly NearMiss[] = []): Extract<Answer, { kind: "none" }> {
   return { kind: "none", message, nearMisses };
 }
 

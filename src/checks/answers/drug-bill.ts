@@ -12,7 +12,7 @@ import { vialMix, vialMixOnHand, type OnHand, type VialMix } from "../drugs/vial
 import { readVials } from "../drugs/vials-said";
 import { wasteWanted } from "../drugs/waste-wanted";
 import type { EncounterContext } from "../context";
-import { contextOf, undecided, unknownPayer, type Answer, type Knowledge } from "./answer";
+import { contextOf, none, undecided, unknownPayer, type Answer, type Knowledge } from "./answer";
 import { datedWords, EXEMPT } from "./wastage";
 
 /** A dose that was given, and the vials on hand; blank vials: the sizes of `Drugs`, as many as are needed. */
@@ -40,7 +40,6 @@ export type DrugBillAnswer =
   | { readonly kind: "fault"; readonly argument: "drug" | "dose" | "vials"; readonly message: string }
   | Extract<Answer, { kind: "none" }>;
 
-const none = (message: string): Extract<Answer, { kind: "none" }> => ({ kind: "none", message, nearMisses: [] });
 const fault = (argument: "drug" | "dose" | "vials", message: string): DrugBillAnswer => ({
   kind: "fault",
   argument,

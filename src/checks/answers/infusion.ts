@@ -11,7 +11,11 @@ import { readNurseLog, type LogRow, type UnusableRow } from "../infusion/nurse-l
 import { reasonInfusion } from "../infusion/reason";
 import { pairsOf, type PairHit } from "../pairs";
 import { policyOf } from "../policy";
-import { contextOf, undecided, unknownPayer, type Answer, type Knowledge } from "./answer";
+import { contextOf, none, undecided, unknownPayer, type Answer, type Knowledge } from "./answer";
+
+/** Whose claim it is. */
+export const SETTINGS = ["Office", "Facility"] as const;
+export type Setting = (typeof SETTINGS)[number];
 
 /** A nurse's log of one encounter, and who bills it to whom. */
 export interface InfusionQuestion {
@@ -19,7 +23,7 @@ export interface InfusionQuestion {
   readonly dos: Day;
   /** Rows of drug, route, start, stop and site, with or without headers. */
   readonly log: readonly (readonly CellValue[])[];
-  readonly setting: "Office" | "Facility";
+  readonly setting: Setting;
 }
 
 /** A line of the answer: something to bill, or rows of the log that are not billed and why. */
@@ -56,7 +60,7 @@ export function answerInfusion(knowledge: Knowledge, question: InfusionQuestion)
     ...contextOf(knowledge, [asking]),
     institutional: question.setting === "Facility",
   };
-  if (!context.payer) return { kind: "none", message: unknownPayer(context), nearMisses: [] };
+  if (!context.payer) return none(unknownPayer(context));
   const log = readNurseLog(knowledge.matrix, question.log, dos);
   if ("fault" in log) return { kind: "fault", message: log.fault };
   const entries: LogEntry[] = [];

@@ -48,6 +48,7 @@ export function readNurseLog(
   cells: readonly (readonly CellValue[])[],
   dos: Day,
 ): NurseLog | { readonly fault: string } {
+  if (cells.every((row) => row.every(isBlankArgument))) return { fault: "is blank" };
   const layout = logLayout(cells);
   if ("fault" in layout) return layout;
   const filled = cells

@@ -154,12 +154,14 @@ function billServices(
         : shared >= times.concurrentFrom
           ? `; ${shared} of them beside another chemotherapy infusion: look at the times in the record`
           : "";
-    const next = hours === 0 ? `; ${codes.hour} needs ${times.addedFrom}` : "";
+    const rows = time.given.length > 1 ? ` over ${time.given.length} rows` : "";
+    const earns =
+      hours === 0 ? `${codes.hour} needs ${times.addedFrom}` : `${times.infusionFrom} min or more is an infusion`;
     ledger.bill(
       initial ? codes.initial : codes.sequential,
       1,
       time.given,
-      `${minutes} min${time.given.length > 1 ? ` over ${time.given.length} rows` : ""}: ${times.infusionFrom} min or more is an infusion${after}${overlap}${next}`,
+      `${minutes} min${rows}: ${earns}${after}${overlap}`,
       { minutes, mods },
     );
     if (hours > 0) ledger.bill(codes.hour, hours, time.given, hoursReason(minutes, times), { minutes });
@@ -181,8 +183,8 @@ function initialReason(access: number, { order, mainDrug }: InfusionSetting, tim
   if (mainDrug === time.drug) return "; initial: the main reason for the visit";
   if (!chosen) return "; initial";
   return time.kind === "chemo"
-    ? "; initial: chemotherapy is the main reason for the visit"
-    : "; initial, if it was the main reason for the visit";
+    ? "; initial: chemotherapy is the reason for the visit"
+    : "; initial, if it was the reason for the visit";
 }
 
 function billHydration(

@@ -89,3 +89,42 @@ test("what INFUSION gives draws no finding, for every payer, in an office and in
     { numRuns: 400 },
   );
 });
+
+/** The same service as another code: what a coder's slip would be. */
+const SLIPS: Readonly<Record<string, string>> = {
+  "96413": "96409",
+  "96417": "96413",
+  "96365": "96413",
+  "96367": "96365",
+  "96374": "96409",
+  "96375": "96374",
+  "96402": "96401",
+};
+
+test("a unit more, or another code, is found", () => {
+  let changed = 0;
+  fc.assert(
+    fc.property(dayInChair, setting, fc.nat(20), (happened, by, pick) => {
+      fc.pre(happened.length > 0);
+      const lines = linesOf({ payer: "MEDICARE", setting: by, log: logOf(happened) });
+      const mutations = lines.flatMap(({ bill }, at): readonly (readonly [number, string, number])[] => {
+        if (!bill || bill.mods.length > 0) return [];
+        if (["96415", "96366", "96368"].includes(bill.code)) return [[at, bill.code, bill.units + 1]];
+        // A second initial code needs a first one beside it; a push without a clock may have had a clinician present.
+        const slip = SLIPS[bill.code];
+        return slip === undefined ? [] : [[at, slip, bill.units]];
+      });
+      const mutation = mutations[pick % Math.max(1, mutations.length)];
+      fc.pre(mutation !== undefined);
+      const [at, code, units] = mutation;
+      // What is billed stands before what is not: a line of the answer is the claim row at the same place.
+      const right = claimRows(lines, happened, { payer: "MEDICARE", setting: by });
+      const wrong = right.map((row, i) => (i === at ? row.with(3, code).with(5, units) : row));
+      const before = infusionFaults(right);
+      expect(infusionFaults(wrong).filter((fault) => !before.includes(fault))).not.toEqual([]);
+      changed++;
+    }),
+    { numRuns: 200 },
+  );
+  expect(changed).toBe(200);
+});

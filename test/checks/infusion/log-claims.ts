@@ -120,3 +120,10 @@ export function infusionFaults(rows: readonly (readonly CellValue[])[], matrix: 
     .findings.filter(({ check, severity }) => /^(INF-|NCCI-PTP)/.test(check) && severity !== "info")
     .map(({ check, severity, message }) => `${check} ${severity} ${message}`);
 }
+
+/** Units by code: what an answer bills. */
+export function billedTotals(lines: readonly InfusionLine[]): Map<string, number> {
+  const totals = new Map<string, number>();
+  for (const { bill } of lines) if (bill) totals.set(bill.code, (totals.get(bill.code) ?? 0) + bill.units);
+  return totals;
+}
