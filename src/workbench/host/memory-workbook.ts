@@ -138,6 +138,13 @@ export function createMemoryWorkbook({
     },
     valueTypes: (area) => cells.map(area, valueTypeOf),
     numberFormats: (area) => book.numberFormats.grid(area),
+    spill({ sheet, row, column }) {
+      const cell = cells.at(sheet, row, column);
+      const anchor = cell?.spilledFrom ?? cell;
+      const spilled = anchor ? book.calculation.spilled(anchor) : [];
+      if (!anchor || spilled.length === 0) return null;
+      return { anchor: areaOfCell(anchor), area: spilled.map(areaOfCell).reduce(bounding, areaOfCell(anchor)) };
+    },
     write: (area, inputs) => editOn(area.sheet, () => writeCells(book, area, inputs)),
     setNumberFormats(area, formats) {
       mustBeOpen(area.sheet);

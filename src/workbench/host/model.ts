@@ -18,6 +18,12 @@ export type CellValue = string | number | boolean;
 /** What is written to a cell: null leaves the cell as it is, text that begins with "=" is a formula. */
 export type CellInput = CellValue | null;
 
+/** A formula whose answer fills more cells than its own. */
+export interface Spill {
+  readonly anchor: Area;
+  readonly area: Area;
+}
+
 export type ValueType = "Empty" | "String" | "Double" | "Boolean" | "Error";
 
 export type Visibility = "Visible" | "Hidden" | "VeryHidden";
@@ -297,6 +303,8 @@ export interface WorkbookModel {
   text(area: Area): Grid<string>;
   valueTypes(area: Area): Grid<ValueType>;
   numberFormats(area: Area): Grid<string>;
+  /** What a formula spills into, its own cell included, where the cell is one of those; null where none spills there. */
+  spill(cell: Area): Spill | null;
   /** Writes as if typed: see memory-workbook.ts for what is converted. `inputs` has the area's shape. */
   write(area: Area, inputs: Grid<CellInput>): Later<void>;
   /** One format for all cells (also whole columns), or a grid of the area's shape, null leaving a cell as it is. */

@@ -22,6 +22,14 @@ export function createRange(context: ObjectContext, area: Area): HostObject {
   const orNull = (found: Area | null) => found && objects.range(found);
   const sameSheet = (found: Area) => (found.sheet === area.sheet ? found : fail("InvalidArgument"));
   const used = (given: Given) => shared(model.usedArea(area.sheet, given.has(0) && given.flag(0)));
+  /** Excel answers for one cell alone. */
+  const spillAround = () =>
+    rows === 1 && columns === 1 ? model.spill(area) : fail("InvalidArgument", "Ask one cell what spills.");
+  /** Of the cell that holds the formula. */
+  const spillFrom = () => {
+    const spill = spillAround();
+    return spill && spill.anchor.row === row && spill.anchor.column === column ? spill.area : null;
+  };
   return {
     type: "Range",
     keepsReference: true,
@@ -51,6 +59,8 @@ export function createRange(context: ObjectContext, area: Area): HostObject {
       getBoundingRect: (given) => objects.range(bounding(area, sameSheet(other(given)))),
       getUsedRange: (given) => objects.range(used(given) ?? { ...area, rows: 1, columns: 1 }),
       getUsedRangeOrNullObject: (given) => orNull(used(given)),
+      getSpillingToRangeOrNullObject: () => orNull(spillFrom()),
+      getSpillParentOrNullObject: () => orNull(spillAround()?.anchor ?? null),
       getTables: (given) => objects.tables({ kind: "area", area, whole: given.has(0) && given.flag(0) }),
       select: () => model.select(area),
       clear: (given) => model.clear(area, given.has(0) ? given.choice(0, ["All", "Contents", "Formats"]) : "All"),
