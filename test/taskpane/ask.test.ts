@@ -15,6 +15,7 @@ const fields: AskFields = {
   payer2: "",
   place: "",
   compare: null,
+  column: null,
 };
 const ask = (change: Partial<AskFields>) => askAll(knowledge, { ...fields, ...change });
 

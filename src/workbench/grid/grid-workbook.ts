@@ -114,6 +114,10 @@ export function createGridWorkbook(univers: Univers, book: () => GridBook, extra
       sheetOf(context, sheet);
       return false;
     },
+    isFiltered: (sheet) => {
+      const filter = context.book().getSheetBySheetId(sheet)?.getFilter();
+      return filter != null && filter.getFilteredOutRows().length > 0;
+    },
     usedArea: (sheet, valuesOnly) => usedArea(context, sheet, valuesOnly),
     frozen: (sheet) => frozen(context, sheet),
     freeze: (sheet, rows, columns) => freeze(context, sheet, rows, columns),

@@ -288,6 +288,8 @@ export interface WorkbookModel {
   deleteSheet(sheet: string): Later<void>;
   activateSheet(sheet: string): Later<void>;
   isProtected(sheet: string): boolean;
+  /** Whether a filter of the sheet, and of no table, hides rows. */
+  isFiltered(sheet: string): boolean;
   /** The smallest area that holds every cell with content (or, unless `valuesOnly`, with a format); null when empty. */
   usedArea(sheet: string, valuesOnly: boolean): Area | null;
   frozen(sheet: string): { readonly rows: number; readonly columns: number };
