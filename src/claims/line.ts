@@ -119,10 +119,11 @@ export function isInstitutional(line: ClaimLine): boolean {
 
 /** A line with nothing but what is said: for a question that has no sheet behind it. */
 export function lineOf(said: Partial<ClaimLine> & Pick<ClaimLine, "code" | "dos">): ClaimLine {
-  return { ...BLANK, ...said };
+  return Object.assign(blank(), said);
 }
 
-const BLANK: Omit<ClaimLine, "code" | "dos"> = {
+// Made anew each time: copying so many fields from one object to another takes ten times as long, and a formula asks for one line a cell.
+const blank = (): Omit<ClaimLine, "code" | "dos"> => ({
   index: 1,
   row: 1,
   payer: "",
@@ -178,4 +179,4 @@ const BLANK: Omit<ClaimLine, "code" | "dos"> = {
   payerOrder: "",
   frequency: "",
   bad: [],
-};
+});

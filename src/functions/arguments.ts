@@ -1,6 +1,8 @@
-import { isCodeShape, isPlaceShape, normalCode } from "../codes/shapes";
+import { isCodeShape, isDiagnosisShape, isPlaceShape, normalCode } from "../codes/shapes";
 import { diagnosesIn } from "../codes/diagnosis-list";
-import { isBlankArgument, isErrorCell, textOf, type CellValue } from "../values/cell";
+import { folded, isBlankArgument, isErrorCell, textOf, type CellValue } from "../values/cell";
+import { durationOf, type Minutes } from "../values/clock";
+import { TOPIC_NAMES, topicOf, type TopicName } from "../matrix/topics";
 import { LAST_DAY, parseDay, type Day } from "../values/day";
 import { argumentError } from "./errors";
 
@@ -49,6 +51,13 @@ export function codeArgument(value: CellValue, name: string): string {
   return code;
 }
 
+/** Codes with a stroke between them, such as `96413/96523`; most often one. @throws `#VALUE!` */
+export function codesOfArgument(value: CellValue, name: string): string[] {
+  return requiredText(value, name)
+    .split("/")
+    .map((part) => codeArgument(part, name));
+}
+
 /** A date: a serial number or ISO text. @throws `#VALUE!` */
 export function dateArgument(value: CellValue, name: string): Day {
   const text = requiredText(value, name);
@@ -63,16 +72,25 @@ export function optionalDate(argument: unknown, name: string): Day | null {
   return isBlankArgument(value) ? null : dateArgument(value, name);
 }
 
-/** Diagnoses in one text, normalised; blank is none. */
-export function diagnosesArgument(value: CellValue, name: string): string[] {
+/** The text of an argument that may be left out; "" where it is. @throws `#VALUE!` where the cell holds an error */
+export function optionalText(value: CellValue, name: string): string {
   if (isErrorCell(value)) throw argumentError(name, `the cell holds the error ${value}`);
-  return isBlankArgument(value) ? [] : diagnosesIn(textOf(value));
+  return isBlankArgument(value) ? "" : textOf(value);
+}
+
+/** Diagnoses in one text, normalised; blank is none. @throws `#VALUE!` where one of them is none */
+export function diagnosesArgument(value: CellValue, name: string): string[] {
+  const diagnoses = diagnosesIn(optionalText(value, name));
+  const wrong = diagnoses.find((diagnosis) => !isDiagnosisShape(diagnosis));
+  if (wrong !== undefined)
+    throw argumentError(name, `"${wrong}" is not an ICD-10-CM diagnosis: write them as "C34.11; Z51.11"`);
+  return diagnoses;
 }
 
 /** A place of service; blank is none. */
 export function placeArgument(value: CellValue, name: string): string {
-  if (isErrorCell(value)) throw argumentError(name, `the cell holds the error ${value}`);
-  const text = isBlankArgument(value) ? "" : textOf(value).padStart(2, "0");
+  const said = optionalText(value, name);
+  const text = said === "" ? "" : said.padStart(2, "0");
   if (text !== "" && !isPlaceShape(text))
     throw argumentError(name, `"${text}" is not a place of service of two digits`);
   return text;
@@ -80,11 +98,43 @@ export function placeArgument(value: CellValue, name: string): string {
 
 /** Modifiers in one text. */
 export function modifiersArgument(value: CellValue, name: string): string[] {
-  if (isErrorCell(value)) throw argumentError(name, `the cell holds the error ${value}`);
-  return isBlankArgument(value)
-    ? []
-    : textOf(value)
-        .toUpperCase()
-        .split(/[\s,;]+/)
-        .filter((part) => part !== "");
+  return optionalText(value, name)
+    .toUpperCase()
+    .split(/[\s,;]+/)
+    .filter((part) => part !== "");
+}
+
+/** Yes or No; `null` where nobody says. Excel's TRUE and FALSE count too. @throws `#VALUE!` */
+export function yesNoArgument(value: CellValue, name: string): boolean | null {
+  const said = optionalText(value, name);
+  if (said === "") return null;
+  if (/^(yes|y|true|1)$/i.test(said)) return true;
+  if (/^(no|n|false)$/i.test(said)) return false;
+  throw argumentError(name, `"${said}" is neither Yes nor No`);
+}
+
+/** A topic of coding policy, in any case. @throws `#VALUE!` that lists them */
+export function topicArgument(value: CellValue, name: string): TopicName {
+  const said = requiredText(value, name);
+  const topic = topicOf(folded(said).replace(/[^a-z0-9]+/g, "_"));
+  if (!topic) throw argumentError(name, `"${said}" is no coding topic: ${TOPIC_NAMES.join(", ")}`);
+  return topic.name;
+}
+
+/** One of a few words, in any case; `null` where the cell is blank. @throws `#VALUE!` that lists them */
+export function choiceArgument<T extends string>(value: CellValue, name: string, words: readonly T[]): T | null {
+  const said = optionalText(value, name);
+  if (said === "") return null;
+  const found = words.find((word) => folded(word) === folded(said));
+  if (found === undefined) throw argumentError(name, `"${said}" is not one of: ${words.join(", ")}`);
+  return found;
+}
+
+/** A duration in minutes: `72`, `1:12`, or the difference of two times. @throws `#VALUE!` */
+export function minutesArgument(value: CellValue, name: string): Minutes {
+  const text = requiredText(value, name);
+  const minutes = durationOf(value);
+  if (minutes === null)
+    throw argumentError(name, `"${text}" is not a number of minutes: give 72, 1:12 or stop minus start`);
+  return minutes;
 }

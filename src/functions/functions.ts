@@ -1,9 +1,9 @@
 import { loadEngine } from "../checks/load";
 import { associateFunctions } from "../excel/page-functions";
 import { matrix, table } from "./declared/matrix";
-import { check } from "./declared/lines";
-import { auth, bundled, code, limit } from "./declared/questions";
-import { compare, grid } from "./declared/tables";
+import { check, findings } from "./declared/lines";
+import { auth, bundled, code, genomic, incidentTo, limit, policy, units } from "./declared/questions";
+import { compare, grid, why } from "./declared/tables";
 import { version } from "./declared/version";
 import { loadWorkbookMatrix } from "./load";
 import { loadWideTables } from "./load-wide-tables";
@@ -22,6 +22,12 @@ associateFunctions({
   CODE: code,
   COMPARE: compare,
   GRID: grid,
+  FINDINGS: findings,
+  INCIDENTTO: incidentTo,
+  GENOMIC: genomic,
+  POLICY: policy,
+  UNITS: units,
+  WHY: why,
   VERSION: version,
 });
 

@@ -3,7 +3,7 @@ import type * as tables from "./wide-tables";
 
 const wideTables = arriving(() => import(/* webpackChunkName: "wide-tables" */ "./wide-tables"));
 
-/** Asks for the code of COMPARE and GRID. */
+/** Asks for the code of COMPARE, GRID, FINDINGS and WHY. */
 export const loadWideTables = wideTables.soon;
 
 /** Runs at once where the code has arrived, else after the one load. */

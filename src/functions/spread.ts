@@ -1,3 +1,4 @@
+import type { Answer } from "../checks/answers/answer";
 import type { CellValue } from "../values/cell";
 import { cellsOf } from "./arguments";
 import { argumentError, noAnswer } from "./errors";
@@ -53,9 +54,12 @@ export function spread<A extends Spread>(
 const sizeText = (cells: readonly (readonly unknown[])[]): string => `${cells.length} x ${cells[0]?.length ?? 0} cells`;
 
 /** The text of an answer; `#N/A` with its message where nothing decides. */
-export function answerCell(
-  answer: { readonly kind: "answer"; readonly text: string } | { readonly kind: "none"; readonly message: string },
-): string {
+export function answerCell(answer: Answer): string {
   if (answer.kind === "none") throw noAnswer(answer.message);
   return answer.text;
+}
+
+/** The number of an answer where it is one, else its text; `#N/A` with its message where nothing decides. */
+export function answerNumber(answer: Answer): string | number {
+  return answer.kind === "answer" && answer.value !== undefined ? answer.value : answerCell(answer);
 }

@@ -8,6 +8,7 @@ import {
   answerOf,
   contextOf,
   fact,
+  none,
   notApplicable,
   questionLine,
   type Answer,
@@ -29,14 +30,14 @@ export function answerWastage(knowledge: Knowledge, question: PayerQuestion): An
   const wanted = wasteWanted(context, line, { drug, container });
   if (wanted.kind === "exempt") return fact(EXEMPT[wanted.why], drug ? decidedByDrug(drug) : null);
   if (wanted.kind === "unlisted")
-    return {
-      kind: "none",
-      message: `Drugs does not list ${line.code}, so its container is not known: add it to Drugs`,
-      nearMisses: [],
-    };
-  return answerOf(context, "Wastage", line, wanted.asked, ({ rule }) => ({
-    text: `${datedWords(rule)}${container === null ? ", if the vial is single-dose" : ""}`,
-  }));
+    return none(`Drugs does not list ${line.code}, so its container is not known: add it to Drugs`);
+  return answerOf(
+    context,
+    "Wastage",
+    line,
+    wanted.asked,
+    ({ rule }) => `${datedWords(rule)}${container === null ? ", if the vial is single-dose" : ""}`,
+  );
 }
 
 const EXEMPT: Readonly<Record<Extract<WasteWanted, { kind: "exempt" }>["why"], string>> = {
