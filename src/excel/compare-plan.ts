@@ -1,4 +1,11 @@
-import { placeText, type AddTable, type CellArea, type Operation, type Plan, type SetFormula } from "../plans/operations";
+import {
+  placeText,
+  type AddTable,
+  type CellArea,
+  type Operation,
+  type Plan,
+  type SetFormula,
+} from "../plans/operations";
 import { sameCell } from "../plans/row-identity";
 import { tableChanges, type TableChanges } from "../plans/table-changes";
 import type { Difference } from "../plans/table-now";
@@ -175,7 +182,13 @@ function roomExpectation(sheet: Excel.Worksheet | null, { cell, spill, expected 
   return () =>
     filled.isNullObject
       ? []
-      : [{ where: placeText({ ...cell, row: filled.rowIndex, column: filled.columnIndex }), expected: "", found: "filled" }];
+      : [
+          {
+            where: placeText({ ...cell, row: filled.rowIndex, column: filled.columnIndex }),
+            expected: "",
+            found: "filled",
+          },
+        ];
 }
 
 function difference(where: string, expected: CellValue, found: CellValue): readonly Difference[] {

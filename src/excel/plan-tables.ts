@@ -122,7 +122,12 @@ export async function columnFormulaDifferences(
       const at = table?.headers.findIndex((each) => folded(each) === folded(header)) ?? -1;
       if (!table || at < 0 || formula === undefined) continue;
       const { area, firstRow } = table;
-      const body = { row: firstRow - 1, column: area.column + at, rows: area.row + area.rows - firstRow + 1, columns: 1 };
+      const body = {
+        row: firstRow - 1,
+        column: area.column + at,
+        rows: area.row + area.rows - firstRow + 1,
+        columns: 1,
+      };
       const sheet = context.workbook.worksheets.getItem(table.sheet);
       const now = (await readArea(context, sheet, body, { property: "formulas" })) ?? [];
       const first = textOf(now[0]?.[0]);

@@ -48,7 +48,13 @@ export async function readArea(
   while (rows.length < area.rows) {
     if (signal?.aborted) return null;
     const count = Math.min(blockRows, area.rows - rows.length);
-    const block = await readBlock(context, sheet, { ...area, row: area.row + rows.length, rows: count }, spans, property);
+    const block = await readBlock(
+      context,
+      sheet,
+      { ...area, row: area.row + rows.length, rows: count },
+      spans,
+      property,
+    );
     if (block === "too large") {
       blockRows = Math.max(1, Math.floor(count / 2));
       continue;

@@ -58,15 +58,12 @@ export async function readColumns(): Promise<SheetColumns> {
     }
     if (used.isNullObject) throw noRows(sheet.name, "is empty");
     const whole = areaOf(used);
-    const head =
-      (await readArea(context, worksheet, { ...whole, rows: Math.min(HEAD_ROWS, whole.rows) })) ?? [];
+    const head = (await readArea(context, worksheet, { ...whole, rows: Math.min(HEAD_ROWS, whole.rows) })) ?? [];
     const header = findHeader(head);
     const headerAt = whole.row + (header?.at ?? firstTexts(head));
     const inTable = found.find(({ range }) => holds(areaOf(range), cell.rowIndex, cell.columnIndex));
     const ofHeader = header && [...header.columns.values()][0]?.[0]?.index;
-    const own =
-      inTable ??
-      found.find(({ range }) => holds(areaOf(range), headerAt, whole.column + (ofHeader ?? 0)));
+    const own = inTable ?? found.find(({ range }) => holds(areaOf(range), headerAt, whole.column + (ofHeader ?? 0)));
     if (own && isTableName(own.table.name)) throw noRows(sheet.name, `holds the matrix table ${own.table.name}`);
     if (own && !own.table.showHeaders) {
       throw new ExcelFailure(

@@ -40,16 +40,14 @@ interface At {
  * @returns `null` when the signal stopped it
  * @throws ExcelFailure where the sheet is protected, or a formula has not answered yet
  */
-export async function readFormulas({
-  within,
-  onProgress,
-  signal,
-}: ReadFormulasOptions): Promise<FoundFormulas | null> {
+export async function readFormulas({ within, onProgress, signal }: ReadFormulasOptions): Promise<FoundFormulas | null> {
   return inExcel("look for formulas", async (context) => {
     const selected = within === "selection" ? context.workbook.getSelectedRange() : null;
     const worksheet = selected?.worksheet ?? context.workbook.worksheets.getActiveWorksheet();
     worksheet.load("id,name").protection.load("protected");
-    const used = (selected ?? worksheet).getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount");
+    const used = (selected ?? worksheet)
+      .getUsedRangeOrNullObject(true)
+      .load("rowIndex,columnIndex,rowCount,columnCount");
     await context.sync();
     const sheet = { id: worksheet.id, name: worksheet.name };
     if (worksheet.protection.protected) {

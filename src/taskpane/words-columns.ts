@@ -69,6 +69,7 @@ export const COLUMN_WORDS = {
     ofMatrix: ({ ofMatrix }: FoundFormulas): string =>
       `${counted(ofMatrix, "formula")} that ${ofMatrix === 1 ? "holds" : "hold"} the matrix ${ofMatrix === 1 ? "stays" : "stay"} as ${ofMatrix === 1 ? "it is" : "they are"}.`,
     button: (n: number): string => `Freeze ${counted(n, "answer")}`,
-    done: (n: number, sheet: string): string => `${counted(n, "answer")} of ${sheet} ${n === 1 ? "is a value" : "are values"} now.`,
+    done: (n: number, sheet: string): string =>
+      `${counted(n, "answer")} of ${sheet} ${n === 1 ? "is a value" : "are values"} now.`,
   },
 } as const;

@@ -79,7 +79,9 @@ function Places(): ReactElement {
         <div className={styles.notice}>
           <NoticeBar
             kind={notice.kind}
-            {...(notice.undo === undefined || notice.undo === false ? {} : { action: <UndoButton undo={notice.undo} /> })}
+            {...(notice.undo === undefined || notice.undo === false
+              ? {}
+              : { action: <UndoButton undo={notice.undo} /> })}
             onClose={() => dispatch({ type: "noticed", notice: null })}
           >
             {notice.text}

@@ -131,10 +131,7 @@ export function spillAt(context: GridContext, { sheet, row, column }: Area): Spi
       if (!range) continue;
       const area = toArea(sheet, range);
       const inside =
-        row >= area.row &&
-        row < area.row + area.rows &&
-        column >= area.column &&
-        column < area.column + area.columns;
+        row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns;
       if (!inside || area.rows * area.columns === 1) continue;
       return { anchor: { sheet, row: Number(anchorRow), column: Number(anchorColumn), rows: 1, columns: 1 }, area };
     }

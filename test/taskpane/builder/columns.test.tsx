@@ -88,7 +88,7 @@ test("beside plain rows: guessed columns, a preview, one formula that spills, an
     expect.stringMatching(/^row 4#VALUE!Dos: is blank\.$/),
     expect.stringMatching(/^row 5#N\/A.*Nobody/),
   ]);
-  expect((await axe(document.body)).violations).toEqual([]);
+  expect((await axe(open.container)).violations).toEqual([]);
 
   const before = contentOf(workbook);
   await insert(open);
@@ -136,7 +136,9 @@ test("in a table: a column of formulas for the own row, taken back while all of 
 
 /** A second column of the same question has a header of its own. */
 async function insertedAgainAndUndone(): Promise<void> {
-  await waitFor(() => expect(screen.getByRole("textbox", { name: "Header of the column" })).toHaveValue("Authorisation 2"));
+  await waitFor(() =>
+    expect(screen.getByRole("textbox", { name: "Header of the column" })).toHaveValue("Authorisation 2"),
+  );
   await preview(4);
   await insert(open);
   await said("The column Authorisation 2 is in ClaimLines.");
@@ -176,7 +178,9 @@ test("one value for all rows, what is still wanted, and a header that is taken",
   await user.type(screen.getByLabelText("Date of service for all rows"), "2026-10-14");
   await user.selectOptions(screen.getByRole("combobox", { name: "Payer" }), "One value for all rows");
   await user.selectOptions(screen.getByRole("combobox", { name: "Payer for all rows" }), "EXAMPLE-COMMERCIAL");
-  expect(screen.getByText('=PAYER.BUNDLED(PolicyMatrix,"EXAMPLE-COMMERCIAL",D2:D5,"96413","2026-10-14")')).toBeVisible();
+  expect(
+    screen.getByText('=PAYER.BUNDLED(PolicyMatrix,"EXAMPLE-COMMERCIAL",D2:D5,"96413","2026-10-14")'),
+  ).toBeVisible();
   const header = screen.getByRole("textbox", { name: "Header of the column" });
   await user.clear(header);
   expect(screen.getByText("Give the column a header.")).toBeInTheDocument();
@@ -237,7 +241,7 @@ test("freezing: spilled and single answers become values that stay what they are
   expect(screen.getByText("Column G · AUTH")).toBeInTheDocument();
   expect(screen.getByText("Column I · CODE and LIMIT")).toBeInTheDocument();
   expect(screen.getByText(/^2 answers are errors/)).toBeInTheDocument();
-  expect((await axe(document.body)).violations).toEqual([]);
+  expect((await axe(open.container)).violations).toEqual([]);
 
   await user.click(screen.getByRole("button", { name: "Freeze 6 answers" }));
   await said("6 answers of Claims are values now.");

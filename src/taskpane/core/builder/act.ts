@@ -15,7 +15,8 @@ export async function act(pane: Pane, plan: Plan, done: string): Promise<boolean
   let isMade = false;
   await pane.attempt(async () => {
     isMade = await pane.apply(plan, "save");
-    if (isMade) dispatch({ type: "noticed", notice: { kind: "success", text: done, undo: () => takeBack(pane, plan) } });
+    if (isMade)
+      dispatch({ type: "noticed", notice: { kind: "success", text: done, undo: () => takeBack(pane, plan) } });
   });
   dispatch({ type: "busy", busy: null });
   return isMade;

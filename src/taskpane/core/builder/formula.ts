@@ -10,6 +10,9 @@ export type Source =
 
 export const BLANK: Source = { kind: "blank" };
 
+/** A value that is still to be chosen. */
+const ONE: Source = { kind: "constant", text: "" };
+
 /** Sources by the names of the arguments. */
 export type Sources = Readonly<Record<string, Source>>;
 
@@ -18,7 +21,9 @@ export type Sources = Readonly<Record<string, Source>>;
  * no diagnosis is left out.
  */
 export function guessedSources({ args }: Question, { fields }: Pick<SheetColumns, "fields">): Sources {
-  return Object.fromEntries(args.map(({ name, fields: wanted }) => [name, guess(wanted, fields)]));
+  return Object.fromEntries(
+    args.map(({ name, fields: wanted, isOne = false }) => [name, isOne ? ONE : guess(wanted, fields)]),
+  );
 }
 
 function guess(wanted: QuestionArgument["fields"], fields: SheetColumns["fields"]): Source {
@@ -136,7 +141,12 @@ export function isTooLarge({ asks }: Question, { area }: Pick<SheetColumns, "are
 }
 
 /** Columns that can be chosen, by what people call them. */
-export function columnChoices({ headers, area, first, unnamed }: SheetColumns): readonly { at: number; name: string }[] {
+export function columnChoices({
+  headers,
+  area,
+  first,
+  unnamed,
+}: SheetColumns): readonly { at: number; name: string }[] {
   return headers.flatMap((header, at) => {
     const letters = columnLetters(area.column + at);
     if (header !== "") return [{ at, name: header }];

@@ -1,4 +1,4 @@
-import type { Field } from "../../../claims/fields";
+import { FIELD_CHOICES, type Field } from "../../../claims/fields";
 
 /** What may be given for an argument in place of a column. */
 export type ConstantKind =
@@ -16,6 +16,8 @@ export interface QuestionArgument {
   readonly constant: ConstantKind;
   /** Whether it may be left out. */
   readonly mayBeBlank: boolean;
+  /** The function takes one value for all rows, and no column. */
+  readonly isOne?: true;
 }
 
 /** A question that is answered for every row of a sheet, and the function that answers it. */
@@ -67,6 +69,8 @@ const PLACE: QuestionArgument = {
   constant: { kind: "text", hint: "11" },
   mayBeBlank: true,
 };
+
+const YES_NO = { kind: "words", words: ["Yes", "No"] } as const;
 
 /** The questions of the builder, in the order in which they are offered. */
 export const QUESTIONS: readonly Question[] = [
@@ -122,6 +126,88 @@ export const QUESTIONS: readonly Question[] = [
     asks: "rows",
     args: [CODE, DOS],
   },
+  {
+    name: "INCIDENTTO",
+    title: "Under whose NPI is it billed?",
+    header: "Incident-to",
+    about: "Under whose NPI a service of an NP, PA or CNS is billed, and why",
+    asks: "rows",
+    args: [
+      PAYER,
+      DOS,
+      { name: "newPatient", label: "New patient", fields: ["New Patient"], constant: YES_NO, mayBeBlank: true },
+      { name: "newProblem", label: "New problem", fields: ["New Problem"], constant: YES_NO, mayBeBlank: true },
+      {
+        name: "supervision",
+        label: "Supervision",
+        fields: ["Supervision"],
+        constant: { kind: "words", words: FIELD_CHOICES.Supervision },
+        mayBeBlank: true,
+      },
+      PLACE,
+    ],
+  },
+  {
+    name: "GENOMIC",
+    title: "Is a genomic test covered?",
+    header: "Genomic coverage",
+    about: "Whether the payer covers the test for the diagnoses, and whether a Z-code is wanted",
+    asks: "rows",
+    args: [PAYER, CODE, DIAGNOSES, DOS],
+  },
+  {
+    name: "POLICY",
+    title: "What holds for a coding topic?",
+    header: "Coding policy",
+    about: "What holds for a topic of coding policy",
+    asks: "rows",
+    args: [
+      PAYER,
+      { name: "topic", label: "Topic", fields: [], constant: { kind: "topic" }, mayBeBlank: false, isOne: true },
+      DOS,
+      { ...CODE, mayBeBlank: true },
+    ],
+  },
+  {
+    name: "UNITS",
+    title: "How many units does a time earn?",
+    header: "Units earned",
+    about: "The units that the minutes earn",
+    asks: "rows",
+    args: [
+      PAYER,
+      CODE,
+      {
+        name: "minutes",
+        label: "Minutes",
+        fields: ["Minutes"],
+        constant: { kind: "text", hint: "72" },
+        mayBeBlank: false,
+      },
+      DOS,
+    ],
+  },
+  {
+    name: "WHY",
+    title: "Why: which row decided?",
+    header: "Why",
+    about: "Which row of the matrix decided, and what nearly did",
+    asks: "rows",
+    args: [
+      PAYER,
+      {
+        name: "topic",
+        label: "About",
+        fields: [],
+        constant: { kind: "subject" },
+        mayBeBlank: false,
+        isOne: true,
+      },
+      CODE,
+      DOS,
+      DIAGNOSES,
+    ],
+  },
 ];
 
 /** Functions that are no question about the rows of a sheet, and why. */
@@ -130,6 +216,7 @@ export const NOT_ASKED: Readonly<Record<string, string>> = {
   MATRIX: "holds the matrix",
   COMPARE: "a table of its own, about one code: Ask inserts it",
   GRID: "a table of its own, on the sheet Matrix",
+  FINDINGS: "a table of its own: the Check place shows it",
   VERSION: "nothing about claims",
 };
 

@@ -31,6 +31,21 @@ export function ArgumentField({ argument, source, choices, matrix, onChange }: A
     onChange({ kind: "columns", columns: chosen.split(" ").slice(1).map(Number) });
   };
   const nameOf = (at: number): string => choices.find((choice) => choice.at === at)?.name ?? "";
+  const constantInput = source.kind === "constant" && (
+    <ConstantInput
+      argument={argument}
+      text={source.text}
+      matrix={matrix}
+      onChange={(text) => onChange({ kind: "constant", text })}
+    />
+  );
+  if (argument.isOne) {
+    return (
+      <Field label={label} size="small">
+        {constantInput}
+      </Field>
+    );
+  }
   const together = source.kind === "columns" && source.columns.length > 1 ? source.columns : null;
   return (
     <div>
@@ -46,14 +61,7 @@ export function ArgumentField({ argument, source, choices, matrix, onChange }: A
           ))}
         </Select>
       </Field>
-      {source.kind === "constant" && (
-        <ConstantInput
-          argument={argument}
-          text={source.text}
-          matrix={matrix}
-          onChange={(text) => onChange({ kind: "constant", text })}
-        />
-      )}
+      {constantInput}
     </div>
   );
 }

@@ -130,7 +130,13 @@ function ColumnForm({ columns, loaded, onRead }: ColumnFormProps): ReactElement 
 }
 
 /** What is to be known of the sheet before a column goes in. */
-function Hints({ columns, planned }: { readonly columns: SheetColumns; readonly planned: PlannedColumn }): ReactElement {
+function Hints({
+  columns,
+  planned,
+}: {
+  readonly columns: SheetColumns;
+  readonly planned: PlannedColumn;
+}): ReactElement {
   const pane = usePane();
   const { area, isFiltered, unnamed } = columns;
   return (
