@@ -21,8 +21,11 @@ export function spread<A extends Spread>(
   answer: (at: { readonly [K in keyof A]: CellValue }) => Cell,
 ): Cell[][] {
   const names: readonly (keyof A & string)[] = Object.keys(args);
-  const ranges = names.map((name) => ({ name, cells: cellsOf(args[name]) }));
-  const shaped = ranges.filter(({ cells }) => cells.length > 1 || (cells[0]?.length ?? 0) > 1);
+  const ranges = names.map((name) => {
+    const cells = cellsOf(args[name]);
+    return { name, cells, isOne: cells.length < 2 && (cells[0]?.length ?? 0) < 2 };
+  });
+  const shaped = ranges.filter(({ isOne }) => !isOne);
   const shape = shaped[0]?.cells ?? [[""]];
   for (const { name, cells } of shaped) {
     if (cells.length !== shape.length || cells[0]?.length !== shape[0]?.length) {
@@ -35,12 +38,8 @@ export function spread<A extends Spread>(
   const single = shaped.length === 0;
   return shape.map((row, r) =>
     row.map((_, c) => {
-      const at = Object.fromEntries(
-        ranges.map(({ name, cells }) => [
-          name,
-          cells.length === 1 && cells[0]?.length === 1 ? cells[0][0] : cells[r]?.[c],
-        ]),
-      );
+      const at: Record<string, CellValue> = {};
+      for (const { name, cells, isOne } of ranges) at[name] = isOne ? cells[0]?.[0] : cells[r]?.[c];
       try {
         return answer(at as { readonly [K in keyof A]: CellValue });
       } catch (error) {
