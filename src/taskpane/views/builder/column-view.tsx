@@ -35,13 +35,14 @@ export function ColumnView(): ReactElement {
   const back = (): void => pane.store.dispatch({ type: "asked", fields: { column: null } });
   if (state.kind === "read" && loaded?.origin === "workbook") {
     return (
-      <Screen title={COLUMN_WORDS.title} subtitle={COLUMN_WORDS.of(state.columns)} onBack={back}>
+      <Screen key="form" title={COLUMN_WORDS.title} subtitle={COLUMN_WORDS.of(state.columns)} onBack={back}>
         <ColumnForm columns={state.columns} loaded={loaded} onRead={readAgain} />
       </Screen>
     );
   }
   return (
-    <Screen title={COLUMN_WORDS.title} onBack={back}>
+    // What had the keyboard may be gone with the form: the title takes it.
+    <Screen key={state.kind} title={COLUMN_WORDS.title} onBack={back}>
       {loaded?.origin === "starter" ? (
         <>
           <p className={styles.quiet}>{COLUMN_WORDS.needsMatrix}</p>
