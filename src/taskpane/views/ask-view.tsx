@@ -10,10 +10,10 @@ import { ASK_WORDS } from "../words-ask";
 import { AnswerCard } from "./answer-card";
 import { AskCompare } from "./ask-compare";
 import { AskForm } from "./ask-form";
+import { loadColumnScreens } from "./builder/load";
 import { Disclosure } from "./disclosure";
 import { Later } from "./later";
 import { NoticeBar } from "./notice";
-import { loadColumnScreens } from "./places";
 import { usePane, usePaneState } from "./use-pane";
 import { useReference } from "./use-reference";
 

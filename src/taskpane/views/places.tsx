@@ -23,10 +23,6 @@ export const loadAskPlace = (): Promise<() => ReactElement> =>
     };
   });
 
-/** The screens that put a column of answers beside the rows of a sheet, and freeze it. */
-export const loadColumnScreens = (): Promise<() => ReactElement> =>
-  import(/* webpackChunkName: "columns" */ "./builder/column-screens").then(({ ColumnScreens }) => ColumnScreens);
-
 /** Keeps a finding as a test of the matrix; a failed load is said. */
 export const keepAsTest = (pane: Pane, finding: Finding): Promise<void> =>
   pane.attempt(() =>

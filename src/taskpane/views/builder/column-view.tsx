@@ -31,7 +31,7 @@ export function ColumnView(): ReactElement {
   const styles = useColumnStyles();
   const pane = usePane();
   const { loaded, activeSheet, busy } = usePaneState();
-  const [state, readAgain] = useColumns(activeSheet);
+  const [state, readAgain] = useColumns(activeSheet, busy !== null);
   const back = (): void => pane.store.dispatch({ type: "asked", fields: { column: null } });
   if (state.kind === "read" && loaded?.origin === "workbook") {
     return (
@@ -175,7 +175,6 @@ function Insert({ planned, columns, loaded, onRead }: InsertProps): ReactElement
   const insert = async (): Promise<void> => {
     const done = COLUMN_WORDS.inserted(header, columns.table ?? columns.sheet.name);
     await act(pane, columnPlan(planned), done);
-    onRead();
   };
   return (
     <>

@@ -28,14 +28,16 @@ type Within = "sheet" | "selection";
 export function FreezeView(): ReactElement {
   const styles = useColumnStyles();
   const pane = usePane();
-  const { activeSheet } = usePaneState();
+  const { activeSheet, busy } = usePaneState();
+  const isBusy = busy !== null;
   const [within, setWithin] = useState<Within>("sheet");
   const job = formulasOf(pane);
   const state = useJob(job);
   useEffect(() => {
+    if (isBusy) return;
     void lookForFormulas(pane, within);
     return () => formulasOf(pane).clear();
-  }, [pane, within, activeSheet]);
+  }, [pane, within, activeSheet, isBusy]);
   const again = (): void => void lookForFormulas(pane, within);
   return (
     <Screen
@@ -93,7 +95,6 @@ function Found({ found, onDone }: { readonly found: FoundFormulas; readonly onDo
   const { answers, errors, columns } = frozenSummary(found.blocks);
   const freeze = async (): Promise<void> => {
     await act(pane, freezePlan(found.blocks), WORDS.done(answers, found.sheet.name));
-    onDone();
   };
   return (
     <>

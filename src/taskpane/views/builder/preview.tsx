@@ -24,6 +24,7 @@ const useStyles = makeStyles({
   },
   at: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200, fontVariantNumeric: "tabular-nums" },
   answer: { overflowWrap: "anywhere", fontWeight: tokens.fontWeightSemibold },
+  long: { overflowWrap: "anywhere", fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   quiet: {
     margin: 0,
     color: tokens.colorNeutralForeground2,
@@ -31,6 +32,9 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
   },
 });
+
+/** An answer that is a sentence, as a reason is, is not bold. */
+const LONG = 60;
 
 export interface PreviewProps {
   readonly planned: Pick<PlannedColumn, "question" | "sources" | "formula">;
@@ -95,7 +99,7 @@ function Shown({ answer }: { readonly answer: CellAnswer }): ReactElement {
     return text === "" ? (
       <span className={styles.quiet}>{COLUMN_WORDS.blankAnswer}</span>
     ) : (
-      <span className={styles.answer}>{text}</span>
+      <span className={text.length > LONG ? styles.long : styles.answer}>{text}</span>
     );
   }
   return (

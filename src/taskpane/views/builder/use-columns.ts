@@ -9,13 +9,15 @@ export type ReadState =
   | { readonly kind: "failed"; readonly message: string };
 
 /**
- * Reads the columns of the open sheet, again when another one is opened.
+ * Reads the columns of the open sheet, again when another one is opened and when something was written or taken back.
+ * @param isBusy something is being written: what is read then would be half of it
  * @returns what was read, and what reads it again
  */
-export function useColumns(activeSheet: string | null): readonly [ReadState, () => void] {
+export function useColumns(activeSheet: string | null, isBusy: boolean): readonly [ReadState, () => void] {
   const [state, setState] = useState<ReadState>({ kind: "reading" });
   const [times, setTimes] = useState(0);
   useEffect(() => {
+    if (isBusy) return;
     let gone = false;
     readColumns().then(
       (columns) => {
@@ -28,6 +30,6 @@ export function useColumns(activeSheet: string | null): readonly [ReadState, () 
     return () => {
       gone = true;
     };
-  }, [activeSheet, times]);
+  }, [activeSheet, isBusy, times]);
   return [state, () => setTimes((n) => n + 1)];
 }
