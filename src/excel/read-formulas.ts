@@ -130,7 +130,7 @@ async function spilledAreas(
       for (const each of [ofParent, own]) each.load("rowIndex,columnIndex,rowCount,columnCount");
       return { cell, ofParent, own };
     });
-    await context.sync();
+    await answered(context);
     for (const { cell, ofParent, own } of asked) {
       const whole = own.isNullObject ? ofParent : own;
       if (whole.isNullObject) single.push(cell);
@@ -146,6 +146,9 @@ async function spilledAreas(
   }
   return { spills: [...spills.values()], single };
 }
+
+/** So many cells are asked at once as a request takes. */
+const answered = (context: Excel.RequestContext): Promise<void> => context.sync();
 
 /** Formulas that stand one under the other, together. */
 function runsOf(cells: readonly FoundFormula[]): FoundFormula[][] {

@@ -42,8 +42,6 @@ async function start(prepare: () => void | Promise<void> = () => undefined): Pro
   return open;
 }
 
-const claims = (): string => workbook.sheets().find(({ name }) => name === "Claims")!.id;
-
 async function makeTable(): Promise<void> {
   const id = await workbook.addTable(workbook.area("Claims!A1:F5"), true);
   await workbook.changeTable(id, { name: "ClaimLines" });
@@ -108,7 +106,6 @@ test("in a table: a column of formulas for the own row, taken back while all of 
   await start(makeTable);
   await openColumns(open);
   await preview(4);
-  const before = contentOf(workbook);
   await insert(open);
   await said("The column Authorisation is in ClaimLines.");
   await workbook.settled();
@@ -131,7 +128,6 @@ test("in a table: a column of formulas for the own row, taken back while all of 
   await insertedAgainAndUndone();
   const without = (content: unknown) => JSON.stringify(content).replace(/"#BUSY!"/g, '""');
   expect(without(contentOf(workbook))).not.toContain("Authorisation 2");
-  expect(before).toBeDefined();
 });
 
 /** A second column of the same question has a header of its own. */
@@ -216,7 +212,6 @@ test("what stands in the way is said: cells that were filled meanwhile, protecti
   expect(await screen.findByText(/The sheet "PriorAuth" holds the matrix table PriorAuth/)).toBeInTheDocument();
   await user.keyboard("{Escape}");
   expect(await screen.findByRole("button", { name: "Answer a whole column…" })).toBeInTheDocument();
-  expect(claims()).toBeDefined();
 });
 
 test("freezing: spilled and single answers become values that stay what they are, errors text, and one undo brings formulas back", async () => {
