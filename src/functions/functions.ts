@@ -1,4 +1,5 @@
 import { loadEngine } from "../checks/load";
+import { associateFunctions } from "../excel/page-functions";
 import { matrix, table } from "./declared/matrix";
 import { check, findings } from "./declared/lines";
 import { auth, bundled, code, genomic, incidentTo, limit, policy, units } from "./declared/questions";
@@ -12,7 +13,7 @@ import { onMissingMatrix } from "./store";
 /* The functions are declared by subject in the files of `declared`; functions.json names them in the order of these imports. */
 
 onMissingMatrix(loadWorkbookMatrix);
-CustomFunctions.associate({
+associateFunctions({
   TABLE: table,
   MATRIX: matrix,
   CHECK: check,
