@@ -1,8 +1,10 @@
 import { loadEngine } from "../checks/load";
+import { associateFunctions } from "../excel/page-functions";
 import { matrix, table } from "./declared/matrix";
-import { check } from "./declared/lines";
-import { auth, bundled, code, limit } from "./declared/questions";
-import { compare, grid } from "./declared/tables";
+import { check, findings } from "./declared/lines";
+import { auth, bundled, code, genomic, incidentTo, limit, policy, units } from "./declared/questions";
+import { compare, grid, why } from "./declared/tables";
+import { infusion, wastage } from "./declared/given";
 import { version } from "./declared/version";
 import { loadMatrices } from "./load";
 import { loadWideTables } from "./load-wide-tables";
@@ -11,7 +13,7 @@ import { onMissingMatrix } from "./store";
 /* The functions are declared by subject in the files of `declared`; functions.json names them in the order of these imports. */
 
 onMissingMatrix(loadMatrices);
-CustomFunctions.associate({
+associateFunctions({
   TABLE: table,
   MATRIX: matrix,
   CHECK: check,
@@ -21,6 +23,14 @@ CustomFunctions.associate({
   CODE: code,
   COMPARE: compare,
   GRID: grid,
+  FINDINGS: findings,
+  INCIDENTTO: incidentTo,
+  GENOMIC: genomic,
+  POLICY: policy,
+  UNITS: units,
+  WHY: why,
+  INFUSION: infusion,
+  WASTAGE: wastage,
   VERSION: version,
 });
 

@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { finish, functionSources, functionsJson, withoutTypes } from "../../build/functions-metadata";
+import { ENUMS } from "../../build/functions-enums";
+import { finish, functionSources, functionsJson, signatureText, withoutTypes } from "../../build/functions-metadata";
+import { SUBJECT_NAMES, subjectNamed } from "../../src/checks/answers/subject";
+import { TOPIC_NAMES } from "../../src/matrix/topics";
 
 const BASE = "https://tools.practice.org/matrix/";
 
@@ -94,6 +97,38 @@ describe("finishing a function", () => {
       cancelable: true,
       allowErrorForDataTypeAny: true,
     });
+  });
+});
+
+describe("the functions of this add-in", () => {
+  const declared = functionsJson(functionSources(join(__dirname, "../../src/functions")), BASE);
+
+  // Formulas in workbooks depend on these lines. A parameter is only ever appended, in brackets: then its line changes here too.
+  it("have the signatures that are published", async () => {
+    const published = readFileSync(join(__dirname, "published-signatures.txt"), "utf8").trim().split("\n");
+    expect((await declared).functions.map(signatureText)).toEqual(published);
+  });
+
+  it("offer values that they understand, for texts of one cell", async () => {
+    const { functions, enums } = await declared;
+    const offering = functions.flatMap(({ name, parameters }) =>
+      parameters.flatMap(({ name: parameter, type, dimensionality, customEnumId }) =>
+        customEnumId === undefined ? [] : [[name, parameter, type, dimensionality, customEnumId]],
+      ),
+    );
+    expect(offering).toEqual([
+      ["POLICY", "topic", "string", undefined, "TOPIC"],
+      ["COMPARE", "topic", "string", undefined, "FAMILY_OR_TOPIC"],
+      ["WHY", "topic", "string", undefined, "ANY_TOPIC"],
+      ["INFUSION", "setting", "string", undefined, "SETTING"],
+    ]);
+    expect(enums).toEqual(ENUMS);
+    const valuesOf = (id: string) => ENUMS.find((one) => one.id === id)?.values.map(({ stringValue }) => stringValue);
+    expect(valuesOf("FAMILY_OR_TOPIC")?.map(subjectNamed)).toEqual(SUBJECT_NAMES);
+    expect(valuesOf("ANY_TOPIC")).toEqual([...SUBJECT_NAMES, "code"]);
+    expect(valuesOf("TOPIC")).toEqual(TOPIC_NAMES);
+    const tooltips = ENUMS.flatMap(({ values }) => values.map(({ tooltip }) => tooltip));
+    expect(tooltips.filter((tooltip) => tooltip === "")).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Matrix, MatrixCells } from "../../matrix/matrix";
 import type { PracticeMatrix } from "../../storage/practice-matrix";
 import type { Day } from "../../values/day";
 import type { PaneHost } from "./host";
-import type { Pace } from "./slices";
+import type { Pace } from "../../values/slices";
 
 /** What the pane is made of; tests bring their own. */
 export interface PaneParts {

@@ -15,7 +15,7 @@ import { matrixElsewhere, type MatrixFile } from "./matrix-elsewhere";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
 import type { PaneParts } from "./pane-parts";
 import { firstLine } from "./select";
-import { runInSlices } from "./slices";
+import { runInSlices } from "../../values/slices";
 import type { Busy, CheckedSheet, LoadedMatrix, RunProgress } from "./state";
 import { createStore, type PaneStore } from "./store";
 import { initialState } from "./state";
