@@ -1,4 +1,5 @@
 import { absoluteArea, type AddName, type Operation } from "../plans/operations";
+import { freezeParts } from "./freeze-cells";
 import { addColumns, newTableParts, type Part } from "./new-table";
 import { cellOf, rangeOf, SPARE_ROWS, tableArea, writable } from "./plan-ranges";
 import { reportSheetParts } from "./report-sheet";
@@ -10,6 +11,8 @@ export function partsOf(operation: Operation): Part[] {
       return newTableParts(operation);
     case "addReportSheet":
       return reportSheetParts(operation);
+    case "freezeCells":
+      return freezeParts(operation);
     default:
       return [{ cells: sizeOf(operation), make: (context) => make(context, operation) }];
   }
@@ -69,6 +72,7 @@ function make(context: Excel.RequestContext, operation: Operation): void {
       break;
     case "addTable":
     case "addReportSheet":
+    case "freezeCells":
       throw new Error(`${operation.kind} is made in parts`);
     case "setTableRow":
     case "addTableRows":

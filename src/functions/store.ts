@@ -1,4 +1,4 @@
-import { compileMatrix, revisionOf, tableHash, type Matrix, type MatrixCells } from "../matrix/matrix";
+import { compileMatrix, revisionOf, tableHash, tableIssues, type Matrix, type MatrixCells } from "../matrix/matrix";
 import type { TableCells } from "../matrix/read-rows";
 import { isTableName, TABLE_NAMES, type TableName } from "../matrix/tables";
 import { textOf, type CellValue } from "../values/cell";
@@ -60,11 +60,12 @@ export function keepTable(name: TableName, cells: readonly (readonly CellValue[]
   const rows = withBlanks(body);
   const table: TableCells = { headers, rows, firstRow: 2 };
   const hash = tableHash(table);
-  tables.set(`${name} ${hash}`, table);
+  const key = `${name} ${hash}`;
+  // Where the content is known its cells stay, and with them what was read of them.
+  const kept = tables.get(key) ?? table;
+  tables.set(key, kept);
   const filled = rows.filter((row) => row.some((cell) => textOf(cell) !== "")).length;
-  const issues = compileMatrix({ [name]: table }).issues.filter(
-    (issue) => issue.table === name && issue.column !== "Payer",
-  ).length;
+  const issues = tableIssues(name, kept).length;
   const noun = name === "Payers" ? "payer" : "rule";
   return [name, counted(filled, noun), ...(issues > 0 ? [counted(issues, "issue")] : []), hash].join(" · ");
 }

@@ -56,6 +56,8 @@ function inverseOf(operation: Operation, done: readonly Operation[]): Operation 
       return { ...operation, expected: operation.values, values: operation.expected };
     case "setFormula":
       return { ...operation, expected: operation.formula, formula: operation.expected };
+    case "freezeCells":
+      return { ...operation, to: operation.to === "values" ? "formulas" : "values" };
     case "setSheetVisibility":
       return { ...operation, expected: operation.visibility, visibility: operation.expected };
     case "setDocumentProperty":

@@ -49,6 +49,8 @@ export const ASK_WORDS = {
   openRule: "Open rule",
   openRules: "Open rules",
   compareAll: "Compare all payers",
+  wholeColumn: "Answer a whole column…",
+  freeze: "Freeze to values…",
   compareWhat: "Compare",
   compareTitle: (title: string, code: string): string => (code === "" ? title : `${title}: ${code}`),
   compareOn: (date: string): string => `All payers on ${date}`,

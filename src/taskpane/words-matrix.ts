@@ -183,6 +183,7 @@ export const MATRIX_WORDS = {
   preview: {
     label: "What changes if you save",
     counting: "Looking at the open claim lines",
+    atLeast: (n: number): string => `Counting: at least ${counted(n, "open line")} change${n === 1 ? "s" : ""}`,
     unchecked: "Which claim lines change is known once a sheet was checked.",
     check: "Check the open sheet",
     none: "No open claim line changes.",

@@ -2,7 +2,7 @@ import type { Reference } from "../../codes/reference/reference";
 import type { Matrix, MatrixCells } from "../../matrix/matrix";
 import type { Day } from "../../values/day";
 import type { PaneHost } from "./host";
-import type { Pace } from "./slices";
+import type { Pace } from "../../values/slices";
 
 /** What the pane is made of; tests bring their own. */
 export interface PaneParts {

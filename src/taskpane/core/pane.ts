@@ -16,7 +16,7 @@ import type { Pane } from "./pane-api";
 import type { PaneParts } from "./pane-parts";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
 import { firstLine } from "./select";
-import { runInSlices } from "./slices";
+import { runInSlices } from "../../values/slices";
 import type { Busy, CheckedSheet, LoadedMatrix, RunProgress } from "./state";
 import { createStore } from "./store";
 import { initialState } from "./state";

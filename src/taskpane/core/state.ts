@@ -108,14 +108,16 @@ export interface AskFields {
   readonly place: string;
   /** The family or topic in which all payers are compared; `null` while the answers are shown. */
   readonly compare: SubjectName | null;
+  /** The screen about a whole column of answers that is open: to insert one, or to freeze what formulas answer. */
+  readonly column: "insert" | "freeze" | null;
 }
 
 /** What was done or could not be done, shown until it is closed. */
 export interface Notice {
   readonly kind: "success" | "error" | "info";
   readonly text: string;
-  /** What was saved can be taken back from the message. */
-  readonly undo?: boolean;
+  /** What was done can be taken back from the message: an edit of the matrix, or what this undoes. */
+  readonly undo?: boolean | (() => Promise<void>);
 }
 
 /** Something that writes to the workbook and takes a moment. */
@@ -159,7 +161,7 @@ export function initialState(today: Day): PaneState {
       opened: null,
       active: null,
     },
-    ask: { payer: "", payer2: "", code: "", date: today, diagnoses: "", code2: "", place: "", compare: null },
+    ask: { payer: "", payer2: "", code: "", date: today, diagnoses: "", code2: "", place: "", compare: null, column: null },
     matrix: MATRIX_OVERVIEW,
     busy: null,
     notice: null,
