@@ -1,6 +1,6 @@
-import type { LineExplanation } from "../../checks/explain";
 import { loadEngine } from "../../checks/load";
 import { isVisitCode } from "../../codes/families";
+import { positionOf } from "../../claims/line";
 import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
 import { ExcelFailure } from "../../excel/failure";
 import type { SheetCells } from "../../excel/read-sheet";
@@ -9,57 +9,21 @@ import { isTableName } from "../../matrix/tables";
 import type { Plan } from "../../plans/operations";
 import type { Day } from "../../values/day";
 import { WORDS } from "../words";
+import { columnsOf, createColumns } from "./columns";
 import { formulaCells } from "./formula-cells";
 import { loadPlans } from "./load-writer";
 import { matrixElsewhere, type MatrixFile } from "./matrix-elsewhere";
+import type { Pane } from "./pane-api";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
 import type { PaneParts } from "./pane-parts";
 import { firstLine } from "./select";
 import { runInSlices } from "../../values/slices";
 import type { Busy, CheckedSheet, LoadedMatrix, RunProgress } from "./state";
-import { createStore, type PaneStore } from "./store";
+import { createStore } from "./store";
 import { initialState } from "./state";
 
+export type { Pane, RuleSpot } from "./pane-api";
 export type { PaneParts } from "./pane-parts";
-
-/** Where a matrix issue or a deciding rule stands. */
-export interface RuleSpot {
-  readonly table: string;
-  readonly rule: string;
-  /** 1-based; 0 for the table's header. */
-  readonly row: number;
-  readonly column?: string;
-}
-
-/** Everything that the pane can be asked to do. Failures become notices; nothing is thrown. */
-export interface Pane {
-  readonly store: PaneStore;
-  readonly parts: PaneParts;
-  /** Runs what may fail: a failure becomes a notice. */
-  attempt(action: () => Promise<void>): Promise<void>;
-  /** Carries out a plan, showing how far it is. @returns false where the workbook was not as expected: a notice says where */
-  apply(plan: Plan, doing: Busy["doing"]): Promise<boolean>;
-  /** Reads the matrix of the workbook again. */
-  reload(): Promise<void>;
-  /** Works with the matrix of a file for this session, where the workbook has none; `null` goes back to the practice's. */
-  useFile(file: MatrixFile | null): Promise<void>;
-  /** Reads the matrix, mends what watches it, and begins to follow the workbook. @returns what stops it */
-  start(): Promise<() => Promise<void>>;
-  check(): Promise<void>;
-  cancel(): void;
-  createMatrix(): Promise<void>;
-  selfTest(): Promise<void>;
-  openFinding(finding: number): Promise<void>;
-  goToLine(line: number): Promise<void>;
-  /** A cell of the checked sheet: 1-based row and the sheet's own header. */
-  goToCell(row: number, column: string): Promise<void>;
-  goToRule(spot: RuleSpot): Promise<void>;
-  insertFormula(formula: string): Promise<void>;
-  /** Names a cell `PolicyMatrix` that holds the matrix in use, where that is the practice's. @returns false where there is none */
-  insertPolicyMatrix(): Promise<boolean>;
-  /** Which checks ran over a line of the checked sheet, on which rows; `null` where there is no such line any more. */
-  explain(line: number): Promise<LineExplanation | null>;
-}
 
 /** Edits of the matrix come in bursts: it is read again when they pause. */
 const MATRIX_SETTLES_MS = 400;
@@ -82,6 +46,7 @@ export function createPane(parts: PaneParts): Pane {
   let ownSheet: { readonly sheetId: string; readonly until: number } | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
 
+  const columns = createColumns(host, store, async () => state().loaded ?? (await readLoaded()));
   const say = (kind: "success" | "error" | "info", text: string): void =>
     dispatch({ type: "noticed", notice: { kind, text } });
 
@@ -107,7 +72,9 @@ export function createPane(parts: PaneParts): Pane {
     const progress = (phase: RunProgress["phase"], done: number, of: number): void =>
       dispatch({ type: "check progressed", progress: { phase, done, of } });
     const loaded = await readLoaded();
+    const mapHead = await columns.mapHeadBy(loaded.matrix);
     const cells = await host.readActiveSheet({
+      mapHead,
       signal,
       onProgress: async (rows, of) => {
         progress("reading", rows, of);
@@ -117,12 +84,25 @@ export function createPane(parts: PaneParts): Pane {
     if (!cells) return dispatch({ type: "check cancelled" });
     const table = matrixTableOn(loaded, cells.sheet.id);
     if (table) return dispatch({ type: "check failed", message: WORDS.check.matrixSheet(cells.sheet.name, table) });
+    const { mapping } = cells;
+    dispatch({ type: "columns read", columns: columnsOf(cells) });
+    const mapped = mapping.kind === "mapping" ? { mapping } : {};
     const sheet = await runInSlices(
-      readClaimsInSteps(cells.cells, { name: cells.sheet.name, firstRow: cells.firstRow, isVisit: isVisitCode }),
+      readClaimsInSteps(cells.cells, {
+        name: cells.sheet.name,
+        firstRow: cells.firstRow,
+        isVisit: isVisitCode,
+        ...mapped,
+      }),
       { pace, signal, onProgress: ({ done, of }) => progress("reading", done, of) },
     );
     if (!sheet) return dispatch({ type: "check cancelled" });
-    if (!isClaimSheet(sheet)) return dispatch({ type: "check failed", message: WORDS.sentence(sheet.message) });
+    if (!isClaimSheet(sheet)) {
+      dispatch({ type: "check failed", message: WORDS.sentence(sheet.message) });
+      // What cannot be found can be picked.
+      if (sheet.reason === "no header") dispatch({ type: "columns opened", open: true });
+      return;
+    }
     const { asOf } = state();
     const engine = await loadEngine();
     const reference = await parts.reference(loaded.matrix);
@@ -250,6 +230,11 @@ export function createPane(parts: PaneParts): Pane {
         cancelling = null;
       }
     },
+    openColumns: () => attempt(columns.open),
+    async saveColumns(ref, mapping, picks) {
+      await attempt(() => columns.keep(ref, mapping, picks));
+      await pane.check();
+    },
     cancel() {
       cancelling?.abort();
       stopped = true;
@@ -292,7 +277,12 @@ export function createPane(parts: PaneParts): Pane {
       attempt(async () => {
         const { checked } = state().check;
         if (!checked || line <= 0) return;
-        await selectRow(checked.ref.id, checked.sheet.headerRow + line, checked.firstColumn, checked.columnCount);
+        await selectRow(
+          checked.ref.id,
+          checked.sheet.headerRow + positionOf(line),
+          checked.firstColumn,
+          checked.columnCount,
+        );
       }),
     goToCell: (row, column) =>
       attempt(async () => {

@@ -11,8 +11,9 @@ import { Later } from "./later";
 import { LineExplanationView } from "./line-explanation";
 import { NotCheckedList } from "./not-checked-list";
 import { NoticeBar } from "./notice";
+import { ColumnsNote } from "./columns-note";
 import { MatrixProblems, SheetProblems } from "./problems";
-import { loadMatrixUsed } from "./places";
+import { loadColumnsScreen, loadMatrixUsed } from "./places";
 import { Progress } from "./progress";
 import { scrollTo, useScroller } from "./scroll";
 import { StartView } from "./start-view";
@@ -36,7 +37,7 @@ const useStyles = makeStyles({
 export function CheckView(): ReactElement {
   const styles = useStyles();
   const { check, busy, loaded } = usePaneState();
-  const { checked, failure, running } = check;
+  const { checked, failure, running, columns, columnsOpen } = check;
   // The screen that opens an export shows how far it is, and stops it.
   const working =
     !busy || busy.doing === "export" ? null : (
@@ -47,6 +48,7 @@ export function CheckView(): ReactElement {
         of={busy.of}
       />
     );
+  if (columnsOpen && columns) return <Later load={loadColumnsScreen} />;
   if (!checked) {
     return (
       <>
@@ -133,6 +135,7 @@ function Result({
         {checked.loaded.origin === "starter" && <NoticeBar kind="info">{WORDS.matrix.starterUsed}</NoticeBar>}
         {loaded && (loaded.from || busy?.doing === "export") && <Later load={loadMatrixUsed} />}
         {loaded && <MatrixProblems loaded={loaded} />}
+        <ColumnsNote checked={checked} />
         <SheetProblems checked={checked} />
       </div>
       <FilterBar checked={checked} filter={filter} lineCode={lineCode} shown={positions.length} onFilter={onFilter} />

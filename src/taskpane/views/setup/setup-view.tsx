@@ -7,7 +7,7 @@ import { usePracticeState } from "../practice/use-practice";
 import { RowList, type ListRow } from "../row-list";
 import { Screen } from "../screen";
 import { keptState, useKept } from "../use-kept";
-import { usePaneState } from "../use-pane";
+import { usePane, usePaneState } from "../use-pane";
 import { About, Privacy } from "./about";
 import { CrosswalkView } from "./crosswalk-view";
 import { NameField } from "./name-field";
@@ -28,6 +28,7 @@ const OPENED = keptState<Section | null>(null);
 /** What the add-in works with on this computer and in this workbook: national tables, updates, the name in the history, and what stays where. */
 export function SetupView(): ReactElement {
   const styles = useStyles();
+  const pane = usePane();
   const { loaded } = usePaneState();
   const { published } = usePracticeState();
   const [opened, setOpened] = useKept(OPENED);
@@ -62,6 +63,12 @@ export function SetupView(): ReactElement {
       <RowList
         label={SETUP.setup.sections}
         rows={[
+          {
+            key: "columns",
+            title: SETUP.setup.columns,
+            text: SETUP.setup.columnsText,
+            onOpen: () => void pane.openColumns(),
+          },
           row("reference", SETUP.setup.reference, SETUP.setup.referenceText),
           row("crosswalk", SETUP.setup.crosswalk, SETUP.setup.crosswalkText),
           row("update", SETUP.setup.update, SETUP.setup.updateText),
