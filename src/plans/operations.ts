@@ -191,8 +191,13 @@ export interface AddReportSheet {
   readonly widths: readonly number[];
   /** Printed across the page's width, in landscape, with so many rows repeated on top of each page. */
   readonly print: { readonly repeatRows: number } | null;
-  /** Number formats of single cells, for dates and numbers. */
-  readonly formats?: readonly { readonly row: number; readonly column: number; readonly format: string }[];
+  /** Number formats of single cells, for dates and numbers, or of so many `rows` from there down. */
+  readonly formats?: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly format: string;
+    readonly rows?: number;
+  }[];
 }
 
 /** Adds a sheet with the data of a file: values only, whose text stays text whatever it looks like. */

@@ -38,7 +38,12 @@ export function practiceCellPlan(state: WorkbookState, revision: string): Practi
   const named = state.names.find((each) => sameName(each.name, MATRIX_NAME));
   if (named && !stamps && !named.formula.includes("#REF!")) return { kind: "name in use", ...named };
   const operations: Operation[] = [];
-  const sheet = stamps?.sheet ?? newSheetName(STAMP_SHEET, state.sheets.map((each) => each.name));
+  const sheet =
+    stamps?.sheet ??
+    newSheetName(
+      STAMP_SHEET,
+      state.sheets.map((each) => each.name),
+    );
   if (stamps) {
     const before = practiceRevision(state);
     const expected = stampCell(stamps, 0, 1);

@@ -23,7 +23,7 @@ beforeEach(() => {
 const DAY = 46309;
 const cells: Cells = [
   ["DOS", "CPT", "NDC", "Note", "Charge", "Paid"],
-  [DAY, "00100", "00006302602", "=HYPERLINK(\"x\")", 12.5, true],
+  [DAY, "00100", "00006302602", '=HYPERLINK("x")', 12.5, true],
   [DAY + 1, 99213, "1E5", "+1", "", "10/14/2026"],
   ["", "", "", "-2", 3, "#N/A"],
   ["", "", "", "@SUM(A1)"],
@@ -39,9 +39,13 @@ describe("a sheet with the data of a file", () => {
     const area = workbook.area("Claims 2!A1:F5");
     const wanted = cells.map((row) => Array.from({ length: 6 }, (_, i) => row[i] ?? ""));
     expect(workbook.values(area)).toEqual(wanted);
-    expect(workbook.formulas(area).flat().map(String).filter((each) => /^=[A-Z]/.test(each))).toEqual([
-      '=HYPERLINK("x")',
-    ]);
+    expect(
+      workbook
+        .formulas(area)
+        .flat()
+        .map(String)
+        .filter((each) => /^=[A-Z]/.test(each)),
+    ).toEqual(['=HYPERLINK("x")']);
     expect(workbook.text(workbook.area("Claims 2!A2:D2"))).toEqual([
       ["10/14/2026", "00100", "00006302602", '=HYPERLINK("x")'],
     ]);

@@ -17,7 +17,9 @@ const sheet = (name: string, rows: Cells, more: Partial<SheetToWrite> = {}): She
 function utf16(text: string): Uint8Array {
   const bytes = new Uint8Array(2 + text.length * 2);
   bytes.set([0xff, 0xfe]);
-  [...text].forEach((character, i) => bytes.set([character.charCodeAt(0) & 255, character.charCodeAt(0) >> 8], 2 + 2 * i));
+  [...text].forEach((character, i) =>
+    bytes.set([character.charCodeAt(0) & 255, character.charCodeAt(0) >> 8], 2 + 2 * i),
+  );
   return bytes;
 }
 
@@ -49,7 +51,11 @@ describe("an export of separated text", () => {
   it.each([
     ["an empty file", utf8(""), /^a\.csv: holds no rows/],
     ["an open quote", utf8('CPT\n"96413'), /^a\.csv, row 2: a quote/],
-    ["a cell beyond Excel's limit", utf8(`CPT,Note\n96413,${"x".repeat(32_768)}`), /^a\.csv, row 2, column "B": holds 32,768 characters/],
+    [
+      "a cell beyond Excel's limit",
+      utf8(`CPT,Note\n96413,${"x".repeat(32_768)}`),
+      /^a\.csv, row 2, column "B": holds 32,768 characters/,
+    ],
     ["no text", Uint8Array.of(1, 0, 2, 0), /^a\.csv: holds no text/],
   ])("with %s is refused, with its place", async (_, bytes, message) => {
     await expect(readExport(bytes, "a.csv")).rejects.toThrow(message);
@@ -93,7 +99,10 @@ describe("an export in a workbook", () => {
     const hidden = sheet("Lists", [["a"]], { hidden: true });
     const names = async (...sheets: readonly SheetToWrite[]): Promise<string[]> =>
       (await readExport(await workbook(...sheets), "a.xlsx")).map(({ name }) => name);
-    expect(await names(sheet("Oct", [["CPT"]]), sheet("Empty", []), sheet("Nov", [["CPT"]]), hidden)).toEqual(["Oct", "Nov"]);
+    expect(await names(sheet("Oct", [["CPT"]]), sheet("Empty", []), sheet("Nov", [["CPT"]]), hidden)).toEqual([
+      "Oct",
+      "Nov",
+    ]);
     expect(await names(sheet("Empty", []), hidden)).toEqual(["Lists"]);
   });
 

@@ -74,10 +74,14 @@ describe('MATRIX("practice")', () => {
 
   test("says what to do where none was published, or it cannot be read", async () => {
     const none = call("MATRIX", [["practice"]]);
-    await expect(none).rejects.toThrow(/no matrix was published on this computer\. Open the workbook that has the matrix/);
+    await expect(none).rejects.toThrow(
+      /no matrix was published on this computer\. Open the workbook that has the matrix/,
+    );
     await publish("DAMAGED");
     await inTransaction("readwrite", (stores) => stores.put("practice", "cells", { PriorAuth: 1 }));
-    await expect(call("MATRIX", [["practice"]])).rejects.toThrow(/cannot be read: the matrix of Practice policies\.xlsx/);
+    await expect(call("MATRIX", [["practice"]])).rejects.toThrow(
+      /cannot be read: the matrix of Practice policies\.xlsx/,
+    );
     const { indexedDB: kept } = globalThis;
     await closeStorage();
     Object.assign(globalThis, { indexedDB: undefined });

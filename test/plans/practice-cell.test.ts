@@ -31,7 +31,11 @@ describe("the cell of a workbook whose formulas answer from the practice's matri
     expect(practiceCellPlan(made, OLD)).toEqual({ kind: "present" });
     const [operation, ...others] = planned(made, NEW);
     expect(others).toEqual([]);
-    expect(operation).toMatchObject({ kind: "setFormula", expected: practiceFormula(OLD), formula: practiceFormula(NEW) });
+    expect(operation).toMatchObject({
+      kind: "setFormula",
+      expected: practiceFormula(OLD),
+      formula: practiceFormula(NEW),
+    });
   });
 
   it("leaves a sheet of that name, and another use of the name, alone", () => {
@@ -55,7 +59,8 @@ describe("the cell of a workbook whose formulas answer from the practice's matri
 });
 
 test("an export's sheet gets a name that is free and that Excel takes", () => {
-  const named = (name: string, taken: readonly string[]) => openExportPlan({ name, cells: [], formats: [] }, taken).sheet;
+  const named = (name: string, taken: readonly string[]) =>
+    openExportPlan({ name, cells: [], formats: [] }, taken).sheet;
   expect(named("Claims [Oct]/2026", ["Matrix"])).toBe("Claims Oct 2026");
   expect(named("claims", ["Claims", "Claims 2"])).toBe("claims 3");
   expect(named("  ", [])).toBe("Export");

@@ -4,7 +4,13 @@ import { starterTables } from "../../src/matrix/starter";
 import { headersOf, TABLE_NAMES } from "../../src/matrix/tables";
 import { closeStorage, inTransaction } from "../../src/storage/database";
 import { onMatrixPublished } from "../../src/storage/matrix-published";
-import { forgetMatrix, publishable, publishedInfo, publishedMatrix, publishMatrix } from "../../src/storage/practice-matrix";
+import {
+  forgetMatrix,
+  publishable,
+  publishedInfo,
+  publishedMatrix,
+  publishMatrix,
+} from "../../src/storage/practice-matrix";
 import { withRows } from "../checks/case-file";
 
 const PATIENT = "ZZ-PATIENT-4711";
@@ -54,7 +60,9 @@ describe("the practice's matrix on this computer", () => {
   it("decides as the workbook does, row for row, where a column of the practice stands in front", () => {
     const rows = compileMatrix(withPatients()).tables.PriorAuth.rules.map(({ id, row }) => [id, row]);
     expect(rows.length).toBeGreaterThan(0);
-    expect(compileMatrix(publishable(withPatients())).tables.PriorAuth.rules.map(({ id, row }) => [id, row])).toEqual(rows);
+    expect(compileMatrix(publishable(withPatients())).tables.PriorAuth.rules.map(({ id, row }) => [id, row])).toEqual(
+      rows,
+    );
   });
 
   it("is one: the last that was published, whose name says of which workbook", async () => {
@@ -74,7 +82,9 @@ describe("the practice's matrix on this computer", () => {
 
   it("does not answer where it was damaged", async () => {
     await publishMatrix({ name: NAME, on: 1, cells: starterTables() });
-    await inTransaction("readwrite", (stores) => stores.put("practice", "cells", { PriorAuth: { headers: [], rows: [] } }));
+    await inTransaction("readwrite", (stores) =>
+      stores.put("practice", "cells", { PriorAuth: { headers: [], rows: [] } }),
+    );
     await expect(publishedMatrix()).rejects.toThrow(/Practice policies\.xlsx, published on this computer, is damaged/);
   });
 
@@ -106,7 +116,9 @@ describe("a browser that keeps nothing", () => {
   it("is said, and nothing is published", async () => {
     await closeStorage();
     Object.assign(globalThis, { indexedDB: undefined });
-    await expect(publishMatrix({ name: NAME, on: 1, cells: starterTables() })).rejects.toThrow(/this browser keeps nothing/);
+    await expect(publishMatrix({ name: NAME, on: 1, cells: starterTables() })).rejects.toThrow(
+      /this browser keeps nothing/,
+    );
     await expect(publishedMatrix()).rejects.toThrow(/this browser keeps nothing/);
   });
 });

@@ -1,4 +1,5 @@
 import type { CheckResult } from "../../checks/engine";
+import type { Finding } from "../../checks/finding";
 import type { Baseline } from "../../checks/recheck";
 import type { CheckId } from "../../checks/ids";
 import type { NoHeader, SheetMapping } from "../../claims/mapping/mapping";
@@ -40,6 +41,24 @@ export interface LoadedMatrix {
   readonly because?: string;
 }
 
+/** Why somebody left a finding as it is, and when, in milliseconds since 1970. */
+export interface Dismissed {
+  readonly reason: string;
+  readonly at: number;
+}
+
+/** What this computer knew of a result's findings before the check was made. */
+export interface FindingMemory {
+  /** Findings that are no longer among those of the result. */
+  readonly dismissed: readonly (Dismissed & { readonly finding: Finding })[];
+  /** Findings that were dismissed before their lines or their rule changed. */
+  readonly returned: ReadonlyMap<Finding, Dismissed>;
+  /** Findings that were not open in the last export of the same claims. */
+  readonly fresh: ReadonlySet<Finding>;
+  /** What became of that export's findings; `null` where none is known. */
+  readonly since: { readonly at: number; readonly still: number; readonly fixed: number; readonly left: number } | null;
+}
+
 /** A check that was made, with what it was made of. */
 export interface CheckedSheet {
   readonly ref: SheetRef;
@@ -47,7 +66,10 @@ export interface CheckedSheet {
   /** Columns of the sheet that hold its lines, from 0. */
   readonly firstColumn: number;
   readonly columnCount: number;
+  /** What is open: findings that were dismissed are not in it once they are known, and stand in `memory`. */
   readonly result: CheckResult;
+  /** `undefined` until it was looked up. */
+  readonly memory?: FindingMemory;
   /** What the check remembers, so that an edit of the matrix is seen without checking every line again. */
   readonly baseline: Baseline;
   readonly loaded: LoadedMatrix;
@@ -88,9 +110,14 @@ export interface Filter {
   readonly text: string;
   /** The claim line that is selected in the sheet; its findings alone are then shown. */
   readonly line: number | null;
+  /** Only what was not open in the last export of the same claims. */
+  readonly fresh: boolean;
 }
 
-export const NO_FILTER: Filter = { show: "all", check: null, payer: null, text: "", line: null };
+export const NO_FILTER: Filter = { show: "all", check: null, payer: null, text: "", line: null, fresh: false };
+
+/** What the Check place shows of a result: the findings, the claims to send or hold, or what was dismissed. */
+export type CheckScreen = "list" | "release" | "dismissed";
 
 export interface CheckState {
   readonly running: RunProgress | null;
@@ -103,6 +130,7 @@ export interface CheckState {
   readonly columnsOpen: boolean;
   /** What changed since the check was made. */
   readonly stale: "sheet" | "matrix" | null;
+  readonly screen: CheckScreen;
   readonly filter: Filter;
   /** Position in `result.findings` of the finding that is open. */
   readonly opened: number | null;
@@ -172,6 +200,7 @@ export function initialState(today: Day): PaneState {
       columns: null,
       columnsOpen: false,
       stale: null,
+      screen: "list",
       filter: NO_FILTER,
       opened: null,
       active: null,

@@ -13,7 +13,7 @@ import { NotCheckedList } from "./not-checked-list";
 import { NoticeBar } from "./notice";
 import { ColumnsNote } from "./columns-note";
 import { MatrixProblems, SheetProblems } from "./problems";
-import { loadColumnsScreen, loadMatrixUsed } from "./places";
+import { loadColumnsScreen, loadMatrixUsed, loadReleaseBar, loadReleasePlace } from "./places";
 import { Progress } from "./progress";
 import { scrollTo, useScroller } from "./scroll";
 import { StartView } from "./start-view";
@@ -117,6 +117,8 @@ function Result({
     );
   }
 
+  if (check.screen !== "list") return <Later load={loadReleasePlace} />;
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && filter.line !== null) dispatch({ type: "filtered", filter: { line: null } });
   };
@@ -132,6 +134,7 @@ function Result({
         {failure !== null && <NoticeBar kind="error">{failure}</NoticeBar>}
         {stale && <NoticeBar kind="warning">{WORDS.check.stale[stale]}</NoticeBar>}
         <Summary checked={checked} filter={filter} onFilter={onFilter} />
+        <Later load={loadReleaseBar} />
         {checked.loaded.origin === "starter" && <NoticeBar kind="info">{WORDS.matrix.starterUsed}</NoticeBar>}
         {loaded && (loaded.from || busy?.doing === "export") && <Later load={loadMatrixUsed} />}
         {loaded && <MatrixProblems loaded={loaded} />}
@@ -157,7 +160,11 @@ function Result({
       {(showsNotChecked ? notChecked.length : positions.length) === 0 && filter.line === null && (
         <div className={styles.empty}>
           {emptyWords(checked, showsNotChecked)}
-          {(filter.check !== null || filter.payer !== null || filter.text !== "" || filter.show !== "all") && (
+          {(filter.check !== null ||
+            filter.payer !== null ||
+            filter.text !== "" ||
+            filter.show !== "all" ||
+            filter.fresh) && (
             <Button size="small" onClick={() => onFilter(NO_FILTER)}>
               {WORDS.check.showAll}
             </Button>

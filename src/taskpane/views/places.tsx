@@ -39,3 +39,13 @@ export const keepAsTest = (pane: Pane, finding: Finding): Promise<void> =>
   pane.attempt(() =>
     import(/* webpackChunkName: "matrix" */ "../core/keep-test").then((keeping) => keeping.keepAsTest(pane, finding)),
   );
+
+/** What is done with the claims of a result, and what this computer remembers of its findings: one chunk. */
+export const loadReleaseBar = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "release" */ "./release/release-bar").then(({ ReleaseBar }) => ReleaseBar);
+
+export const loadReleasePlace = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "release" */ "./release/release-place").then(({ ReleasePlace }) => ReleasePlace);
+
+export const loadDismissal = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "release" */ "./release/dismissal").then(({ Dismissal }) => Dismissal);
