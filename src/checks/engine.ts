@@ -107,10 +107,10 @@ export function payerGroupOf({ payers }: Pick<Matrix, "payers">, text: string): 
   return payers.find(text)?.id ?? text.toLowerCase();
 }
 
-/** Runs checks over one group of lines at a time: all of them, or only some. */
+/** Runs checks over one group of lines at a time. */
 export interface GroupRunner {
-  encounter(encounter: Encounter, only?: ReadonlySet<CheckId>): void;
-  patient(patient: PatientLines, only?: ReadonlySet<CheckId>): void;
+  encounter(encounter: Encounter): void;
+  patient(patient: PatientLines): void;
 }
 
 /** Runs all checks over groups, encounters first. */
@@ -131,8 +131,14 @@ export function* runGroups(run: GroupRunner, { encounters, patients }: Groups): 
  * Makes ready to run checks over groups of lines.
  * @param all where checks report to
  * @param reads told of all that the checks look at in the matrix
+ * @param only the checks to run; all where not said
  */
-export function groupRunner(input: CheckInput, all: Pick<Collector, "reportFor">, reads?: Listened): GroupRunner {
+export function groupRunner(
+  input: CheckInput,
+  all: Pick<Collector, "reportFor">,
+  reads?: Listened,
+  only?: ReadonlySet<CheckId>,
+): GroupRunner {
   const { sheet, matrix, reference, asOf, trace } = input;
   const run: RunContext = {
     matrix: reads?.told ?? matrix,
@@ -147,11 +153,11 @@ export function groupRunner(input: CheckInput, all: Pick<Collector, "reportFor">
   const singly = input.complete === false;
   const checksOf = reportsOf(
     matrix,
-    CHECKS.filter((check) => asOf !== null || !check.needsAsOf),
+    CHECKS.filter((check) => (asOf !== null || !check.needsAsOf) && only?.has(check.id) !== false),
     all,
   );
   return {
-    encounter(encounter, only) {
+    encounter(encounter) {
       const payer = matrix.payers.find(encounter.payerText);
       const lost =
         sheet.unusable.length === 0
@@ -160,8 +166,12 @@ export function groupRunner(input: CheckInput, all: Pick<Collector, "reportFor">
       const payerName = payer?.name ?? encounter.payerText;
       const context: EncounterContext = { ...run, ...encounter, payer, payerName, unreadable: lost };
       for (const { check, report } of checksOf(payer, payerName)) {
+<<<<<<< HEAD
         if (check.scope === "patient" || (only && !only.has(check.id))) continue;
         if (encounter.isVoid && !OF_VOIDS.has(check.id)) continue;
+=======
+        if (check.scope === "patient") continue;
+>>>>>>> main
         reads?.begin(check.id);
         if (singly && check.scope === "encounter") {
           report.notChecked({
@@ -172,11 +182,11 @@ export function groupRunner(input: CheckInput, all: Pick<Collector, "reportFor">
         } else check.run(traced(context, check, trace), report);
       }
     },
-    patient(patient, only) {
+    patient(patient) {
       const payer = matrix.payers.find(patient.payerText);
       const context: PatientContext = { ...run, ...patient, payer, payerName: payer?.name ?? patient.payerText };
       for (const { check, report } of checksOf(payer, context.payerName)) {
-        if (check.scope !== "patient" || (only && !only.has(check.id))) continue;
+        if (check.scope !== "patient") continue;
         reads?.begin(check.id);
         if (singly)
           report.notChecked({ lines: patient.lines, reason: "encounter", because: "needs the patient's other lines" });
@@ -209,11 +219,19 @@ function traced<C extends RunContext>(context: C, check: Check, trace: Trace | u
   return { ...context, decided: (line: ClaimLine, rule: Rule) => trace.decided(check, line, rule) };
 }
 
+<<<<<<< HEAD
 /**
  * A void claim repeats the claim that it takes back as that was sent: it is no service, and a change would keep the payer from finding
  * the claim. Only what a clearing house would reject is looked for.
  */
 const OF_VOIDS: ReadonlySet<CheckId> = new Set(["ADM-03", "ADM-04"]);
+=======
+/** The checks whose findings a check's finding explains. */
+export const EXPLAINED: ReadonlyMap<CheckId, readonly CheckId[]> = new Map(
+  CHECKS.map(({ id, explains = [] }) => [id, explains]),
+);
+
+>>>>>>> main
 const NO_LINES: readonly UnusableLine[] = [];
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
@@ -248,14 +266,12 @@ function reportsOf(
  * found something on the same first line.
  */
 function rootCauses(findings: readonly Finding[]): Finding[] {
-  const explained = new Map<string, readonly string[]>();
-  for (const check of CHECKS) if (check.explains) explained.set(check.id, check.explains);
-  const covered = new Set<string>();
+  let covered: Set<string> | undefined;
   for (const finding of findings) {
-    for (const id of explained.get(finding.check) ?? [])
-      for (const line of finding.denied) covered.add(`${id}|${line}`);
+    for (const id of EXPLAINED.get(finding.check) ?? [])
+      for (const line of finding.denied) (covered ??= new Set()).add(`${id}|${line}`);
   }
-  return covered.size === 0
+  return !covered
     ? [...findings]
-    : findings.filter((finding) => !covered.has(`${finding.check}|${finding.lines[0] ?? 0}`));
+    : findings.filter((finding) => !covered?.has(`${finding.check}|${finding.lines[0] ?? 0}`));
 }

@@ -13,9 +13,9 @@ import { ask, type EncounterContext, type PatientContext } from "./context";
 import { givesDrug } from "./drugs/administration";
 import { drugDays, isDrugLine } from "./drugs/drug-day";
 import { leftOver } from "./drugs/wastage-modifiers";
-import { recordOf } from "./infusion/as-timed";
+import { recordOf, settingOf } from "./infusion/as-timed";
 import { infusionDay } from "./infusion/infusion-day";
-import { kindOfClass, logEntry, type InfusionSetting, type LogEntry } from "./infusion/log";
+import { kindOfClass, logEntry, type LogEntry } from "./infusion/log";
 import { reasonInfusion } from "./infusion/reason";
 import { pairsOf } from "./pairs";
 import { decidedByCourse, radiationCourses } from "./radiation/course";
@@ -99,11 +99,6 @@ function unlinkedDrugs(context: EncounterContext, report: Report): void {
     else if (giving.length > 0 && !named.has("")) unbilledAdministration(context, report, line, drug);
   }
 }
-
-const settingOf = ({ dos, institutional }: EncounterContext): InfusionSetting => ({
-  on: dos,
-  order: institutional ? "facility" : "office",
-});
 
 /** What a line adds to the day's record, and the code that it would earn there. */
 function earnedBy(context: EncounterContext, entry: LogEntry): string {

@@ -1,11 +1,11 @@
 import { inFamily } from "../codes/families";
-import { redefinedSince } from "../codes/lifecycle";
 import { hasRole, modifiersOf } from "../codes/modifiers";
 import { openPair, type PtpSet } from "../codes/reference/reference";
 import { providerRelation, type ProviderRelation } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
 import { parseDay } from "../values/day";
 import type { EncounterContext } from "./context";
+import { isRedefined } from "./facts";
 import { analysed, type Analyses } from "./reads";
 import { ownPair, type PairRow } from "./payer-pairs";
 import type { NotCheckedDraft } from "./report";
@@ -90,7 +90,7 @@ function analyse(context: EncounterContext): PairAnalysis {
       );
       return false;
     }
-    if (redefinedSince(context.matrix.codeLives.get(line.code), national.editionDay, line.dos)) {
+    if (isRedefined(context, line, national.editionDay)) {
       undecided.push(
         referenceGap(line, `${line.code} is new or was redefined after edition ${national.edition} of the pairs`),
       );

@@ -6,10 +6,16 @@ import type { CheckId } from "./ids";
 
 /** What is looked up in the matrix by a key of its own: a code, an authorisation's number, a patient. */
 export type FactKind =
+  /** The rows of `Drugs` of a code, as a line's day has them. */
   | "drugs"
+  /** Whether `Drugs` lists a code at all. */
+  | "listed drugs"
   | "drugs of an NDC"
   | "names of drugs"
-  | "lives of codes"
+  /** What `CodeStatus` says of a code on a line's day. */
+  | "life of a code"
+  /** Whether a line's day has another code under the name than a table's edition. */
+  | "redefined codes"
   | "authorisations"
   | "authorisations of a patient"
   | "courses of a patient"

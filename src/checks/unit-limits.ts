@@ -2,6 +2,7 @@ import { inFamily } from "../codes/families";
 import { mueFor, type MueSet } from "../codes/reference/reference";
 import { providerRelation } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
+import type { NearMiss } from "../matrix/decide";
 import type { UnitLimitRule } from "../matrix/rules";
 import { groupBy } from "../values/lists";
 import type { EncounterCheck, Severity } from "./check";
@@ -47,12 +48,14 @@ export interface Limit {
   readonly decidedBy: DecidedBy;
   readonly text: string;
   readonly likely: boolean;
+  /** Rows of the payer that nearly said another. */
+  nearMisses(): NearMiss[];
 }
 
 /** The limit that holds for a line; `none` where the code has no limit for this payer, `unknown` where it cannot be told. */
 export type UnitLimit =
   | { readonly kind: "limit"; readonly limit: Limit }
-  | { readonly kind: "none" }
+  | { readonly kind: "none"; nearMisses(): NearMiss[] }
   | { readonly kind: "unknown"; readonly draft: Omit<NotCheckedDraft, "lines"> };
 
 /** The unit limit for a line: the payer's row, else the national table. */
@@ -67,9 +70,10 @@ export function unitLimitOf(context: EncounterContext, line: ClaimLine): UnitLim
       because: `UnitLimits rules for ${context.payerName} contradict each other`,
     });
   }
-  if (asked.kind === "rule") return { kind: "limit", limit: limitOfRule(asked.rule) };
+  if (asked.kind === "rule") return { kind: "limit", limit: limitOfRule(asked.rule, asked.nearMisses) };
   if (!payer) return unknown({ reason: "payer", because: `the payer "${context.payerText}" is not in the matrix` });
-  if (payer.edits === "None") return { kind: "none" };
+  const nearMisses = asked.kind === "none" ? asked.nearMisses : () => [];
+  if (payer.edits === "None") return { kind: "none", nearMisses };
   if (payer.edits === null)
     return unknown({ reason: "rule", because: `Payers does not say which Edits ${context.payerName} applies` });
   if (context.institutional) {
@@ -87,21 +91,27 @@ export function unitLimitOf(context: EncounterContext, line: ClaimLine): UnitLim
   }
   const set = mueFor(reference, line.code, line.dos);
   if (!set) return unknown({ reason: "reference", because: `the loaded unit limits do not hold ${line.code}` });
-  const limit = limitOfTable(context, set, line.code);
-  return limit ? { kind: "limit", limit } : { kind: "none" };
+  const limit = limitOfTable(context, set, line.code, nearMisses);
+  return limit ? { kind: "limit", limit } : { kind: "none", nearMisses };
 }
 
-function limitOfRule(rule: UnitLimitRule): Limit {
+function limitOfRule(rule: UnitLimitRule, nearMisses: () => NearMiss[]): Limit {
   return {
     units: rule.maxUnits,
     mai: rule.mai === null ? null : (Number(rule.mai) as 1 | 2 | 3),
     decidedBy: decidedByRule(rule),
     text: rule.id,
     likely: false,
+    nearMisses,
   };
 }
 
-function limitOfTable(context: EncounterContext, set: MueSet, code: string): Limit | null {
+function limitOfTable(
+  context: EncounterContext,
+  set: MueSet,
+  code: string,
+  nearMisses: () => NearMiss[],
+): Limit | null {
   const limit = set.limit(code);
   if (!limit || (limit.units === 0 && !BOUND_BY_ZERO.includes(context.payer?.kind ?? ""))) return null;
   return {
@@ -114,6 +124,7 @@ function limitOfTable(context: EncounterContext, set: MueSet, code: string): Lim
     },
     text: `MUE ${set.edition}`,
     likely: context.payer?.edits !== "NCCI",
+    nearMisses,
   };
 }
 

@@ -46,14 +46,15 @@ export interface RuleIndex<R extends Rule> {
   nearMisses(question: Question, decided?: Rule): NearMiss[];
 }
 
-interface Candidate<R> {
+/** A rule that names what is asked, apart from diagnosis, place and date. */
+export interface Candidate<R extends Rule = Rule> {
   readonly rule: R;
   readonly payerRank: number;
   readonly codeRank: number;
 }
 
 /** The rules that speak of one payer, and those of them that name one code. */
-interface PayerRules<R> {
+interface PayerRules<R extends Rule> {
   readonly rules: readonly { readonly rule: R; readonly payerRank: number }[];
   readonly byKey: Map<string, Candidate<R>[]>;
 }
@@ -86,6 +87,14 @@ const diagnosisRank = (rule: Rule, diagnoses: readonly string[] = []): number =>
 
 const placeRank = (rule: Rule, place: string): number =>
   rule.places === null ? 0 : rule.places.includes(place) ? 1 : -1;
+
+/** How narrowly a rule speaks of a question, the narrowest part first; `null` where it does not. */
+export function rankOf({ rule, payerRank, codeRank }: Candidate, q: Question): readonly number[] | null {
+  if (!inForce(rule.from, rule.to, q.date)) return null;
+  const dx = diagnosisRank(rule, q.diagnoses);
+  const place = placeRank(rule, q.place ?? "");
+  return dx < 0 || place < 0 ? null : [payerRank, codeRank, dx, place, rule.from ?? 0];
+}
 
 /** Only bundling asks for two codes, and only coding policy for a topic: elsewhere the code itself is the key. */
 const keyOf = (q: Question): string =>
@@ -140,17 +149,14 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
       if (found.length === 0) return NONE;
       let best: R[] = [];
       let bestRank: readonly number[] = [];
-      for (const { rule, payerRank, codeRank } of found) {
-        if (!inForce(rule.from, rule.to, q.date)) continue;
-        const dx = diagnosisRank(rule, q.diagnoses);
-        const place = placeRank(rule, q.place ?? "");
-        if (dx < 0 || place < 0) continue;
-        const rank = [payerRank, codeRank, dx, place, rule.from ?? 0];
+      for (const candidate of found) {
+        const rank = rankOf(candidate, q);
+        if (!rank) continue;
         const order = best.length === 0 ? 1 : compareRanks(rank, bestRank);
         if (order > 0) {
-          best = [rule];
+          best = [candidate.rule];
           bestRank = rank;
-        } else if (order === 0) best.push(rule);
+        } else if (order === 0) best.push(candidate.rule);
       }
       const [first] = best;
       if (!first) return NONE;
@@ -184,7 +190,8 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
   };
 }
 
-function compareRanks(a: readonly number[], b: readonly number[]): number {
+/** @returns above 0 where `a` is the narrower one */
+export function compareRanks(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < a.length; i++) {
     const order = (a[i] ?? 0) - (b[i] ?? 0);
     if (order !== 0) return order;

@@ -1,6 +1,5 @@
 import { HOSPITAL_PLACES } from "../../codes/data/places";
 import { inFamily } from "../../codes/families";
-import { lifeOn } from "../../codes/lifecycle";
 import { hasRole } from "../../codes/modifiers";
 import { unitsOfFractions } from "../../codes/radiation";
 import type { ClaimLine } from "../../claims/line";
@@ -9,6 +8,7 @@ import { wordsOf } from "../../values/day";
 import { counted, groupBy } from "../../values/lists";
 import type { EncounterCheck, LineCheck, PatientCheck } from "../check";
 import { ruleFor } from "../context";
+import { lifeOfLine } from "../facts";
 import { given } from "../given";
 import { decidedByRule } from "../report";
 import { modifiersFix } from "../modifiers";
@@ -30,7 +30,7 @@ export const deliveryCode: LineCheck = {
       const isCpt = inFamily(line.code, "radiation_delivery_cpt", line.dos);
       const isG = inFamily(line.code, "radiation_delivery_g", line.dos);
       if ((!isCpt && !isG) || HOSPITAL_PLACES.includes(line.pos)) continue;
-      if (lifeOn(context.matrix.codeLives.get(line.code), line.dos).kind !== "active") continue;
+      if (lifeOfLine(context, line).kind !== "active") continue;
       if (!given(context, report, line, { POS: line.pos })) continue;
       const asked = ruleFor(context, report, "CodingPolicy", line, { topic: "radiation_codes" });
       if (!asked || asked.rule.value === (isCpt ? "cpt" : "g_codes")) continue;
