@@ -166,12 +166,8 @@ export function groupRunner(
       const payerName = payer?.name ?? encounter.payerText;
       const context: EncounterContext = { ...run, ...encounter, payer, payerName, unreadable: lost };
       for (const { check, report } of checksOf(payer, payerName)) {
-<<<<<<< HEAD
-        if (check.scope === "patient" || (only && !only.has(check.id))) continue;
-        if (encounter.isVoid && !OF_VOIDS.has(check.id)) continue;
-=======
         if (check.scope === "patient") continue;
->>>>>>> main
+        if (encounter.isVoid && !OF_VOIDS.has(check.id)) continue;
         reads?.begin(check.id);
         if (singly && check.scope === "encounter") {
           report.notChecked({
@@ -219,19 +215,16 @@ function traced<C extends RunContext>(context: C, check: Check, trace: Trace | u
   return { ...context, decided: (line: ClaimLine, rule: Rule) => trace.decided(check, line, rule) };
 }
 
-<<<<<<< HEAD
 /**
  * A void claim repeats the claim that it takes back as that was sent: it is no service, and a change would keep the payer from finding
  * the claim. Only what a clearing house would reject is looked for.
  */
 const OF_VOIDS: ReadonlySet<CheckId> = new Set(["ADM-03", "ADM-04"]);
-=======
 /** The checks whose findings a check's finding explains. */
 export const EXPLAINED: ReadonlyMap<CheckId, readonly CheckId[]> = new Map(
   CHECKS.map(({ id, explains = [] }) => [id, explains]),
 );
 
->>>>>>> main
 const NO_LINES: readonly UnusableLine[] = [];
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 

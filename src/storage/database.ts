@@ -14,19 +14,12 @@ export class StorageFailure extends Error {
 
 const DATABASE = "payer-policy-matrix";
 /** Counted up when stores are added; what is there stays. */
-const VERSION = 2;
+const VERSION = 3;
 /**
-<<<<<<< HEAD
- * Of each set what it is, and apart from it what it holds: a list of sets must not read millions of pairs. `memory` has what is remembered of
- * findings, in hashes (memory.ts).
- */
-const STORES = ["sets", "contents", "memory"] as const;
-=======
  * Of each set what it is, and apart from it what it holds: a list of sets must not read millions of pairs. `practice` has the matrix that
- * was published last (practice-matrix.ts).
+ * was published last (practice-matrix.ts), `memory` what is remembered of findings, in hashes (memory.ts).
  */
-const STORES = ["sets", "contents", "practice"] as const;
->>>>>>> main
+const STORES = ["sets", "contents", "practice", "memory"] as const;
 export type StoreName = (typeof STORES)[number];
 
 let opened: Promise<IDBDatabase> | null = null;
@@ -34,7 +27,11 @@ let opened: Promise<IDBDatabase> | null = null;
 function open(): Promise<IDBDatabase> {
   opened ??= new Promise<IDBDatabase>((resolve, reject) => {
     if (typeof indexedDB === "undefined") {
-      reject(new StorageFailure("this browser keeps nothing between sessions, so nothing can be kept here: neither national tables nor the practice's matrix"));
+      reject(
+        new StorageFailure(
+          "this browser keeps nothing between sessions, so nothing can be kept here: neither national tables nor the practice's matrix",
+        ),
+      );
       return;
     }
     const request = indexedDB.open(DATABASE, VERSION);

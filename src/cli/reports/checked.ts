@@ -1,10 +1,7 @@
 import type { CheckResult } from "../../checks/engine";
 import type { DecidedBy } from "../../checks/finding";
-<<<<<<< HEAD
 import { releaseOf, type Release } from "../../checks/release";
-=======
 import { positionOf } from "../../claims/line";
->>>>>>> main
 import type { ClaimSheet } from "../../claims/sheet";
 import type { Reference } from "../../codes/reference/reference";
 import type { Matrix } from "../../matrix/matrix";

@@ -13,12 +13,7 @@ import { NotCheckedList } from "./not-checked-list";
 import { NoticeBar } from "./notice";
 import { ColumnsNote } from "./columns-note";
 import { MatrixProblems, SheetProblems } from "./problems";
-<<<<<<< HEAD
-import { Later } from "./later";
-import { loadReleaseBar, loadReleasePlace } from "./places";
-=======
-import { loadColumnsScreen, loadMatrixUsed } from "./places";
->>>>>>> main
+import { loadColumnsScreen, loadMatrixUsed, loadReleaseBar, loadReleasePlace } from "./places";
 import { Progress } from "./progress";
 import { scrollTo, useScroller } from "./scroll";
 import { StartView } from "./start-view";
