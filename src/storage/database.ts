@@ -14,7 +14,7 @@ export class StorageFailure extends Error {
 
 const DATABASE = "payer-policy-matrix";
 /** Counted up when stores are added; what is there stays. */
-const VERSION = 2;
+const VERSION = 3;
 /**
  * Of each set what it is, and apart from it what it holds: a list of sets must not read millions of pairs. `practice` has the matrix that
  * was published last (practice-matrix.ts); `memory` what is remembered of findings, in hashes (memory.ts).
