@@ -62,8 +62,10 @@ async function readClaimRows(
 ): Promise<CellValue[][] | null> {
   const stop = signal ? { signal } : {};
   const headRows = Math.min(HEAD_ROWS, area.rows);
-  const head = await readArea(context, worksheet, { ...area, rows: headRows }, stop);
-  if (!head) return null;
+  const read = await readArea(context, worksheet, { ...area, rows: headRows }, stop);
+  if (!read) return null;
+  const isWhole = findHeader(read)?.missing.length === 0;
+  const head = isWhole ? read : await withTallHeaders(context, worksheet, { ...area, rows: headRows }, read);
   const header = findHeader(head);
   if (!header || header.missing.length > 0 || area.rows === headRows) return head;
   const wanted = [...header.columns.values()].flatMap((columns) => columns.map((column) => column.index));
@@ -79,4 +81,32 @@ async function readClaimRows(
     },
   );
   return below && head.concat(below);
+}
+
+/**
+ * The head of a sheet whose headers are merged over several rows, so that no row names them all: in the row that then does, each stands
+ * for the cells it was merged over. Rows of lines are left as they are.
+ */
+async function withTallHeaders(
+  context: Excel.RequestContext,
+  worksheet: Excel.Worksheet,
+  area: SheetArea,
+  head: CellValue[][],
+): Promise<CellValue[][]> {
+  const range = worksheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns);
+  const merged = range.getMergedAreasOrNullObject();
+  merged.load("areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount");
+  await context.sync();
+  if (merged.isNullObject) return head;
+  const filled = head.map((row) => [...row]);
+  for (const { rowIndex, columnIndex, rowCount } of merged.areas.items) {
+    const [top, column] = [rowIndex - area.row, columnIndex - area.column];
+    for (let row = top + 1; row < Math.min(top + rowCount, filled.length); row++) {
+      const line = filled[row];
+      if (line) line[column] = head[top]?.[column];
+    }
+  }
+  const header = findHeader(filled);
+  if (!header || header.missing.length > 0) return head;
+  return head.map((row, i) => (i === header.at ? (filled[i] ?? row) : row));
 }
