@@ -47,6 +47,8 @@ export interface MemoryWorkbook extends WorkbookModel {
   type(address: string, input: CellInput): void;
   /** Protects a sheet, named as in an address: whatever would change it is denied. */
   protect(sheet: string, isProtected?: boolean): void;
+  /** Puts a filter on a sheet, named as in an address; it hides no rows. */
+  filterSheet(sheet: string): void;
   /** The files that the add-in opened as workbooks of their own, in base64. */
   readonly opened: readonly (string | null)[];
   /** Resolves once no formula waits to be calculated. */
@@ -119,6 +121,7 @@ export function createMemoryWorkbook({
       }),
     activateSheet: activate,
     isProtected: (sheet) => recordOf(sheet).isProtected,
+    isFiltered: (sheet) => recordOf(sheet).isFiltered,
     usedArea(sheet, valuesOnly) {
       const used = cells.used(sheet);
       const formatted = valuesOnly ? [] : overlaysOf(book).flatMap((overlay) => overlay.areas(sheet));
@@ -140,6 +143,13 @@ export function createMemoryWorkbook({
     },
     valueTypes: (area) => cells.map(area, valueTypeOf),
     numberFormats: (area) => book.numberFormats.grid(area),
+    spill({ sheet, row, column }) {
+      const cell = cells.at(sheet, row, column);
+      const anchor = cell?.spilledFrom ?? cell;
+      const spilled = anchor ? book.calculation.spilled(anchor) : [];
+      if (!anchor || spilled.length === 0) return null;
+      return { anchor: areaOfCell(anchor), area: spilled.map(areaOfCell).reduce(bounding, areaOfCell(anchor)) };
+    },
     write: (area, inputs) => editOn(area.sheet, () => writeCells(book, area, onlyShown(book, area, inputs))),
     setNumberFormats(area, formats) {
       mustBeOpen(area.sheet);
@@ -269,6 +279,7 @@ export function createMemoryWorkbook({
         writeCells(book, area, onlyShown(book, area, [[input]]));
       }),
     protect: (sheet, isProtected = true) => change(model.area(`${sheet}!A1`).sheet, { isProtected }),
+    filterSheet: (sheet) => change(model.area(`${sheet}!A1`).sheet, { isFiltered: true }),
     openWorkbook: (file) => void opened.push(file),
     opened,
     settled: () => book.calculation.settled(),

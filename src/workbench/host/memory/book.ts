@@ -27,6 +27,7 @@ export interface SheetRecord extends SheetInfo {
   readonly frozen: { readonly rows: number; readonly columns: number };
   readonly layout: PageLayout;
   readonly isProtected: boolean;
+  readonly isFiltered: boolean;
 }
 
 export type FormatOverlays = { readonly [K in keyof CellFormat]: Overlay<CellFormat[K]> };

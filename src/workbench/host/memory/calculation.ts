@@ -31,6 +31,8 @@ export interface Calculation {
   run(): void;
   functionsReady(): void;
   setResult(result: InvocationResult): void;
+  /** The cells that the cell spilled into; none where it spills nothing. */
+  spilled(anchor: Cell): readonly Cell[];
   /** Takes away what the cell spilled. */
   clearSpill(anchor: Cell): void;
   settled(): Promise<void>;
@@ -262,6 +264,7 @@ export function createCalculation(
       }
       settle(cell, value);
     },
+    spilled: (anchor) => spills.get(anchor) ?? [],
     clearSpill(anchor) {
       for (const cell of spills.get(anchor) ?? []) {
         setValue(cell, "");

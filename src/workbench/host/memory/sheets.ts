@@ -20,6 +20,7 @@ export function addSheet(book: Book, name: string | undefined): string {
     frozen: { rows: 0, columns: 0 },
     layout: PLAIN_LAYOUT,
     isProtected: false,
+    isFiltered: false,
   };
   book.sheets = [...book.sheets, sheet];
   book.calculation.structureChanged(null);
