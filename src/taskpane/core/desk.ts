@@ -130,7 +130,7 @@ function createDesk(pane: Pane): Desk {
     if (last?.edit === edit && last.cells === loaded.cells) return last.preview;
     const after = afterEdit(loaded.cells, edit);
     if (!after) return null;
-    const made = await previewOf(pane, lines, { before: loaded, edit, after }, signal, onPart);
+    const made = await previewOf(pane, lines, { before: loaded, after }, signal, onPart);
     if (made) last = { edit, cells: loaded.cells, preview: made };
     return made;
   };
@@ -226,7 +226,7 @@ function createDesk(pane: Pane): Desk {
       const loaded = workbookMatrix();
       if (!loaded || !known || !state.typed) return null;
       const before = { cells: known, matrix: compileMatrix(known) };
-      return previewOf(pane, lines, { before, edit: state.typed, after: loaded.cells }, signal, onPart);
+      return previewOf(pane, lines, { before, after: loaded.cells }, signal, onPart);
     },
     recordTyped,
     who: () => name,
