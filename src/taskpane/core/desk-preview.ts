@@ -6,7 +6,7 @@ import type { DeskLines } from "./desk-lines";
 import type { EditPreview, LinesPreview, PreviewPart } from "./desk-state";
 import { failedTests } from "./desk-tests";
 import type { Pane } from "./pane";
-import { runInSlices } from "./slices";
+import { runInSlices } from "../../values/slices";
 
 /** Two states of the matrix that are compared: before an edit, and after it. */
 interface Step {
