@@ -1,5 +1,6 @@
 // The values that Excel offers while somebody types a formula. They come from the code that reads them, so that none can be
 // offered that is not understood.
+import { SETTINGS } from "../src/checks/answers/infusion";
 import { SUBJECT_NAMES } from "../src/checks/answers/subject";
 import { schemaOf } from "../src/matrix/tables";
 import { isFamily, type SubjectName } from "../src/matrix/histories";
@@ -25,12 +26,17 @@ export const ENUMS: readonly FunctionEnum[] = [
     "TOPIC",
     TOPIC_NAMES.map((name) => ({ value: name, tooltip: titleOf(name) })),
   ),
+  enumOf("SETTING", [
+    { value: SETTINGS[0], tooltip: "The reason for the visit is initial, unless the payer says another order" },
+    { value: SETTINGS[1], tooltip: "A facility's claim, by the order of facilities" },
+  ]),
 ];
 
 const OFFERED: Readonly<Record<string, string>> = {
   "COMPARE topic": "FAMILY_OR_TOPIC",
   "WHY topic": "ANY_TOPIC",
   "POLICY topic": "TOPIC",
+  "INFUSION setting": "SETTING",
 };
 
 /**

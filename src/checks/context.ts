@@ -55,7 +55,7 @@ export interface PatientContext extends PayerContext, PatientLines {}
 /** An encounter as its checks see it. */
 export function encounterContext(
   run: RunContext,
-  { payerText, patient, dos, institutional, lines }: Encounter,
+  { payerText, patient, dos, institutional, isVoid, lines }: Encounter,
   payer: Payer | undefined,
   unreadable: readonly UnusableLine[],
 ): EncounterContext {
@@ -74,6 +74,7 @@ export function encounterContext(
     patient,
     dos,
     institutional,
+    isVoid,
     lines,
     unreadable,
   };

@@ -24,7 +24,10 @@ export interface Dose {
  * whether the sheet has the column at all is the sheet's knowledge.
  */
 export interface ClaimLine {
-  /** 1-based position among the claim rows: sheet row minus header row. Names the line in findings. */
+  /**
+   * 1-based position among the claim rows: sheet row minus header row. Names the line in findings. Where rows hold several services it has the
+   * service behind the point: 3.02 is the second of the third row.
+   */
   readonly index: number;
   /** Row in the sheet, 1-based. */
   readonly row: number;
@@ -112,6 +115,21 @@ export interface InputProblem {
   readonly message: string;
 }
 
+/** The name of a service in a row that holds several. @example indexOfService(3, 2) //=> 3.02 */
+export function indexOfService(position: number, service: number): number {
+  return service === 0 ? position : (position * 100 + service) / 100;
+}
+
+/** The row that a line's index names, counted from the headers. @example positionOf(3.02) //=> 3 */
+export function positionOf(index: number): number {
+  return Math.floor(index);
+}
+
+/** Which service of its row a line's index names; 0 where rows hold one. @example serviceOf(3.02) //=> 2 */
+export function serviceOf(index: number): number {
+  return Math.round((index - Math.floor(index)) * 100);
+}
+
 /** Whether a line belongs to an institutional claim; without a Claim Type the sheet is professional. */
 export function isInstitutional(line: ClaimLine): boolean {
   return line.claimType === "Institutional";
@@ -119,11 +137,15 @@ export function isInstitutional(line: ClaimLine): boolean {
 
 /** A line with nothing but what is said: for a question that has no sheet behind it. */
 export function lineOf(said: Partial<ClaimLine> & Pick<ClaimLine, "code" | "dos">): ClaimLine {
-  return Object.assign(blank(), said);
+  return Object.assign(blankLine(), said);
 }
 
-// Made anew each time: copying so many fields from one object to another takes ten times as long, and a formula asks for one line a cell.
-const blank = (): Omit<ClaimLine, "code" | "dos"> => ({
+const NONE: readonly never[] = [];
+
+/** A blank line, made anew: every cell of a formula asks with one, and spreading so many fields into another costs ten times as much. */
+const blankLine = (): ClaimLine => ({
+  code: "",
+  dos: 0,
   index: 1,
   row: 1,
   payer: "",
@@ -131,10 +153,10 @@ const blank = (): Omit<ClaimLine, "code" | "dos"> => ({
   dosTo: null,
   claim: "",
   line: "",
-  mods: [],
+  mods: NONE,
   units: null,
   charge: null,
-  dx: [],
+  dx: NONE,
   pos: "",
   renderingNpi: "",
   billingNpi: "",
@@ -149,7 +171,7 @@ const blank = (): Omit<ClaimLine, "code" | "dos"> => ({
   drug: "",
   dose: null,
   container: null,
-  vialUnits: [],
+  vialUnits: NONE,
   drugSource: null,
   start: null,
   stop: null,
@@ -178,5 +200,5 @@ const blank = (): Omit<ClaimLine, "code" | "dos"> => ({
   state: "",
   payerOrder: "",
   frequency: "",
-  bad: [],
+  bad: NONE,
 });

@@ -6,32 +6,59 @@ import { TOPIC_NAMES, topicOf, type TopicName } from "../matrix/topics";
 import { LAST_DAY, parseDay, type Day } from "../values/day";
 import { argumentError } from "./errors";
 
-/** An argument as Excel hands it over: one value, or the rows of a range. */
-export type Argument = CellValue | Cells2D | { readonly type?: string; readonly basicValue?: CellValue };
-type Cells2D = readonly (readonly unknown[])[];
-
-/** A cell of an argument as a plain value: an entity or an error value becomes what it shows. */
+/**
+ * A cell of an argument as a plain value. What Excel hands over as an object counts as what its cell shows: an entity its text, a formatted
+ * number its number, an error its code, be it Excel's own cell value or the error of the runtime.
+ */
 export function plainValue(value: unknown): CellValue {
-  if (value === null || value === undefined) return "";
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;
-  if (typeof value === "object" && "basicValue" in value) return plainValue(value.basicValue);
-  return "";
+  if (typeof value !== "object" || value === null) return "";
+  if ("text" in value && "type" in value && value.type !== "Error") return plainValue(value.text);
+  if ("basicValue" in value) return plainValue(value.basicValue);
+  return "code" in value ? plainValue(value.code) : "";
 }
 
-/** The rows of an argument; one value is one row of one cell. A missing argument is one blank cell. */
+/** Whether a cell of an argument is blank, or the 0 that stands for a blank. */
+export function isBlankCell(value: unknown): boolean {
+  return value === "" || value === null || value === undefined || isBlankArgument(plainValue(value));
+}
+
+/** The cells of an argument where they stand: a column of a million cells is not copied. One value is one row of one cell, as a missing argument is. */
+export interface ArgumentCells {
+  readonly rows: readonly (readonly unknown[])[];
+  readonly height: number;
+  readonly width: number;
+}
+
+/** Reads an argument as cells, without looking at them. */
+export function cellsIn(argument: unknown): ArgumentCells {
+  if (!Array.isArray(argument)) return { rows: [[argument]], height: 1, width: 1 };
+  const rows: readonly unknown[] = argument;
+  const whole = rows.every(Array.isArray) ? (rows as readonly (readonly unknown[])[]) : rows.map((row) => [row].flat());
+  const width = whole[0]?.length ?? 0;
+  return width === 0 ? { rows: [[""]], height: 1, width: 1 } : { rows: whole, height: whole.length, width };
+}
+
+/** How many rows an argument has down to its last one that is not blank: of a whole column, those in use. */
+export function rowsInUse({ rows, height }: ArgumentCells): number {
+  let end = height;
+  while (end > 0 && (rows[end - 1] ?? []).every(isBlankCell)) end--;
+  return end;
+}
+
+/** The rows of an argument as plain values, all as wide as the first; blank rows below the last one in use are left out. */
 export function cellsOf(argument: unknown): CellValue[][] {
-  if (Array.isArray(argument)) {
-    const rows: readonly unknown[] = argument;
-    return rows.map((row) => (Array.isArray(row) ? (row as readonly unknown[]).map(plainValue) : [plainValue(row)]));
-  }
-  return [[plainValue(argument)]];
+  const cells = cellsIn(argument);
+  return cells.rows
+    .slice(0, Math.max(1, rowsInUse(cells)))
+    .map((row) => Array.from({ length: cells.width }, (_, column) => plainValue(row[column])));
 }
 
 /** The one value of an argument that takes one. @throws `#VALUE!` where a range was given */
 export function oneValue(argument: unknown, name: string): CellValue {
-  const cells = cellsOf(argument);
-  if (cells.length !== 1 || cells[0]?.length !== 1) throw argumentError(name, "give one cell, not a range");
-  return cells[0][0];
+  const { rows, height, width } = cellsIn(argument);
+  if (height !== 1 || width !== 1) throw argumentError(name, "give one cell, not a range");
+  return plainValue(rows[0]?.[0]);
 }
 
 /** A text that must be there. @throws `#VALUE!` with the argument's name where it is blank or an error */

@@ -2,6 +2,7 @@ import type { CheckResult } from "../checks/engine";
 import { linesToFix, type DecidedBy, type Finding, type NotChecked } from "../checks/finding";
 import { isBlank, type Cells } from "../values/cell";
 import { counted } from "../values/lists";
+import type { GivenLines } from "./check";
 
 /** The headers of the table that FINDINGS spills. */
 const HEADERS = ["Line", "Check", "Severity", "Message", "Fix", "Decided by", "Amount"];
@@ -14,10 +15,10 @@ type Row = (string | number)[];
  * What the checks say of lines, a row each, with headers; what could not be checked stands behind, apart. Lines are counted from 1.
  * @example findingRows(result, lines)[1] //=> [2, "NCCI-PTP", "Error", "80048 is bundled into 80053 …", "Remove line 2", "…", 45]
  */
-export function findingRows(result: CheckResult | null, lines: Cells): Row[] {
+export function findingRows(result: CheckResult | null, { rows }: GivenLines): Row[] {
   const findings = (result?.findings ?? []).map(findingRow);
   const gaps = (result?.notChecked ?? []).map(gapRow);
-  return [HEADERS, ...(findings.length > 0 ? findings : [nothingRow(lines, gaps.length > 0)]), ...gaps];
+  return [HEADERS, ...(findings.length > 0 ? findings : [nothingRow(rows, gaps.length > 0)]), ...gaps];
 }
 
 function findingRow(finding: Finding): Row {

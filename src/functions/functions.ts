@@ -1,17 +1,19 @@
 import { loadEngine } from "../checks/load";
+import { associateFunctions } from "../excel/page-functions";
 import { matrix, table } from "./declared/matrix";
 import { check, findings } from "./declared/lines";
 import { auth, bundled, code, genomic, incidentTo, limit, policy, units } from "./declared/questions";
 import { compare, grid, why } from "./declared/tables";
+import { infusion, wastage } from "./declared/given";
 import { version } from "./declared/version";
-import { loadWorkbookMatrix } from "./load";
+import { loadMatrices } from "./load";
 import { loadWideTables } from "./load-wide-tables";
 import { onMissingMatrix } from "./store";
 
 /* The functions are declared by subject in the files of `declared`; functions.json names them in the order of these imports. */
 
-onMissingMatrix(loadWorkbookMatrix);
-CustomFunctions.associate({
+onMissingMatrix(loadMatrices);
+associateFunctions({
   TABLE: table,
   MATRIX: matrix,
   CHECK: check,
@@ -27,6 +29,8 @@ CustomFunctions.associate({
   POLICY: policy,
   UNITS: units,
   WHY: why,
+  INFUSION: infusion,
+  WASTAGE: wastage,
   VERSION: version,
 });
 

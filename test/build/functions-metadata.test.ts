@@ -120,6 +120,7 @@ describe("the functions of this add-in", () => {
       ["POLICY", "topic", "string", undefined, "TOPIC"],
       ["COMPARE", "topic", "string", undefined, "FAMILY_OR_TOPIC"],
       ["WHY", "topic", "string", undefined, "ANY_TOPIC"],
+      ["INFUSION", "setting", "string", undefined, "SETTING"],
     ]);
     expect(enums).toEqual(ENUMS);
     const valuesOf = (id: string) => ENUMS.find((one) => one.id === id)?.values.map(({ stringValue }) => stringValue);

@@ -69,7 +69,8 @@ describe("the cell PolicyMatrix", () => {
 
   test("a name that is no table, and stamps that are none, are told", () => {
     expect(errorOf(() => call("TABLE", "PriorAuths", [["a"]])).code).toBe("#VALUE!");
-    expect(errorOf(() => call("MATRIX", [["practice"]])).code).toBe("#N/A");
+    expect(errorOf(() => call("MATRIX", [["practise"]])).code).toBe("#N/A");
+    expect(errorOf(() => call("MATRIX", [["practice"]], [["a"], ["b"]])).message).toMatch(/^revision: give one cell/);
   });
 });
 
@@ -110,8 +111,8 @@ describe("one cell or a range", () => {
   });
 
   test.each([
-    ["code", ["Medicare", "", DOS], "code: is blank"],
-    ["code", ["Medicare", 0, DOS], "code: is blank"],
+    ["payer", ["", "J9271", DOS], "payer: is blank"],
+    ["dos", ["Medicare", "J9271", 0], "dos: is blank"],
     ["code", ["Medicare", 6413, DOS], "was a zero in front lost (06413)?"],
     ["dos", ["Medicare", "J9271", "yesterday"], 'dos: "yesterday" is not a date'],
     ["payer", [null, "J9271", DOS], "payer: is blank"],

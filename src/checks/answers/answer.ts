@@ -56,18 +56,8 @@ export function questionLine(question: PayerQuestion, more: Partial<ClaimLine> =
   });
 }
 
-/** What of the national tables is missing, for the matrix and tables of the last question: formulas ask thousands of the same. */
-const missingSets = new WeakMap<Matrix, Pick<Knowledge, "reference"> & Pick<EncounterContext, "missingSets">>();
-
-function missingSetsFor({ matrix, reference }: Knowledge): EncounterContext["missingSets"] {
-  const known = missingSets.get(matrix);
-  if (known?.reference === reference) return known.missingSets;
-  const missing = missingSetsOf(matrix, reference);
-  missingSets.set(matrix, { reference, missingSets: missing });
-  return missing;
-}
-
-const HAS_ALL = (): boolean => true;
+/** A question says all that it needs. */
+const hasEveryField = (): boolean => true;
 
 /** A context for lines that no sheet holds: what a check would see. */
 export function contextOf(knowledge: Knowledge, lines: readonly ClaimLine[]): EncounterContext {
@@ -78,14 +68,15 @@ export function contextOf(knowledge: Knowledge, lines: readonly ClaimLine[]): En
     matrix,
     reference,
     asOf,
-    has: HAS_ALL,
-    missingSets: missingSetsFor(knowledge),
+    has: hasEveryField,
+    missingSets: missingSetsOf(matrix, reference),
     payer,
     payerText: first.payer,
     payerName: payer?.name ?? first.payer,
     patient: "",
     dos: first.dos,
     institutional: false,
+    isVoid: false,
     lines,
     unreadable: [],
   };
@@ -108,7 +99,7 @@ export function fact(text: string, decidedBy: DecidedBy | null): Answer {
 }
 
 /** Nothing decides, and why. */
-export function none(message: string, nearMisses: readonly NearMiss[] = []): Answer {
+export function none(message: string, nearMisses: readonly NearMiss[] = []): Extract<Answer, { kind: "none" }> {
   return { kind: "none", message, nearMisses };
 }
 
@@ -148,7 +139,7 @@ export function undecided<T extends RuleTableName>(
   where: string,
   line: ClaimLine,
   asked: Undecided<T>,
-): Answer {
+): Extract<Answer, { kind: "none" }> {
   const nearMisses = asked.kind === "none" ? asked.nearMisses() : [];
   return { kind: "none", message: noneMessage(context, where, line, asked, nearMisses), nearMisses };
 }

@@ -40,14 +40,15 @@ export function answerWastage(knowledge: Knowledge, question: PayerQuestion): An
   );
 }
 
-const EXEMPT: Readonly<Record<Extract<WasteWanted, { kind: "exempt" }>["why"], string>> = {
+/** What is said where nothing is asked of a drug's waste. */
+export const EXEMPT: Readonly<Record<Extract<WasteWanted, { kind: "exempt" }>["why"], string>> = {
   hydration: "Hydration: neither JW nor JZ",
   "multi-dose": "Multi-dose: neither JW nor JZ",
   "encounter rate": "Paid in the encounter rate there: neither JW nor JZ",
 };
 
 /** The rule's words, with the day since which they hold beside the first. */
-function datedWords(rule: WastageRule): string {
+export function datedWords(rule: WastageRule): string {
   const words = wastageWords(rule);
   if (rule.from === null) return words;
   const [first = "", ...others] = words.split(", ");

@@ -1,9 +1,10 @@
 import type { CheckResult } from "../../checks/engine";
 import { loadedEngine, loadEngine, type Engine } from "../../checks/load";
-import type { Cells } from "../../values/cell";
-import { cellsOf, optionalDate } from "../arguments";
-import { checkLines, statusCells } from "../check";
+import { optionalDate } from "../arguments";
+import { checkLinesInSteps, givenLines, statusCells, type GivenLines } from "../check";
+import { waitFor } from "../errors";
 import { withWideTables } from "../load-wide-tables";
+import { answerInSlices, signalOf } from "../sliced";
 import type { Cell } from "../spread";
 import { withMatrix } from "../with-matrix";
 
@@ -17,6 +18,8 @@ import { withMatrix } from "../with-matrix";
  * @param {any[][]} headers The header row of the claim lines.
  * @param {any[][]} lines The claim lines. Lines of one encounter are checked together.
  * @param {any} [asOf] The day of the check, for filing and expiry.
+ * @param {CustomFunctions.CancelableInvocation} invocation
+ * @cancelable
  * @returns {any[][]} OK, Error, Warning or Not checked, with the reason.
  */
 export function check(
@@ -24,8 +27,9 @@ export function check(
   headers: unknown,
   lines: unknown,
   asOf?: unknown,
+  invocation?: unknown,
 ): string[][] | Promise<string[][]> {
-  return checked(matrix, headers, lines, asOf, statusCells);
+  return checked(matrix, headers, lines, asOf, invocation, statusCells);
 }
 
 /**
@@ -36,6 +40,8 @@ export function check(
  * @param {any[][]} headers The header row of the claim lines.
  * @param {any[][]} lines The claim lines. Lines of one encounter are checked together.
  * @param {any} [asOf] The day of the check, for filing and expiry.
+ * @param {CustomFunctions.CancelableInvocation} invocation
+ * @cancelable
  * @returns {any[][]} Line, Check, Severity, Message, Fix, Decided by and Amount, one row for each finding.
  */
 export function findings(
@@ -43,23 +49,29 @@ export function findings(
   headers: unknown,
   lines: unknown,
   asOf?: unknown,
+  invocation?: unknown,
 ): Cell[][] | Promise<Cell[][]> {
-  return withWideTables(({ findingRows }) => checked(matrix, headers, lines, asOf, findingRows));
+  return withWideTables(({ findingRows }) => checked(matrix, headers, lines, asOf, invocation, findingRows));
 }
 
 /** Checks the lines with the engine, at once where it has arrived, and shapes what it says. */
-function checked<T>(
+function checked<T extends object>(
   matrix: unknown,
   headers: unknown,
   lines: unknown,
   asOf: unknown,
-  shape: (result: CheckResult | null, rows: Cells) => T,
+  invocation: unknown,
+  shape: (result: CheckResult | null, given: GivenLines) => T,
 ): T | Promise<T> {
   const run = (engine: Engine): T | Promise<T> =>
     withMatrix(matrix, (knowledge) => {
-      const rows = cellsOf(lines);
-      return shape(checkLines(engine, knowledge, cellsOf(headers), rows, optionalDate(asOf, "asOf")), rows);
+      const given = givenLines(headers, lines);
+      const day = optionalDate(asOf, "asOf");
+      function* shaped(): Generator<unknown, T> {
+        return shape(yield* checkLinesInSteps(engine, knowledge, given, day), given);
+      }
+      return answerInSlices(shaped(), given.rows.length, signalOf(invocation));
     });
   const engine = loadedEngine();
-  return engine ? run(engine) : loadEngine().then(run);
+  return engine ? run(engine) : waitFor("a part of the add-in", loadEngine()).then(run);
 }

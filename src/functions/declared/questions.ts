@@ -48,7 +48,7 @@ export function auth(
   pos?: unknown,
 ): Cell[][] | Promise<Cell[][]> {
   return withMatrix(matrix, (knowledge) =>
-    spread({ payer, code, dos, diagnoses, pos }, (at) =>
+    spread({ payer, code, dos, diagnoses, pos }, ["code"], (at) =>
       answerCell(
         answerAuth(knowledge, {
           payer: requiredText(at.payer, "payer"),
@@ -83,7 +83,7 @@ export function bundled(
   modifiers?: unknown,
 ): Cell[][] | Promise<Cell[][]> {
   return withMatrix(matrix, (knowledge) =>
-    spread({ payer, code1, code2, dos, modifiers }, (at) =>
+    spread({ payer, code1, code2, dos, modifiers }, ["code1", "code2"], (at) =>
       answerCell(
         answerBundled(knowledge, {
           payer: requiredText(at.payer, "payer"),
@@ -109,7 +109,7 @@ export function bundled(
  */
 export function limit(matrix: unknown, payer: unknown, code: unknown, dos: unknown): Cell[][] | Promise<Cell[][]> {
   return withMatrix(matrix, (knowledge) =>
-    spread({ payer, code, dos }, (at) =>
+    spread({ payer, code, dos }, ["code"], (at) =>
       answerNumber(
         answerLimit(knowledge, {
           payer: requiredText(at.payer, "payer"),
@@ -132,7 +132,7 @@ export function limit(matrix: unknown, payer: unknown, code: unknown, dos: unkno
  */
 export function code(matrix: unknown, code: unknown, dos: unknown): Cell[][] | Promise<Cell[][]> {
   return withMatrix(matrix, (knowledge) =>
-    spread({ code, dos }, (at) =>
+    spread({ code, dos }, ["code"], (at) =>
       answerCell(answerCode(knowledge, codeArgument(at.code, "code"), dateArgument(at.dos, "dos"))),
     ),
   );
@@ -161,7 +161,7 @@ export function incidentTo(
   pos?: unknown,
 ): Cell[][] | Promise<Cell[][]> {
   return withMatrix(matrix, (knowledge) =>
-    spread({ payer, dos, newPatient, newProblem, supervision, pos }, (at) =>
+    spread({ payer, dos, newPatient, newProblem, supervision, pos }, ["dos"], (at) =>
       answerCell(
         answerIncidentTo(knowledge, {
           payer: requiredText(at.payer, "payer"),
@@ -195,7 +195,7 @@ export function genomic(
   dos: unknown,
 ): Cell[][] | Promise<Cell[][]> {
   return withMatrix(matrix, (knowledge) =>
-    spread({ payer, code, diagnoses, dos }, (at) =>
+    spread({ payer, code, diagnoses, dos }, ["code"], (at) =>
       answerCell(
         answerGenomic(knowledge, {
           payer: requiredText(at.payer, "payer"),
@@ -228,7 +228,7 @@ export function policy(
 ): Cell[][] | Promise<Cell[][]> {
   return withMatrix(matrix, (knowledge) => {
     const asked = topicArgument(oneValue(topic, "topic"), "topic");
-    return spread({ payer, dos, code }, (at) =>
+    return spread({ payer, dos, code }, ["dos"], (at) =>
       answerCell(
         answerPolicy(knowledge, {
           payer: requiredText(at.payer, "payer"),
@@ -260,7 +260,7 @@ export function units(
   dos: unknown,
 ): Cell[][] | Promise<Cell[][]> {
   return withMatrix(matrix, (knowledge) =>
-    spread({ payer, code, minutes, dos }, (at) => {
+    spread({ payer, code, minutes, dos }, ["minutes"], (at) => {
       const [asked = "", visit = ""] = codesOfArgument(at.code, "code");
       return answerNumber(
         answerUnits(knowledge, {

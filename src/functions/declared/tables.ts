@@ -60,7 +60,7 @@ export function why(
   return withWideTables(({ whyCell, whySubject }) =>
     withMatrix(matrix, (knowledge) => {
       const subject = whySubject(oneValue(topic, "topic"));
-      return spread({ payer, code, dos, diagnoses }, (at) => whyCell(knowledge, subject, at));
+      return spread({ payer, code, dos, diagnoses }, ["code"], (at) => whyCell(knowledge, subject, at));
     }),
   );
 }

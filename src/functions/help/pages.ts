@@ -11,10 +11,12 @@ import { policyPage } from "./pages/policy";
 import { unitsPage } from "./pages/units";
 import { whyPage } from "./pages/why";
 import { gridPage } from "./pages/grid";
+import { infusionPage } from "./pages/infusion";
 import { limitPage } from "./pages/limit";
 import { matrixPage } from "./pages/matrix";
 import { tablePage } from "./pages/table";
 import { versionPage } from "./pages/version";
+import { wastagePage } from "./pages/wastage";
 
 /** Every function's page, in the order of the index: what people ask most first. */
 export const PAGES: readonly HelpPage[] = [
@@ -22,6 +24,8 @@ export const PAGES: readonly HelpPage[] = [
   findingsPage,
   authPage,
   bundledPage,
+  infusionPage,
+  wastagePage,
   limitPage,
   codePage,
   unitsPage,

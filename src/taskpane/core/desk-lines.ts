@@ -3,7 +3,7 @@ import { loadEngine } from "../../checks/load";
 import type { Baseline, PreviewProgress, SoFar } from "../../checks/recheck";
 import type { Matrix } from "../../matrix/matrix";
 import type { Pane } from "./pane";
-import { runInSlices } from "./slices";
+import { runInSlices } from "../../values/slices";
 import type { CheckedSheet, LoadedMatrix } from "./state";
 
 /** What edits do to the lines of the sheet that was checked, without checking it whole again. */
