@@ -7,11 +7,12 @@ const layers = {
   checks: ["values", "codes", "matrix", "claims"],
   files: ["values", "codes", "matrix", "claims"],
   plans: ["values", "codes", "matrix", "claims"],
-  storage: ["values", "codes"],
+  storage: ["values", "codes", "matrix"],
   functions: ["values", "codes", "matrix", "claims", "checks", "excel", "storage"],
   excel: ["values", "codes", "matrix", "claims", "checks", "plans"],
   taskpane: ["values", "codes", "matrix", "claims", "checks", "plans", "excel", "files", "storage"],
-  cli: ["values", "codes", "matrix", "claims", "checks", "files", "plans"],
+  // The sample workbook shows the examples of the help pages, which are data.
+  cli: ["values", "codes", "matrix", "claims", "checks", "files", "plans", "functions/help"],
   // The workbench plays Excel's part: it knows files (to open and save .xlsx) and nothing else of the domain.
   workbench: ["values", "files"],
 };

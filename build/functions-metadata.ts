@@ -1,8 +1,9 @@
 import { generateCustomFunctionsMetadata } from "custom-functions-metadata";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import ts from "typescript";
+import { ENUMS, offeredBy } from "./functions-enums";
 
 /** One parameter of a custom function, as Excel reads it. */
 export interface FunctionParameter {
@@ -11,6 +12,15 @@ export interface FunctionParameter {
   readonly type?: string;
   readonly dimensionality?: "scalar" | "matrix";
   readonly optional?: boolean;
+  /** The enumeration whose values Excel offers while somebody types. */
+  readonly customEnumId?: string;
+}
+
+/** Values that Excel offers for a parameter. */
+export interface FunctionEnum {
+  readonly id: string;
+  readonly type: "string";
+  readonly values: readonly { readonly name: string; readonly stringValue: string; readonly tooltip: string }[];
 }
 
 /** One custom function, as Excel reads it. */
@@ -28,14 +38,20 @@ export interface FunctionMetadata {
 export interface FunctionsJson {
   readonly allowCustomDataForDataTypeAny?: boolean;
   readonly functions: readonly FunctionMetadata[];
+  readonly enums?: readonly FunctionEnum[];
 }
 
-/** The sources that declare custom functions: those of a folder, tests and help aside, that say `@customfunction`. */
+/**
+ * The sources that declare custom functions: what `functions.ts` of a folder imports, in that order, then itself, as far as they say
+ * `@customfunction`. So the order in functions.json is the one that its author wrote.
+ */
 export function functionSources(folder: string): readonly string[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"))
-    .sort()
-    .map((name) => join(folder, name))
+  const entry = join(folder, "functions.ts");
+  const imported = ts
+    .preProcessFile(readFileSync(entry, "utf8"))
+    .importedFiles.map(({ fileName }) => `${join(folder, fileName)}.ts`);
+  return [...imported, entry]
+    .filter((file) => existsSync(file))
     .filter((file) => /@customfunction\b/.test(readFileSync(file, "utf8")));
 }
 
@@ -84,18 +100,43 @@ export function withoutTypes(source: string): string {
 }
 
 /**
- * What JSDoc cannot say: help addresses become absolute, and a function with a parameter of any type is also called when
+ * What JSDoc cannot say: help addresses become absolute, parameters offer their values, and a function with a parameter of any type is also called when
  * that argument is an error value. An #N/A in one row of a range must spoil that row alone, not the whole answer.
  */
 export function finish(json: FunctionsJson, base: string): FunctionsJson {
-  return { ...json, functions: json.functions.map((declared) => finishFunction(declared, base)) };
+  const functions = json.functions.map((declared) => finishFunction(declared, base));
+  const offered = ENUMS.filter(({ id }) =>
+    functions.some(({ parameters }) => parameters.some(({ customEnumId }) => customEnumId === id)),
+  );
+  return { ...json, functions, ...(offered.length === 0 ? {} : { enums: offered }) };
+}
+
+/** A parameter with the values that it offers. Excel offers values for texts of one cell only. */
+function finishParameter(declared: string, parameter: FunctionParameter): FunctionParameter {
+  const customEnumId = offeredBy(declared, parameter.name);
+  return customEnumId === undefined ? parameter : { ...parameter, customEnumId };
 }
 
 function finishFunction(declared: FunctionMetadata, base: string): FunctionMetadata {
   const takesAny = declared.parameters.some((parameter) => parameter.type === undefined || parameter.type === "any");
   return {
     ...declared,
+    parameters: declared.parameters.map((parameter) => finishParameter(declared.name, parameter)),
     ...(declared.helpUrl === undefined ? {} : { helpUrl: new URL(declared.helpUrl, base).href }),
     ...(takesAny ? { options: { ...declared.options, allowErrorForDataTypeAny: true } } : {}),
   };
+}
+
+/**
+ * A function as it is published: its parameters in order, those that may be left out in brackets, ranges as `cells`, offered values by
+ * the name of their enumeration. Formulas in workbooks depend on it.
+ * @example signatureText(auth) //=> "AUTH(matrix, payer: cells, code: cells, dos: cells, [diagnoses: cells], [pos: cells])"
+ */
+export function signatureText({ name, parameters }: FunctionMetadata): string {
+  const written = parameters.map((parameter) => {
+    const kind = parameter.customEnumId ?? (parameter.dimensionality === "matrix" ? "cells" : "");
+    const text = kind === "" ? parameter.name : `${parameter.name}: ${kind}`;
+    return parameter.optional === true ? `[${text}]` : text;
+  });
+  return `${name}(${written.join(", ")})`;
 }

@@ -1,6 +1,7 @@
 import { inFamily } from "../codes/families";
 import type { ClaimLine } from "../claims/line";
 import { parseDay, wordsOf } from "../values/day";
+import { about } from "./about";
 import type { EncounterCheck, LineCheck } from "./check";
 import { hasFields, ruleFor, type EncounterContext } from "./context";
 import { payerGiven } from "./given";
@@ -20,6 +21,7 @@ export const preparationBundled: LineCheck = {
   why: "Medicare pays collecting and preparing the cells inside the product and not apart; only the infusion is paid to the practitioner. The 2026 rule kept that and widened it to other products from the patient's own cells.",
   fields: [],
   source: { title: "CY2026 physician fee schedule final rule; AABB 2025-11-05", mark: "S", from: "2019-01-01" },
+  about: about("cart_preparation"),
   run(context, report) {
     for (const line of context.lines) {
       if (!inFamily(line.code, "cart_preparation", line.dos)) continue;
@@ -52,6 +54,7 @@ export const cartPolicyMet: LineCheck = {
   why: "Until the FDA notice of 26 Jun 2025 KX said that the infusion was in an enrolled site; since then it is no longer required. A trial's claim carries Z00.6 and its NCT number (TRIAL-01).",
   fields: [],
   source: { title: "NCD 110.24; First Coast", mark: "S", from: "2025-06-26" },
+  about: about("cart_infusion", "cart_product"),
   run(context, report) {
     const lines = context.lines.filter(
       (line) => line.dos < KX_ENDS && !line.mods.includes("KX") && (isInfusion(line) || isProduct(line)),
@@ -78,6 +81,7 @@ export const cartAuthorised: EncounterCheck = {
   fields: ["Auth"],
   source: { title: "The plan's rows in PriorAuth", mark: "K" },
   explains: ["AUTH-01"],
+  about: about("cart", "cart_product"),
   run(context, report) {
     if (context.payer?.kind === "Medicare" || context.payer?.kind === "Medicare Advantage") return;
     const lines = context.lines.filter((line) => isPhase(line) || isProduct(line));

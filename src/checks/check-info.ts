@@ -31,6 +31,11 @@ export interface CheckInfo {
   readonly explains?: readonly CheckId[];
   /** The check counts days from the as-of date; a formula that gives none does not ask for it. */
   readonly needsAsOf?: boolean;
+  /**
+   * The codes that the check is about: of lines without any of them it says nothing, and looks up nothing. Where left out, it looks at
+   * every line. Whether such a code is in force is the check's own matter.
+   */
+  readonly about?: (code: string) => boolean;
   /** Findings with the same words are told once, for all their lines. */
   readonly once?: boolean;
 }

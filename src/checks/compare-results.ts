@@ -58,20 +58,39 @@ export function compareResults(
   sheet: Pick<ClaimSheet, "lines" | "unusable">,
   payers: Pick<PayerBook, "find">,
 ): ResultChange {
+  const steps = compareResultsInSteps(before, after, sheet, payers);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in steps, so that a screen stays alive. */
+export function* compareResultsInSteps(
+  before: Compared,
+  after: Compared,
+  sheet: Pick<ClaimSheet, "lines" | "unusable">,
+  payers: Pick<PayerBook, "find">,
+): Generator<undefined, ResultChange> {
   const lines = linesByIndex(sheet);
   const payerOf = payerNames(lines, payers);
   const tell = (finding: Finding): LineChange[] => findingChanges(finding, lines, payerOf);
   const [goneFindings, newFindings] = apart(before.findings, after.findings, findingKey);
+  yield;
   // Findings told once for many lines are first compared as they are, and taken apart only where they differ.
   const [noLongerFound, newlyFound] = apart(goneFindings.flatMap(tell), newFindings.flatMap(tell), changeKey);
+  yield;
   const tellNotChecked = (entries: readonly NotChecked[], without: readonly NotChecked[]): LineChange[] =>
     notCheckedChanges(entries, without, lines, payerOf);
   const newlyNotChecked = tellNotChecked(after.notChecked, before.notChecked);
+  yield;
   const newlyChecked = tellNotChecked(before.notChecked, after.notChecked);
+  yield;
   const touched = new Set([...newlyNotChecked, ...newlyChecked].map((change) => change.line));
   for (const finding of [...goneFindings, ...newFindings]) {
     if (!ONCE.has(finding.check)) for (const line of linesToFix(finding)) touched.add(line);
   }
+  yield;
   for (const change of [...noLongerFound, ...newlyFound]) if (ONCE.has(change.check)) touched.add(change.line);
   return {
     newlyFound: newlyFound.sort(byMoney),
@@ -91,10 +110,10 @@ export function isUnchanged({ newlyFound, noLongerFound, newlyNotChecked, newlyC
 
 const ONCE: ReadonlySet<CheckId> = new Set(CHECKS.filter((check) => check.once).map((check) => check.id));
 
-type LineAt = (index: number) => ClaimLine | UnusableLine | undefined;
+export type LineAt = (index: number) => ClaimLine | UnusableLine | undefined;
 
 /** Lines stand in sheet order, so that one is found without an index of all of them. */
-function linesByIndex({ lines, unusable }: Pick<ClaimSheet, "lines" | "unusable">): LineAt {
+export function linesByIndex({ lines, unusable }: Pick<ClaimSheet, "lines" | "unusable">): LineAt {
   const within = <L extends { readonly index: number }>(sorted: readonly L[], index: number): L | undefined => {
     let [low, high] = [0, sorted.length - 1];
     while (low <= high) {
@@ -109,10 +128,10 @@ function linesByIndex({ lines, unusable }: Pick<ClaimSheet, "lines" | "unusable"
   return (index) => within(lines, index) ?? within(unusable, index);
 }
 
-const chargeOf = (line: ClaimLine | UnusableLine | undefined): Cents =>
+export const chargeOf = (line: ClaimLine | UnusableLine | undefined): Cents =>
   line && "charge" in line ? (line.charge ?? 0) : 0;
 
-function payerNames(lines: LineAt, payers: Pick<PayerBook, "find">): (index: number) => string {
+export function payerNames(lines: LineAt, payers: Pick<PayerBook, "find">): (index: number) => string {
   const names = new Map<string, string>();
   return (index) => {
     const said = lines(index)?.payer ?? "";
@@ -122,19 +141,24 @@ function payerNames(lines: LineAt, payers: Pick<PayerBook, "find">): (index: num
   };
 }
 
-const findingKey = ({ check, severity, message, lines }: Finding): string =>
+export const findingKey = ({ check, severity, message, lines }: Finding): string =>
   `${check}|${severity}|${lines.join(",")}|${message}`;
-const changeKey = ({ check, severity, message, lines }: LineChange): string =>
+export const changeKey = ({ check, severity, message, lines }: LineChange): string =>
   `${check}|${severity ?? ""}|${lines.join(",")}|${message}`;
 
 /** What stands in one list and not in the other. The same thing twice is a matter of how often. */
-function apart<T>(before: readonly T[], after: readonly T[], keyOf: (item: T) => string): [gone: T[], added: T[]] {
+export function apart<T>(
+  before: readonly T[],
+  after: readonly T[],
+  keyOf: (item: T) => string,
+): [gone: T[], added: T[]] {
+  if (before.length === 0 || after.length === 0) return [[...before], [...after]];
   const left = groupBy(before, keyOf);
   const added = after.filter((item) => left.get(keyOf(item))?.pop() === undefined);
   return [[...left.values()].flat(), added];
 }
 
-function findingChanges(finding: Finding, at: LineAt, payerOf: (index: number) => string): LineChange[] {
+export function findingChanges(finding: Finding, at: LineAt, payerOf: (index: number) => string): LineChange[] {
   const { check, message, severity, lines, denied, amount } = finding;
   const [first = 0] = lines;
   if (!ONCE.has(check)) return [{ line: first, lines, check, message, severity, payer: payerOf(first), amount }];
@@ -189,6 +213,6 @@ function atRisk(findings: readonly Finding[], at: LineAt): Cents {
   return sum;
 }
 
-function byMoney(a: LineChange, b: LineChange): number {
+export function byMoney(a: LineChange, b: LineChange): number {
   return b.amount - a.amount || a.line - b.line || checkOrder(a.check) - checkOrder(b.check);
 }

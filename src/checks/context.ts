@@ -23,11 +23,11 @@ export interface RunContext {
   /** Reference sets that the matrix names and this computer does not have, by set. */
   readonly missingSets: ReadonlyMap<"PTP" | "MUE" | "Add-on" | "NDC", string>;
   /** Told of every rule that decided a question of a line: for an explanation. */
-  readonly decided?: (line: ClaimLine, rule: Rule) => void;
+  readonly decided?: ((line: ClaimLine, rule: Rule) => void) | undefined;
   /** Findings are only compared: what nearly decided is not looked up for them. */
-  readonly brief?: boolean;
+  readonly brief?: boolean | undefined;
   /** Told of everything that the checks look at in the matrix: for knowing what an edit touches. */
-  readonly reads?: Reads;
+  readonly reads?: Reads | undefined;
 }
 
 interface PayerContext extends RunContext {
@@ -47,12 +47,76 @@ export interface EncounterContext extends PayerContext, Encounter {
 /** What a check of a patient sees. */
 export interface PatientContext extends PayerContext, PatientLines {}
 
+/*
+ * Contexts are made field by field and always in the same order: there is one for every group of lines, and objects that are spread into
+ * one another cost more than most checks.
+ */
+
+/** An encounter as its checks see it. */
+export function encounterContext(
+  run: RunContext,
+  { payerText, patient, dos, institutional, isVoid, lines }: Encounter,
+  payer: Payer | undefined,
+  unreadable: readonly UnusableLine[],
+): EncounterContext {
+  return {
+    matrix: run.matrix,
+    reference: run.reference,
+    asOf: run.asOf,
+    has: run.has,
+    missingSets: run.missingSets,
+    decided: run.decided,
+    brief: run.brief,
+    reads: run.reads,
+    payer,
+    payerText,
+    payerName: payer?.name ?? payerText,
+    patient,
+    dos,
+    institutional,
+    isVoid,
+    lines,
+    unreadable,
+  };
+}
+
+/** A patient's lines as their checks see them. */
+export function patientContext(
+  run: RunContext,
+  { payerText, patient, lines }: PatientLines,
+  payer: Payer | undefined,
+): PatientContext {
+  return {
+    matrix: run.matrix,
+    reference: run.reference,
+    asOf: run.asOf,
+    has: run.has,
+    missingSets: run.missingSets,
+    decided: run.decided,
+    brief: run.brief,
+    reads: run.reads,
+    payer,
+    payerText,
+    payerName: payer?.name ?? payerText,
+    patient,
+    lines,
+  };
+}
+
+/** One day of a patient's lines, for a check that goes through them day by day. */
+export const dayOfPatient = (context: PatientContext, encounter: Encounter): EncounterContext =>
+  encounterContext(context, encounter, context.payer, NONE_UNREADABLE);
+
+const NONE_UNREADABLE: readonly UnusableLine[] = [];
+
 /** A question to the matrix that a line asks, apart from payer, code, diagnoses, place and date. */
 export interface AskOptions {
   readonly code?: string;
   readonly column2?: string;
   readonly topic?: TopicName;
 }
+
+const NO_OPTIONS: AskOptions = {};
 
 /** The contractor for a line: the payer row's, else that of the performing state; only Medicare has one. */
 export function macOf(payer: Payer, line: Pick<ClaimLine, "state" | "dos">): Mac | null {
@@ -61,7 +125,7 @@ export function macOf(payer: Payer, line: Pick<ClaimLine, "state" | "dos">): Mac
 }
 
 /** The question that a line asks; `null` where the payer goes by the processing date and no as-of date is given. */
-export function questionOf(context: PayerContext, line: ClaimLine, options: AskOptions = {}): Question | null {
+export function questionOf(context: PayerContext, line: ClaimLine, options = NO_OPTIONS): Question | null {
   const { payer } = context;
   const date = payer?.dateBasis === "Processing" ? context.asOf : line.dos;
   if (!payer || date === null) return null;
@@ -72,15 +136,15 @@ export function questionOf(context: PayerContext, line: ClaimLine, options: AskO
     diagnoses: line.dx,
     place: line.pos,
     date,
-    ...(options.column2 === undefined ? {} : { column2: options.column2 }),
-    ...(options.topic === undefined ? {} : { topic: options.topic }),
+    column2: options.column2,
+    topic: options.topic,
   };
 }
 
 /** The answer of the matrix to a line: the rule with what nearly decided, or why there is none. */
 export type Asked<T extends RuleTableName> =
-  | { readonly kind: "rule"; readonly rule: RuleOf<T>; nearMisses(): NearMiss[] }
-  | { readonly kind: "none"; nearMisses(): NearMiss[] }
+  | { readonly kind: "rule"; readonly rule: RuleOf<T>; nearMisses(): readonly NearMiss[] }
+  | { readonly kind: "none"; nearMisses(): readonly NearMiss[] }
   | { readonly kind: "unknown payer" | "no date" | "conflict"; readonly rules: readonly RuleOf<T>[] };
 
 /** A question that no single rule decides. */
@@ -91,7 +155,7 @@ export function ask<T extends RuleTableName>(
   context: PayerContext,
   table: T,
   line: ClaimLine,
-  options: AskOptions = {},
+  options: AskOptions = NO_OPTIONS,
 ): Asked<T> {
   const question = questionOf(context, line, options);
   if (!question) return { kind: context.payer ? "no date" : "unknown payer", rules: [] };
@@ -111,7 +175,7 @@ function nearMissesOf(
   line: ClaimLine,
   question: Question,
   decided?: Rule,
-): NearMiss[] {
+): readonly NearMiss[] {
   if (brief) return [];
   reads?.nearMisses(table, question, line);
   return (reads?.matrix ?? matrix).tables[table].nearMisses(question, decided);
@@ -127,7 +191,7 @@ export function ruleFor<T extends RuleTableName>(
   table: T,
   line: ClaimLine,
   options: AskOptions = {},
-): { readonly rule: RuleOf<T>; nearMisses(): NearMiss[] } | null {
+): { readonly rule: RuleOf<T>; nearMisses(): readonly NearMiss[] } | null {
   const asked = ask(context, table, line, options);
   if (asked.kind === "rule") return asked;
   tellUndecided(context, report, table, line, asked, options.topic);

@@ -7,6 +7,7 @@ import type { NearMiss } from "../matrix/decide";
 import type { Matrix } from "../matrix/matrix";
 import type { DrugCoverageRule, GenomicRule } from "../matrix/rules";
 import { joinWords } from "../values/lists";
+import { about } from "./about";
 import type { LineCheck } from "./check";
 import { ask, macOf, whyUndecided, type EncounterContext, type PatientContext, type Undecided } from "./context";
 import { given } from "./given";
@@ -22,9 +23,9 @@ export type Coverage<T extends CoverageTable> =
       readonly rule: CoverageRule<T>;
       /** The code under which the row was found: the line's own, or its reference drug's. */
       readonly code: string;
-      nearMisses(): NearMiss[];
+      nearMisses(): readonly NearMiss[];
     }
-  | { readonly kind: "none"; readonly asked: Undecided<T>; nearMisses(): NearMiss[] }
+  | { readonly kind: "none"; readonly asked: Undecided<T>; nearMisses(): readonly NearMiss[] }
   | { readonly kind: "undecided"; readonly asked: Undecided<T>; report(report: Report): void };
 
 /**
@@ -145,6 +146,7 @@ export const labCovered: LineCheck = {
   why: "Tumour markers and blood counts are covered for the diagnoses of their national coverage lists.",
   fields: ["Dx"],
   source: { title: "NCD 190.15 and 190.25 to 190.31, as rows of DrugCoverage", mark: "K" },
+  about: about("lab"),
   run(context, report) {
     for (const line of context.lines) {
       const wanted = listWanted(context.matrix, line);

@@ -2,6 +2,7 @@ import { diagnosesOf, includesDiagnosis } from "../codes/diagnosis-list";
 import { inFamily } from "../codes/families";
 import { diagnosisText } from "../codes/shapes";
 import type { ClaimLine } from "../claims/line";
+import { about } from "./about";
 import type { EncounterCheck } from "./check";
 
 /** Encounters for radiotherapy, chemotherapy and immunotherapy. */
@@ -18,6 +19,7 @@ export const treatmentFirst: EncounterCheck = {
   why: "A claim that is only for radiotherapy, chemotherapy or immunotherapy begins with Z51.0, Z51.11 or Z51.12, and the neoplasm follows. Drug lines, visits, growth factors, hormones and weekly management may point to the neoplasm.",
   fields: [],
   source: { title: "ICD-10-CM Official Guidelines, neoplasms", mark: "K" },
+  about: about("chemo_administration", "radiation_delivery"),
   run(context, report) {
     if (context.lines.some((line) => inFamily(line.code, "evaluation", line.dos))) return;
     const behind = context.lines.filter((line) => isTreatment(line) && treatmentBehind(line) !== undefined);

@@ -8,8 +8,9 @@ import type { Day } from "../values/day";
 import { folded } from "../values/cell";
 import { groupBy } from "../values/lists";
 import { CHECKS } from "./catalogue";
-import type { Check, Severity } from "./check";
-import type { EncounterContext, PatientContext, RunContext } from "./context";
+import type { Check, EncounterCheck, LineCheck, PatientCheck, Severity } from "./check";
+import { ALL_CONCERNED, concernedBy } from "./concerned";
+import { encounterContext, patientContext, type RunContext } from "./context";
 import type { Finding, NotChecked } from "./finding";
 import { unusableFindings } from "./housekeeping";
 import { checkOrder, type CheckId } from "./ids";
@@ -107,10 +108,10 @@ export function payerGroupOf({ payers }: Pick<Matrix, "payers">, text: string): 
   return payers.find(text)?.id ?? text.toLowerCase();
 }
 
-/** Runs checks over one group of lines at a time: all of them, or only some. */
+/** Runs checks over one group of lines at a time. */
 export interface GroupRunner {
-  encounter(encounter: Encounter, only?: ReadonlySet<CheckId>): void;
-  patient(patient: PatientLines, only?: ReadonlySet<CheckId>): void;
+  encounter(encounter: Encounter): void;
+  patient(patient: PatientLines): void;
 }
 
 /** Runs all checks over groups, encounters first. */
@@ -131,8 +132,14 @@ export function* runGroups(run: GroupRunner, { encounters, patients }: Groups): 
  * Makes ready to run checks over groups of lines.
  * @param all where checks report to
  * @param reads told of all that the checks look at in the matrix
+ * @param only the checks to run; all where not said
  */
-export function groupRunner(input: CheckInput, all: Pick<Collector, "reportFor">, reads?: Listened): GroupRunner {
+export function groupRunner(
+  input: CheckInput,
+  all: Pick<Collector, "reportFor">,
+  reads?: Listened,
+  only?: ReadonlySet<CheckId>,
+): GroupRunner {
   const { sheet, matrix, reference, asOf, trace } = input;
   const run: RunContext = {
     matrix: reads?.told ?? matrix,
@@ -140,27 +147,27 @@ export function groupRunner(input: CheckInput, all: Pick<Collector, "reportFor">
     asOf,
     has: sheet.has,
     missingSets: missingSetsOf(matrix, reference),
-    ...(reads ? { reads } : {}),
-    ...(input.brief ? { brief: true } : {}),
+    reads,
+    brief: input.brief,
   };
   const unreadable = groupBy(sheet.unusable, (line) => `${folded(line.patient)}|${line.dos ?? ""}`);
   const singly = input.complete === false;
-  const checksOf = reportsOf(
-    matrix,
-    CHECKS.filter((check) => asOf !== null || !check.needsAsOf),
-    all,
-  );
+  const checks = CHECKS.filter((check) => (asOf !== null || !check.needsAsOf) && only?.has(check.id) !== false);
+  const checksOf = reportsOf(matrix, checks, all);
+  // A check that was looked through in vain is part of an explanation, and one that needs other lines says so whatever the code.
+  const concernedIn =
+    trace || singly || checks.every(({ about }) => about === undefined) ? () => ALL_CONCERNED : concernedBy;
   return {
-    encounter(encounter, only) {
+    encounter(encounter) {
       const payer = matrix.payers.find(encounter.payerText);
       const lost =
         sheet.unusable.length === 0
           ? NO_LINES
           : (unreadable.get(`${folded(encounter.patient)}|${encounter.dos}`) ?? NO_LINES);
-      const payerName = payer?.name ?? encounter.payerText;
-      const context: EncounterContext = { ...run, ...encounter, payer, payerName, unreadable: lost };
-      for (const { check, report } of checksOf(payer, payerName)) {
-        if (check.scope === "patient" || (only && !only.has(check.id))) continue;
+      const context = encounterContext(run, encounter, payer, lost);
+      const isConcerned = concernedIn(encounter.lines);
+      for (const { check, report } of checksOf(payer, context.payerName).encounter) {
+        if (!isConcerned(check)) continue;
         if (encounter.isVoid && !OF_VOIDS.has(check.id)) continue;
         reads?.begin(check.id);
         if (singly && check.scope === "encounter") {
@@ -172,11 +179,12 @@ export function groupRunner(input: CheckInput, all: Pick<Collector, "reportFor">
         } else check.run(traced(context, check, trace), report);
       }
     },
-    patient(patient, only) {
+    patient(patient) {
       const payer = matrix.payers.find(patient.payerText);
-      const context: PatientContext = { ...run, ...patient, payer, payerName: payer?.name ?? patient.payerText };
-      for (const { check, report } of checksOf(payer, context.payerName)) {
-        if (check.scope !== "patient" || (only && !only.has(check.id))) continue;
+      const context = patientContext(run, patient, payer);
+      const isConcerned = concernedIn(patient.lines);
+      for (const { check, report } of checksOf(payer, context.payerName).patient) {
+        if (!isConcerned(check)) continue;
         reads?.begin(check.id);
         if (singly)
           report.notChecked({ lines: patient.lines, reason: "encounter", because: "needs the patient's other lines" });
@@ -213,6 +221,11 @@ function traced<C extends RunContext>(context: C, check: Check, trace: Trace | u
   return { ...context, decided: (line: ClaimLine, rule: Rule) => trace.decided(check, line, rule) };
 }
 
+/** The checks whose findings a check's finding explains. */
+export const EXPLAINED: ReadonlyMap<CheckId, readonly CheckId[]> = new Map(
+  CHECKS.map(({ id, explains = [] }) => [id, explains]),
+);
+
 /**
  * A void claim repeats the claim that it takes back as that was sent: it is no service, and a change would keep the payer from finding
  * the claim. Only what a clearing house would reject is looked for.
@@ -221,28 +234,38 @@ const OF_VOIDS: ReadonlySet<CheckId> = new Set(["ADM-03", "ADM-04"]);
 const NO_LINES: readonly UnusableLine[] = [];
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-interface ReportedCheck {
-  readonly check: Check;
+interface Reported<C extends Check> {
+  readonly check: C;
   readonly report: Report;
 }
 
-/** The checks of a payer with their reports, made once per payer: severities and checks that are off are its own. */
+/** The checks of a payer with their reports, by what they look at. */
+interface ReportedChecks {
+  readonly encounter: readonly Reported<LineCheck | EncounterCheck>[];
+  readonly patient: readonly Reported<PatientCheck>[];
+}
+
+/** Made once per payer: severities and checks that are off are its own. */
 function reportsOf(
   matrix: Matrix,
   checks: readonly Check[],
   all: Pick<Collector, "reportFor">,
-): (payer: Payer | undefined, name: string) => readonly ReportedCheck[] {
-  const known = new Map<string, readonly ReportedCheck[]>();
+): (payer: Payer | undefined, name: string) => ReportedChecks {
+  const known = new Map<string, ReportedChecks>();
   return (payer, name) => {
     const key = payer?.id ?? `?${name}`;
     let own = known.get(key);
-    if (!own) {
-      own = checks.flatMap((check): ReportedCheck[] => {
-        const setting = settingOf(matrix, check.id, payer);
-        return setting === "off" ? [] : [{ check, report: all.reportFor(check, setting, name) }];
-      });
-      known.set(key, own);
+    if (own) return own;
+    const encounter: Reported<LineCheck | EncounterCheck>[] = [];
+    const patient: Reported<PatientCheck>[] = [];
+    for (const check of checks) {
+      const setting = settingOf(matrix, check.id, payer);
+      if (setting === "off") continue;
+      const report = all.reportFor(check, setting, name);
+      if (check.scope === "patient") patient.push({ check, report });
+      else encounter.push({ check, report });
     }
+    known.set(key, (own = { encounter, patient }));
     return own;
   };
 }
@@ -252,14 +275,12 @@ function reportsOf(
  * found something on the same first line.
  */
 function rootCauses(findings: readonly Finding[]): Finding[] {
-  const explained = new Map<string, readonly string[]>();
-  for (const check of CHECKS) if (check.explains) explained.set(check.id, check.explains);
-  const covered = new Set<string>();
+  let covered: Set<string> | undefined;
   for (const finding of findings) {
-    for (const id of explained.get(finding.check) ?? [])
-      for (const line of finding.denied) covered.add(`${id}|${line}`);
+    for (const id of EXPLAINED.get(finding.check) ?? [])
+      for (const line of finding.denied) (covered ??= new Set()).add(`${id}|${line}`);
   }
-  return covered.size === 0
+  return !covered
     ? [...findings]
-    : findings.filter((finding) => !covered.has(`${finding.check}|${finding.lines[0] ?? 0}`));
+    : findings.filter((finding) => !covered?.has(`${finding.check}|${finding.lines[0] ?? 0}`));
 }

@@ -1,6 +1,9 @@
 import type { Matrix } from "../matrix/matrix";
-import type { Authorization, CodingPolicyRule, Course, Drug } from "../matrix/rules";
+import type { Authorization, CodeLife, CodingPolicyRule, Course, Drug } from "../matrix/rules";
+import type { ClaimLine } from "../claims/line";
+import { lifeOn, redefinedSince, type LifeAnswer } from "../codes/lifecycle";
 import { folded } from "../values/cell";
+import type { Day } from "../values/day";
 import { groupBy } from "../values/lists";
 import type { EncounterContext, PatientContext, RunContext } from "./context";
 
@@ -10,6 +13,22 @@ import type { EncounterContext, PatientContext, RunContext } from "./context";
  */
 
 type Looking = Pick<RunContext, "matrix" | "reads">;
+
+/** What `CodeStatus` says of a line's code on its day. */
+export function lifeOfLine(context: Looking, { code, dos }: Pick<ClaimLine, "code" | "dos">): LifeAnswer<CodeLife> {
+  context.reads?.fact("life of a code", code);
+  return lifeOn((context.reads ?? context).matrix.codeLives.get(code), dos);
+}
+
+/** Whether a line's code is new or another one since a table's edition. */
+export function isRedefined(
+  context: Looking,
+  { code, dos }: Pick<ClaimLine, "code" | "dos">,
+  editionDay: Day,
+): boolean {
+  context.reads?.fact("redefined codes", code);
+  return redefinedSince((context.reads ?? context).matrix.codeLives.get(code), editionDay, dos);
+}
 
 /** An index of the matrix, made at the first question. */
 function indexed<I>(make: (matrix: Matrix) => I): (context: Looking) => I {

@@ -5,7 +5,6 @@ import { addYears, wordsOf, type Day } from "../values/day";
 import { counted } from "../values/lists";
 import type { LineCheck, PublicSource } from "./check";
 import { ask, type EncounterContext } from "./context";
-import type { DecidedBy } from "./finding";
 import { decidedByRule, type FindingDraft, type NotCheckedDraft, type Report } from "./report";
 
 const MEDICARE: PublicSource = { title: "42 CFR 424.44; IOM 100-04 chapter 1 §70", mark: "S" };
@@ -19,8 +18,8 @@ interface Filing {
   /** Last day on which the claim is timely. */
   readonly lastDay: Day;
   readonly limit: string;
-  readonly decidedBy: DecidedBy;
-  readonly nearMisses: NonNullable<FindingDraft["nearMisses"]>;
+  /** What decided: made where something is found. */
+  decided(): Pick<FindingDraft, "decidedBy" | "nearMisses">;
 }
 
 /** The filing limit of a line, or why it is not known. */
@@ -53,29 +52,26 @@ function filingOf(context: EncounterContext, line: ClaimLine): Filing | Omit<Not
       counts,
       lastDay: counts + days,
       limit: `${days} days`,
-      decidedBy: decidedByRule(asked.rule),
-      nearMisses: asked.nearMisses(),
+      decided: () => ({ decidedBy: decidedByRule(asked.rule), nearMisses: asked.nearMisses() }),
     };
   }
   if (payer.filingDays !== null) {
-    const decidedBy: DecidedBy = {
-      kind: "matrix",
-      table: "Payers",
-      rule: payer.id,
-      row: payer.row,
-      from: null,
-      to: null,
-      source: "Filing Days",
+    const { id: rule, row } = payer;
+    return {
+      counts,
+      lastDay: counts + payer.filingDays,
+      limit: `${payer.filingDays} days`,
+      decided: () => ({
+        decidedBy: { kind: "matrix", table: "Payers", rule, row, from: null, to: null, source: "Filing Days" },
+      }),
     };
-    return { counts, lastDay: counts + payer.filingDays, limit: `${payer.filingDays} days`, decidedBy, nearMisses: [] };
   }
   if (payer.kind === "Medicare") {
     return {
       counts,
       lastDay: addYears(counts, 1),
       limit: "one calendar year",
-      decidedBy: { kind: "public", title: MEDICARE.title, from: "2010-01-01" },
-      nearMisses: [],
+      decided: () => ({ decidedBy: { kind: "public", title: MEDICARE.title, from: "2010-01-01" } }),
     };
   }
   return {
@@ -123,8 +119,7 @@ export const filingLimitPast: LineCheck = {
             : "Look for proof that the claim was sent in time, or for an exception that the payer grants; else it is written off",
           changes: [],
         },
-        decidedBy: filing.decidedBy,
-        nearMisses: filing.nearMisses,
+        ...filing.decided(),
       });
     });
   },
@@ -152,8 +147,7 @@ export const filingDueSoon: LineCheck = {
         denied: [],
         message: `Due ${left === 0 ? "today" : `in ${counted(left, "day")}`}: ${context.payerName} takes the claim until ${wordsOf(filing.lastDay)} (${filing.limit})`,
         fix: { text: "Send it in the next batch", changes: [] },
-        decidedBy: filing.decidedBy,
-        nearMisses: filing.nearMisses,
+        ...filing.decided(),
       });
     });
   },

@@ -1,5 +1,4 @@
 import { diagnosisTooShort } from "../codes/diagnosis-detail";
-import { lifeOn } from "../codes/lifecycle";
 import { hasRole } from "../codes/modifiers";
 import { diagnosisText, isNpi } from "../codes/shapes";
 import type { Field } from "../claims/fields";
@@ -10,6 +9,7 @@ import type { CodeLife } from "../matrix/rules";
 import { wordsOf } from "../values/day";
 import { counted, groupBy, joinWords } from "../values/lists";
 import type { EncounterCheck, LineCheck } from "./check";
+import { lifeOfLine } from "./facts";
 import type { Fix } from "./finding";
 import { decidedByLife, type Collector, type Report } from "./report";
 
@@ -51,7 +51,7 @@ export const codeValid: LineCheck = {
   source: { title: "Annual and quarterly code files of CPT and HCPCS", mark: "D" },
   run(context, report) {
     for (const line of context.lines) {
-      const found = lifeOn<CodeLife>(context.matrix.codeLives.get(line.code), line.dos);
+      const found = lifeOfLine(context, line);
       if (found.kind === "active") continue;
       if (found.kind === "unknown") {
         report.notChecked({ lines: [line], reason: "rule", because: "CodeStatus does not list the code" });

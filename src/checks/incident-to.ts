@@ -4,6 +4,7 @@ import type { ClaimLine } from "../claims/line";
 import type { NearMiss } from "../matrix/decide";
 import type { IncidentToRule } from "../matrix/rules";
 import { joinWords } from "../values/lists";
+import { about } from "./about";
 import type { CheckInfo, EncounterCheck, LineCheck, PublicSource } from "./check";
 import { ask, hasFields, ruleFor, type EncounterContext } from "./context";
 import { given } from "./given";
@@ -19,7 +20,7 @@ const PRACTITIONERS: readonly string[] = ["NP", "PA", "CNS"];
 interface Billed {
   readonly line: ClaimLine;
   readonly rule: IncidentToRule;
-  nearMisses(): NearMiss[];
+  nearMisses(): readonly NearMiss[];
 }
 
 const visitsOf = ({ lines }: EncounterContext): ClaimLine[] =>
@@ -189,6 +190,7 @@ export const supervisionOnRecord: EncounterCheck = {
   why: "Chemotherapy given by nurses is itself incident-to: for the day a supervising practitioner must be on record. Checked only where a row asks for the record.",
   fields: ["Supervision"],
   source: SOURCE,
+  about: about("chemo_administration"),
   run(context, report) {
     if (context.institutional) return;
     const chemo = context.lines.filter(

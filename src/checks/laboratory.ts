@@ -3,6 +3,7 @@ import { hasRole } from "../codes/modifiers";
 import { providerRelation } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
 import { sendingOf } from "../claims/standing";
+import { about } from "./about";
 import type { EncounterCheck, LineCheck } from "./check";
 import { ask, type EncounterContext } from "./context";
 import { modifiersFix } from "./modifiers";
@@ -37,6 +38,7 @@ export const repeatedTest: EncounterCheck = {
   why: "The second line of a test on one day denies as a duplicate unless 91 says that it was repeated to get a later value.",
   fields: [],
   source: { title: "CPT appendix A", mark: "K" },
+  about: about("lab", "lab_panel", "blood_count"),
   run(context, report) {
     for (const line of context.lines) {
       if (isOneADay(line) && (line.units ?? 0) > 1 && !overLimit(context, line, line.units ?? 0))
@@ -133,6 +135,7 @@ export const secondVenipuncture: EncounterCheck = {
   why: "One venipuncture a day is paid, however many tubes; a second must have been a separate draw that the record shows. With blood from a port the venipuncture is paid and the port's draw is not (INF-12).",
   fields: ["Units"],
   source: { title: "NCCI pairs and medically unlikely edits", mark: "D" },
+  about: about("routine_venipuncture"),
   run(context, report) {
     const draws = context.lines.filter((line) => inFamily(line.code, "routine_venipuncture", line.dos));
     const again = new Map(repeats(draws).map(({ line, first }) => [line, first]));

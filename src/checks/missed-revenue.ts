@@ -9,13 +9,13 @@ import { drugOn } from "../matrix/matrix";
 import type { Drug } from "../matrix/rules";
 import { counted } from "../values/lists";
 import type { PatientCheck } from "./check";
-import { ask, type EncounterContext, type PatientContext } from "./context";
+import { ask, dayOfPatient, type EncounterContext, type PatientContext } from "./context";
 import { givesDrug } from "./drugs/administration";
 import { drugDays, isDrugLine } from "./drugs/drug-day";
 import { leftOver } from "./drugs/wastage-modifiers";
-import { recordOf } from "./infusion/as-timed";
+import { recordOf, settingOf } from "./infusion/as-timed";
 import { infusionDay } from "./infusion/infusion-day";
-import { kindOfClass, logEntry, type InfusionSetting, type LogEntry } from "./infusion/log";
+import { kindOfClass, logEntry, type LogEntry } from "./infusion/log";
 import { reasonInfusion } from "./infusion/reason";
 import { pairsOf } from "./pairs";
 import { decidedByCourse, radiationCourses } from "./radiation/course";
@@ -36,7 +36,7 @@ export const missedRevenue: PatientCheck = {
     // A secondary claim bills what the primary payer was billed, and nothing more.
     if (context.lines.some(({ payerOrder }) => payerTurn(payerOrder) > 1)) return;
     for (const encounter of encountersOf(context.lines, () => "")) {
-      const day: EncounterContext = { ...context, ...encounter, unreadable: [] };
+      const day = dayOfPatient(context, encounter);
       unbilledWaste(day, report);
       unlinkedDrugs(day, report);
       if (day.institutional) continue;
@@ -99,11 +99,6 @@ function unlinkedDrugs(context: EncounterContext, report: Report): void {
     else if (giving.length > 0 && !named.has("")) unbilledAdministration(context, report, line, drug);
   }
 }
-
-const settingOf = ({ dos, institutional }: EncounterContext): InfusionSetting => ({
-  on: dos,
-  order: institutional ? "facility" : "office",
-});
 
 /** What a line adds to the day's record, and the code that it would earn there. */
 function earnedBy(context: EncounterContext, entry: LogEntry): string {

@@ -10,7 +10,25 @@ import { groupBy } from "../values/lists";
  * holds the history.
  * @returns set to the edition that is missing
  */
-export function missingSetsOf(matrix: Pick<Matrix, "referenceSets">, reference: Reference): Map<SetKind, string> {
+export function missingSetsOf(
+  { referenceSets }: Pick<Matrix, "referenceSets">,
+  reference: Reference,
+): ReadonlyMap<SetKind, string> {
+  // Every cell asks, and the answer changes with an import only.
+  let known = missingSets.get(referenceSets);
+  if (known?.reference !== reference) {
+    known = { reference, missing: lookForMissing(referenceSets, reference) };
+    missingSets.set(referenceSets, known);
+  }
+  return known.missing;
+}
+
+const missingSets = new WeakMap<
+  readonly ReferenceSetRow[],
+  { readonly reference: Reference; readonly missing: ReadonlyMap<SetKind, string> }
+>();
+
+function lookForMissing(rows: readonly ReferenceSetRow[], reference: Reference): Map<SetKind, string> {
   const loaded: { readonly [K in SetKind]: readonly SetInfo[] } = {
     PTP: reference.ptp ? [reference.ptp] : [],
     MUE: reference.mue,
@@ -19,10 +37,10 @@ export function missingSetsOf(matrix: Pick<Matrix, "referenceSets">, reference: 
   };
   const missing = new Map<SetKind, string>();
   if (reference.chosen) return missing;
-  for (const [kind, rows] of groupBy(matrix.referenceSets, ({ set }) => set)) {
+  for (const [kind, ofKind] of groupBy(rows, ({ set }) => set)) {
     const isLoaded = ({ edition, hash }: ReferenceSetRow): boolean =>
       loaded[kind].some((set) => set.edition === edition && (hash === "" || set.hash === hash));
-    const needed = kind === "MUE" ? rows : newestOf(rows);
+    const needed = kind === "MUE" ? ofKind : newestOf(ofKind);
     const lacking =
       kind === "MUE" ? needed.find((row) => !isLoaded(row)) : needed.some(isLoaded) ? undefined : needed[0];
     if (lacking) missing.set(kind, lacking.edition);

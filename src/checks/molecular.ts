@@ -3,6 +3,7 @@ import { diagnosesOf, includesDiagnosis } from "../codes/diagnosis-list";
 import { inFamily } from "../codes/families";
 import type { ClaimLine } from "../claims/line";
 import { wordsOf } from "../values/day";
+import { about } from "./about";
 import type { LineCheck, PatientCheck } from "./check";
 import { ask, type EncounterContext, type PatientContext } from "./context";
 import { coverageOf, notCovered } from "./coverage";
@@ -22,6 +23,7 @@ export const genomicCoverage: LineCheck = {
   why: "The contractors' billing articles list the diagnoses for which a genomic test is covered, and they differ: one lists metastases, another only the primary tumour.",
   fields: ["Dx", "State"],
   source: { title: "Medicare billing articles A57901, A56867 and A52986", mark: "D", from: "2026-01-01" },
+  about: about("molecular_panel", "single_gene"),
   run(context, report) {
     for (const line of context.lines) {
       if (!isMolecular(line)) continue;
@@ -47,6 +49,7 @@ export const zCode: LineCheck = {
   why: "Contractors of the MolDX programme want the test's DEX Z-code beside the code: in SV101-7, or box 19 on paper, with nothing else in that field, and one unit.",
   fields: ["Z-Code", "State"],
   source: MOLDX,
+  about: about("molecular_panel", "single_gene"),
   run(context, report) {
     for (const line of context.lines) {
       if (!isMolecular(line)) continue;
@@ -92,6 +95,7 @@ export const advancedCancer: PatientCheck = {
   why: "Medicare covers a panel for advanced cancer, ordered by the treating physician, once for the same cancer's genetic content. Germline tests for breast and ovarian cancer have conditions of their own.",
   fields: ["Advanced Cancer"],
   source: { title: "NCD 90.2", mark: "K" },
+  about: about("advanced_cancer_panel"),
   run(context, report) {
     const panels = context.lines.filter((line) => inFamily(line.code, "advanced_cancer_panel", line.dos));
     if (!payerGiven(context, report, panels)) return;
@@ -160,6 +164,7 @@ export const hospitalSpecimen: LineCheck = {
   why: "The 14-day rule sets who bills a molecular test on a hospital's specimen and with which date: for an inpatient, or within 14 days of the stay, the hospital pays for it; for an outpatient the laboratory bills it with the date on which it was performed.",
   fields: ["POS"],
   source: { title: "Medicare laboratory date of service policy (14-day rule)", mark: "K", from: "2018-01-01" },
+  about: about("molecular_panel", "single_gene"),
   run(context, report) {
     const lines = context.lines.filter((line) => isMolecular(line) && HOSPITAL_PLACES.includes(line.pos));
     if (!payerGiven(context, report, lines) || !isMedicare(context)) return;

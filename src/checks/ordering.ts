@@ -1,6 +1,7 @@
 import { inFamily } from "../codes/families";
 import type { ClaimLine } from "../claims/line";
 import type { Field } from "../claims/fields";
+import { about } from "./about";
 import type { LineCheck } from "./check";
 import type { EncounterContext } from "./context";
 import { given } from "./given";
@@ -16,6 +17,7 @@ export const orderingProvider: LineCheck = {
   why: "A laboratory test, an image or a PET scan names who ordered it, and a consultation who asked for it (box 17); without the name the line denies.",
   fields: ["Ordering NPI", "Referring NPI"],
   source: { title: "CMS-1500 box 17", mark: "K" },
+  about: about("consult", "lab", "imaging", "pet"),
   run(context, report) {
     for (const line of context.lines) {
       if (inFamily(line.code, "consult", line.dos)) check(context, report, line, "Referring NPI", "asked for");

@@ -1,13 +1,13 @@
 import { inFamily } from "../codes/families";
-import { redefinedSince } from "../codes/lifecycle";
 import { hasRole, modifiersOf } from "../codes/modifiers";
 import { openPair, type PtpSet } from "../codes/reference/reference";
 import { providerRelation, type ProviderRelation } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
 import { parseDay } from "../values/day";
 import type { EncounterContext } from "./context";
-import { analysed, type Analyses } from "./reads";
-import { ownPair, type PairRow } from "./payer-pairs";
+import { isRedefined } from "./facts";
+import { analysis } from "./reads";
+import { ownPairs, type PairRow } from "./payer-pairs";
 import type { NotCheckedDraft } from "./report";
 
 /**
@@ -40,12 +40,8 @@ export interface PairAnalysis {
 /** Since this date a distinct-service modifier counts on either line of a pair (CR 11168). */
 const EITHER_LINE_FROM = parseDay("2019-07-01") ?? 0;
 
-const analyses: Analyses<EncounterContext, PairAnalysis> = new WeakMap();
-
 /** The pairs of an encounter. */
-export function pairsOf(context: EncounterContext): PairAnalysis {
-  return analysed(analyses, context, context, () => analyse(context));
-}
+export const pairsOf = analysis(analyse);
 
 const NOTHING: PairAnalysis = { hits: [], apart: [], undecided: [] };
 
@@ -90,7 +86,7 @@ function analyse(context: EncounterContext): PairAnalysis {
       );
       return false;
     }
-    if (redefinedSince(context.matrix.codeLives.get(line.code), national.editionDay, line.dos)) {
+    if (isRedefined(context, line, national.editionDay)) {
       undecided.push(
         referenceGap(line, `${line.code} is new or was redefined after edition ${national.edition} of the pairs`),
       );
@@ -98,7 +94,8 @@ function analyse(context: EncounterContext): PairAnalysis {
     }
     return true;
   };
-  const usableLines = new Set(lines.filter(usable));
+  const usableLines = lines.map(usable);
+  const ownPair = ownPairs(context);
 
   for (let i = 0; i < lines.length; i++) {
     for (let j = i + 1; j < lines.length; j++) {
@@ -107,12 +104,11 @@ function analyse(context: EncounterContext): PairAnalysis {
       if (a.code === b.code) continue;
       const relation = providerRelation(a, b);
       if (relation === "different") continue;
-      const own = ownPair(context, a, b);
+      const own = ownPair(a, b);
       if (own.kind === "undecided") undecided.push(own.draft);
       if (own.kind === "apart") apart.push(own.by);
       if (own.kind === "undecided" || own.kind === "apart") continue;
-      const pair =
-        national && usableLines.has(a) && usableLines.has(b) ? openPair(national, a.code, b.code, a.dos) : null;
+      const pair = national && usableLines[i] && usableLines[j] ? openPair(national, a.code, b.code, a.dos) : null;
       if (own.kind === "bundled" && !(own.afterNational && pair?.kind === "pair")) {
         hits.push(hitOf(context, own.column1, own.column2, own.indicator, { kind: "rule", ...own.by }, relation));
       } else if (national && pair?.kind === "pair") {

@@ -9,7 +9,7 @@ import type { NotCheckedDraft } from "./report";
 /** A row of the matrix that decides a pair: of `Bundling`, or of `CodingPolicy` for a port flush beside a visit. */
 export interface PairRow {
   readonly rule: BundlingRule | CodingPolicyRule;
-  nearMisses(): NearMiss[];
+  nearMisses(): readonly NearMiss[];
 }
 
 /** What the payer's own rows say of two lines, before the national table is asked. */
@@ -32,8 +32,16 @@ const NONE: OwnPair = { kind: "none" };
 
 /** What the payer's rows say of two lines of one day. */
 export function ownPair(context: EncounterContext, a: ClaimLine, b: ClaimLine): OwnPair {
-  const bundling = hasBundlingRows(context) ? bundlingPair(context, a, b) : NONE;
-  return bundling.kind === "none" ? portFlushPair(context, a, b) : bundling;
+  return ownPairs(context)(a, b);
+}
+
+/** The same for every two lines of an encounter: whether some row may speak of them is looked up once. */
+export function ownPairs(context: EncounterContext): (a: ClaimLine, b: ClaimLine) => OwnPair {
+  const bundled = hasBundlingRows(context);
+  return (a, b) => {
+    const bundling = bundled ? bundlingPair(context, a, b) : NONE;
+    return bundling.kind === "none" ? portFlushPair(context, a, b) : bundling;
+  };
 }
 
 function bundlingPair(context: EncounterContext, a: ClaimLine, b: ClaimLine): OwnPair {
@@ -58,9 +66,10 @@ function bundlingPair(context: EncounterContext, a: ClaimLine, b: ClaimLine): Ow
   return NONE;
 }
 
+const isFlush = (line: ClaimLine): boolean => inFamily(line.code, "port_flush", line.dos);
+
 /** Some plans pay a port flush beside a visit (topic port_flush_with_visit); beside anything else it stays a pair. */
 function portFlushPair(context: EncounterContext, a: ClaimLine, b: ClaimLine): OwnPair {
-  const isFlush = (line: ClaimLine): boolean => inFamily(line.code, "port_flush", line.dos);
   const [flush, visit] = isFlush(b) ? [b, a] : [a, b];
   if (!isFlush(flush) || !inFamily(visit.code, "visit", visit.dos)) return NONE;
   const asked = ask(context, "CodingPolicy", flush, { topic: "port_flush_with_visit" });

@@ -3,14 +3,35 @@ import type { NearMiss } from "../matrix/decide";
 import type { CodingPolicyRule } from "../matrix/rules";
 import type { TopicName } from "../matrix/topics";
 import { unanswered } from "../matrix/unanswered";
-import { ask, whyUndecided, type AskOptions, type EncounterContext, type PatientContext } from "./context";
+import {
+  ask,
+  tellUndecided,
+  type AskOptions,
+  type EncounterContext,
+  type PatientContext,
+  type Undecided,
+} from "./context";
 import { decidedByRule, type FindingDraft, type Report } from "./report";
 
 /** A payer's answer to a coding topic, or the answer that holds where no row says another. */
 export interface Policy {
   readonly value: string;
   readonly rule: CodingPolicyRule | null;
-  nearMisses(): NearMiss[];
+  nearMisses(): readonly NearMiss[];
+}
+
+/** What holds for a topic that has a national answer: the payer's row, else that answer; or why no single row decides. */
+export function policyOf(
+  context: EncounterContext | PatientContext,
+  line: ClaimLine,
+  topic: TopicName,
+  options: Pick<AskOptions, "code"> = {},
+): Policy | Undecided<"CodingPolicy"> {
+  const asked = ask(context, "CodingPolicy", line, { topic, ...options });
+  if (asked.kind === "rule") return { value: asked.rule.value, rule: asked.rule, nearMisses: asked.nearMisses };
+  if (asked.kind !== "none") return asked;
+  const left = context.payer && unanswered(topic, context.payer, line.dos);
+  return { value: left?.kind === "national" ? left.value : "", rule: null, nearMisses: () => [] };
 }
 
 /**
@@ -24,17 +45,9 @@ export function policyOr(
   topic: TopicName,
   options: Pick<AskOptions, "code"> = {},
 ): Policy | null {
-  const asked = ask(context, "CodingPolicy", line, { topic, ...options });
-  if (asked.kind === "rule") return { value: asked.rule.value, rule: asked.rule, nearMisses: asked.nearMisses };
-  if (asked.kind === "none") {
-    const left = context.payer && unanswered(topic, context.payer, line.dos);
-    return { value: left?.kind === "national" ? left.value : "", rule: null, nearMisses: () => [] };
-  }
-  report.notChecked({
-    lines: [line],
-    ...whyUndecided(context, "CodingPolicy", asked.kind, topic),
-    rules: asked.rules,
-  });
+  const policy = policyOf(context, line, topic, options);
+  if (!("kind" in policy)) return policy;
+  tellUndecided(context, report, "CodingPolicy", line, policy, topic);
   return null;
 }
 

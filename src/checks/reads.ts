@@ -6,10 +6,16 @@ import type { CheckId } from "./ids";
 
 /** What is looked up in the matrix by a key of its own: a code, an authorisation's number, a patient. */
 export type FactKind =
+  /** The rows of `Drugs` of a code, as a line's day has them. */
   | "drugs"
+  /** Whether `Drugs` lists a code at all. */
+  | "listed drugs"
   | "drugs of an NDC"
   | "names of drugs"
-  | "lives of codes"
+  /** What `CodeStatus` says of a code on a line's day. */
+  | "life of a code"
+  /** Whether a line's day has another code under the name than a table's edition. */
+  | "redefined codes"
   | "authorisations"
   | "authorisations of a patient"
   | "courses of a patient"
@@ -41,22 +47,23 @@ export interface Listened extends Reads {
   readonly told: Matrix;
 }
 
-/** What several checks share, by what it was worked out from. */
-export type Analyses<K extends WeakKey, V> = WeakMap<K, { readonly value: V; readonly notes?: Notes }>;
-
-/** What is worked out once and shared by several checks: whoever takes it has looked at what it was worked out from. */
-export function analysed<K extends WeakKey, V>(
-  known: Analyses<K, V>,
-  key: K,
-  { reads }: { readonly reads?: Reads },
-  make: () => V,
-): V {
-  const found = known.get(key);
-  if (found && (!reads || found.notes)) {
-    if (found.notes) reads?.again(found.notes);
-    return found.value;
-  }
-  const made = reads ? reads.noting(make) : { value: make() };
-  known.set(key, made);
-  return made.value;
+/**
+ * What is worked out once for a group of lines and shared by several checks: whoever takes it has looked at what it was worked out from.
+ * The checks of a group come one after another, so that only the last group's is kept.
+ * @param make may look at the matrix through the context alone
+ */
+export function analysis<C extends { readonly reads?: Reads | undefined }, V>(
+  make: (context: C) => V,
+): (context: C) => V {
+  let last: { readonly of: C; readonly value: V; readonly notes?: Notes } | undefined;
+  return (context) => {
+    const { reads } = context;
+    if (last?.of === context) {
+      if (last.notes) reads?.again(last.notes);
+      return last.value;
+    }
+    const made = reads ? reads.noting(() => make(context)) : { value: make(context) };
+    last = { of: context, ...made };
+    return made.value;
+  };
 }

@@ -5,7 +5,7 @@ import type { CodeLife, Rule } from "../matrix/rules";
 import type { RuleTableName } from "../matrix/tables";
 import { counted, joinWords } from "../values/lists";
 import type { CheckInfo, Severity } from "./check-info";
-import type { DecidedBy, Finding, Fix, NotChecked, NotCheckedReason } from "./finding";
+import type { DecidedBy, Finding, Fix, NearMissText, NotChecked, NotCheckedReason } from "./finding";
 import { checkOrder, type CheckId } from "./ids";
 
 type AnyLine = ClaimLine | UnusableLine;
@@ -170,25 +170,37 @@ export function findingOf(
     check: check.id,
     name: check.name,
     severity: setting ?? draft.severity ?? check.severity,
-    lines: [...new Set(draft.lines.map((line) => line.index))],
-    denied: [...new Set(denied.map((line) => line.index))],
+    lines: distinct(draft.lines),
+    denied: distinct(denied),
     claim: draft.lines[0]?.claim ?? "",
     payer,
     message: draft.message,
     why: draft.why ?? check.why,
     fix: draft.fix ?? null,
     decidedBy: draft.decidedBy ?? { kind: "public", title: check.source.title, from: check.source.from ?? null },
-    nearMisses: (draft.nearMisses ?? []).map(({ rule, why }) => ({
-      table: rule.table,
-      rule: rule.id,
-      row: rule.row,
-      why,
-    })),
+    nearMisses: draft.nearMisses?.map(nearMissText) ?? [],
     amount: denied.reduce((sum, line) => sum + (("charge" in line ? line.charge : null) ?? 0), 0),
   };
 }
 
+<<<<<<< HEAD
 function notCheckedOf({ kind, lines }: NotCheckedGroup): NotChecked {
+=======
+const nearMissText = ({ rule, why }: NearMiss): NearMissText => ({
+  table: rule.table,
+  rule: rule.id,
+  row: rule.row,
+  why,
+});
+
+function distinct(lines: readonly AnyLine[]): number[] {
+  const [first, ...more] = lines;
+  if (first && more.length === 0) return [first.index];
+  return [...new Set(lines.map((line) => line.index))];
+}
+
+function notCheckedOf({ kind: { draft, check }, lines }: NotCheckedGroup): NotChecked {
+>>>>>>> main
   const sorted = [...lines].sort((a, b) => a - b);
   return { lines: sorted, ...notCheckedWords(kind, sorted.length) };
 }

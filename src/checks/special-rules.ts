@@ -5,6 +5,7 @@ import { hasRole, modifiersOf, type ModifierRole } from "../codes/modifiers";
 import { diagnosisText } from "../codes/shapes";
 import type { ClaimLine } from "../claims/line";
 import { joinWords } from "../values/lists";
+import { about } from "./about";
 import type { EncounterCheck, LineCheck, PatientCheck } from "./check";
 import type { EncounterContext, PatientContext } from "./context";
 import { given, payerGiven } from "./given";
@@ -24,6 +25,7 @@ export const esaRecord: LineCheck = {
   why: "An ESA says exactly one of EA (anaemia from chemotherapy), EB (from radiotherapy) and EC (from neither), and the latest haemoglobin or haematocrit. EC with a chemotherapy diagnosis is not covered.",
   fields: ["Hgb"],
   source: { title: "NCD 110.21; Palmetto, Horizon", mark: "S" },
+  about: about("esa"),
   run(context, report) {
     for (const line of context.lines) {
       if (!inFamily(line.code, "esa", line.dos)) continue;
@@ -83,6 +85,7 @@ export const petStrategy: PatientCheck = {
   why: "For cancer Medicare wants PI (initial treatment strategy) or PS (later strategy) on a PET scan, KX from the fourth PS on, and the tracer beside the scan.",
   fields: ["Dx"],
   source: { title: "NCD 220.6.17", mark: "S" },
+  about: about("pet"),
   run(context, report) {
     const scans = context.lines.filter((line) => inFamily(line.code, "pet", line.dos) && !otherTracer(context, line));
     if (!payerGiven(context, report, scans) || context.payer?.kind !== "Medicare") return;

@@ -2,6 +2,7 @@ import { inFamily } from "../codes/families";
 import { mueFor, type MueSet } from "../codes/reference/reference";
 import { providerRelation } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
+import type { NearMiss } from "../matrix/decide";
 import type { UnitLimitRule } from "../matrix/rules";
 import { groupBy } from "../values/lists";
 import type { EncounterCheck, Severity } from "./check";
@@ -24,7 +25,8 @@ export const unitLimit: EncounterCheck = {
   source: { title: "NCCI medically unlikely edits, practitioner", mark: "D" },
   run(context, report) {
     for (const lines of groupBy(context.lines, (line) => line.code).values()) {
-      for (const own of byProvider(lines)) checkCode(context, report, own);
+      if (lines.length === 1) checkCode(context, report, lines);
+      else for (const own of byProvider(lines)) checkCode(context, report, own);
     }
   },
 };
@@ -44,15 +46,18 @@ function byProvider(lines: readonly ClaimLine[]): ClaimLine[][] {
 export interface Limit {
   readonly units: number;
   readonly mai: 1 | 2 | 3 | null;
-  readonly decidedBy: DecidedBy;
+  /** What says so: made where it is told. */
+  decidedBy(): DecidedBy;
   readonly text: string;
   readonly likely: boolean;
+  /** Rows of the payer that nearly said another. */
+  nearMisses(): readonly NearMiss[];
 }
 
 /** The limit that holds for a line; `none` where the code has no limit for this payer, `unknown` where it cannot be told. */
 export type UnitLimit =
   | { readonly kind: "limit"; readonly limit: Limit }
-  | { readonly kind: "none" }
+  | { readonly kind: "none"; nearMisses(): readonly NearMiss[] }
   | { readonly kind: "unknown"; readonly draft: Omit<NotCheckedDraft, "lines"> };
 
 /** The unit limit for a line: the payer's row, else the national table. */
@@ -67,9 +72,10 @@ export function unitLimitOf(context: EncounterContext, line: ClaimLine): UnitLim
       because: `UnitLimits rules for ${context.payerName} contradict each other`,
     });
   }
-  if (asked.kind === "rule") return { kind: "limit", limit: limitOfRule(asked.rule) };
+  if (asked.kind === "rule") return { kind: "limit", limit: limitOfRule(asked.rule, asked.nearMisses) };
   if (!payer) return unknown({ reason: "payer", because: `the payer "${context.payerText}" is not in the matrix` });
-  if (payer.edits === "None") return { kind: "none" };
+  const nearMisses = asked.kind === "none" ? asked.nearMisses : () => [];
+  if (payer.edits === "None") return { kind: "none", nearMisses };
   if (payer.edits === null)
     return unknown({ reason: "rule", because: `Payers does not say which Edits ${context.payerName} applies` });
   if (context.institutional) {
@@ -87,33 +93,40 @@ export function unitLimitOf(context: EncounterContext, line: ClaimLine): UnitLim
   }
   const set = mueFor(reference, line.code, line.dos);
   if (!set) return unknown({ reason: "reference", because: `the loaded unit limits do not hold ${line.code}` });
-  const limit = limitOfTable(context, set, line.code);
-  return limit ? { kind: "limit", limit } : { kind: "none" };
+  const limit = limitOfTable(context, set, line.code, nearMisses);
+  return limit ? { kind: "limit", limit } : { kind: "none", nearMisses };
 }
 
-function limitOfRule(rule: UnitLimitRule): Limit {
+function limitOfRule(rule: UnitLimitRule, nearMisses: () => readonly NearMiss[]): Limit {
   return {
     units: rule.maxUnits,
     mai: rule.mai === null ? null : (Number(rule.mai) as 1 | 2 | 3),
-    decidedBy: decidedByRule(rule),
+    decidedBy: () => decidedByRule(rule),
     text: rule.id,
     likely: false,
+    nearMisses,
   };
 }
 
-function limitOfTable(context: EncounterContext, set: MueSet, code: string): Limit | null {
+function limitOfTable(
+  context: EncounterContext,
+  set: MueSet,
+  code: string,
+  nearMisses: () => readonly NearMiss[],
+): Limit | null {
   const limit = set.limit(code);
   if (!limit || (limit.units === 0 && !BOUND_BY_ZERO.includes(context.payer?.kind ?? ""))) return null;
   return {
     units: limit.units,
     mai: limit.mai,
-    decidedBy: {
+    decidedBy: () => ({
       kind: "public",
       title: `MUE of ${code}: ${limit.units}, MAI ${limit.mai}, edition ${set.edition} (${set.origin})`,
       from: null,
-    },
+    }),
     text: `MUE ${set.edition}`,
     likely: context.payer?.edits !== "NCCI",
+    nearMisses,
   };
 }
 
@@ -155,7 +168,7 @@ function tell(
       ? `${context.payerName} does not pay ${line.code} to a practitioner: its unit limit is 0 (${limit.text})`
       : `${line.code}: ${units} units, and the limit is ${limit.units} ${per} (${limit.text}${limit.mai === null ? "" : `, MAI ${limit.mai}`})`,
     fix: fixFor(limit, line, units, lines.length),
-    decidedBy: limit.decidedBy,
+    decidedBy: limit.decidedBy(),
   });
 }
 

@@ -23,6 +23,11 @@ export function visitMinutesOf(code: string, on: Day): number | undefined {
   return VISIT_MINUTES.find((row) => row.code === code && open(row, on))?.minutes;
 }
 
+/** Where the minutes of a visit's level come from; "" where it has none. */
+export function visitTimeSource(code: string, on: Day): string {
+  return VISIT_MINUTES.find((row) => row.code === code && open(row, on))?.source ?? "";
+}
+
 /**
  * The highest level of the same kind of patient that so many minutes reach; `undefined` where they reach none.
  * @example levelReached("99215", 32, day) //=> "99214"
@@ -33,9 +38,14 @@ export function levelReached(code: string, minutes: number, on: Day): string | u
     ?.code;
 }
 
+/** The visits that a prolonged-visit code goes with, and with which minute it begins; none where it is no such code. */
+export function prolongedRows(code: string, on: Day): readonly ProlongedRow[] {
+  return PROLONGED.filter((row) => row.code === code && open(row, on));
+}
+
 /** What a prolonged-visit code goes by beside a visit; `undefined` where it does not go with that visit. */
 export function prolongedRow(code: string, visit: string, on: Day): ProlongedRow | undefined {
-  return PROLONGED.find((row) => row.code === code && row.visit === visit && open(row, on));
+  return prolongedRows(code, on).find((row) => row.visit === visit);
 }
 
 /**

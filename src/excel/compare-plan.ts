@@ -1,11 +1,19 @@
-import { placeText, type AddTable, type CellArea, type Operation, type Plan } from "../plans/operations";
+import {
+  placeText,
+  type AddTable,
+  type CellArea,
+  type Operation,
+  type Plan,
+  type SetFormula,
+} from "../plans/operations";
 import { sameCell } from "../plans/row-identity";
 import { tableChanges, type TableChanges } from "../plans/table-changes";
 import type { Difference } from "../plans/table-now";
-import { textOf, type CellValue, type Cells } from "../values/cell";
+import { isBlank, textOf, type CellValue, type Cells } from "../values/cell";
+import { freezeDifferences } from "./freeze-cells";
 import { nameFormula } from "./make-operation";
 import { tableArea } from "./plan-ranges";
-import { readPlanTables, type PlanTable } from "./plan-tables";
+import { columnFormulaDifferences, readPlanTables, type PlanTable } from "./plan-tables";
 import { sheetDifferences } from "./removed-sheet";
 
 export type { Difference } from "../plans/table-now";
@@ -36,7 +44,13 @@ export async function comparePlan(context: Excel.RequestContext, plan: Plan): Pr
   const tables = await readPlanTables(context, operations);
   const changes = tableChanges(operations, tables);
   const ofSheets = await sheetDifferences(context, operations, tables);
-  const differences = [...expectations.flatMap((compare) => compare()), ...changes.differences, ...ofSheets];
+  const differences = [
+    ...expectations.flatMap((compare) => compare()),
+    ...changes.differences,
+    ...ofSheets,
+    ...(await freezeDifferences(context, operations)),
+    ...(await columnFormulaDifferences(context, operations, tables)),
+  ];
   return { differences, steps: changes.steps, tables };
 }
 
@@ -47,7 +61,14 @@ const refusal = (differences: readonly Difference[]): Comparison => ({
 });
 
 function sheetsAdded(operation: Operation): string[] {
-  return operation.kind === "addSheet" || operation.kind === "addReportSheet" ? [operation.sheet] : [];
+  switch (operation.kind) {
+    case "addSheet":
+    case "addReportSheet":
+    case "addDataSheet":
+      return [operation.sheet];
+    default:
+      return [];
+  }
 }
 
 /** The sheets that a plan writes to and does not add itself; `null` for one that is not there. */
@@ -67,6 +88,7 @@ function sheetsOf(operation: Operation): readonly string[] {
     case "addTable":
       return [operation.at.sheet];
     case "setCells":
+    case "freezeCells":
       return [operation.area.sheet];
     case "setFormula":
     case "addName":
@@ -92,6 +114,7 @@ function expectationOf(
   switch (operation.kind) {
     case "addSheet":
     case "addReportSheet":
+    case "addDataSheet":
       return absence(workbook.worksheets.getItemOrNullObject(operation.sheet), `the sheet ${operation.sheet}`);
     case "addTable":
       return tableExpectation(operation, sheetOf);
@@ -99,7 +122,10 @@ function expectationOf(
       return cellsExpectation(sheetOf(operation.area.sheet), operation.area, operation.expected, "values");
     case "setFormula": {
       const area = { ...operation.cell, rows: 1, columns: 1 };
-      return cellsExpectation(sheetOf(operation.cell.sheet), area, [[operation.expected]], "formulas");
+      const sheet = sheetOf(operation.cell.sheet);
+      const own = cellsExpectation(sheet, area, [[operation.expected]], "formulas");
+      const room = roomExpectation(sheet, operation);
+      return () => [...own(), ...room()];
     }
     case "addName": {
       const named = workbook.names.getItemOrNullObject(operation.name).load("formula");
@@ -154,6 +180,23 @@ function cellsExpectation(
       }),
     );
   };
+}
+
+/** That the cells are empty which the answer of a formula will take; Excel would say `#SPILL!`. */
+function roomExpectation(sheet: Excel.Worksheet | null, { cell, spill, expected }: SetFormula): Expectation {
+  if (!sheet || !spill || !isBlank(expected)) return () => [];
+  const room = sheet.getRangeByIndexes(cell.row, cell.column, spill.rows, spill.columns);
+  const filled = room.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex");
+  return () =>
+    filled.isNullObject
+      ? []
+      : [
+          {
+            where: placeText({ ...cell, row: filled.rowIndex, column: filled.columnIndex }),
+            expected: "",
+            found: "filled",
+          },
+        ];
 }
 
 function difference(where: string, expected: CellValue, found: CellValue): readonly Difference[] {

@@ -62,9 +62,10 @@ export function addColumns(context: Excel.RequestContext, { table: name, columns
   for (const column of columns) {
     const added = table.columns.add(undefined, undefined, column.header);
     const cells = added.getDataBodyRange();
-    // One format for all cells: Office.js takes it, its types do not say so.
+    // One format, and one formula, for all cells: Office.js takes it, its types do not say so.
     Object.assign(cells, { numberFormat: column.format });
     dressColumn(added.getHeaderRowRange(), cells, column);
+    if (column.formula !== undefined) Object.assign(cells, { formulas: column.formula });
   }
 }
 

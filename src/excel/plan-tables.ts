@@ -1,7 +1,7 @@
 import { idColumn } from "../plans/row-identity";
-import type { Operation } from "../plans/operations";
+import { placeText, type Operation } from "../plans/operations";
 import { tableOf } from "../plans/table-changes";
-import type { TableNow, TableRowNow } from "../plans/table-now";
+import type { Difference, TableNow, TableRowNow } from "../plans/table-now";
 import { folded, textOf, type CellValue } from "../values/cell";
 import { readArea, type SheetArea } from "./read-area";
 
@@ -103,6 +103,41 @@ async function readTable(context: Excel.RequestContext, found: FoundTable): Prom
     choices: validations.map(choicesOf),
     filters: table.autoFilter.isDataFiltered ? table.autoFilter.criteria.map(criteriaOf) : null,
   };
+}
+
+/**
+ * Where columns of formulas are not as the plan left them that made them. Excel may write a reference to the own row in another way
+ * than it was given: all cells must say the same, and call the function that the plan called.
+ */
+export async function columnFormulaDifferences(
+  context: Excel.RequestContext,
+  operations: readonly Operation[],
+  tables: ReadonlyMap<string, PlanTable>,
+): Promise<Difference[]> {
+  const differences: Difference[] = [];
+  for (const operation of operations) {
+    if (operation.kind !== "removeTableColumns") continue;
+    const table = tables.get(operation.made.table.toLowerCase());
+    for (const { header, formula } of operation.made.columns) {
+      const at = table?.headers.findIndex((each) => folded(each) === folded(header)) ?? -1;
+      if (!table || at < 0 || formula === undefined) continue;
+      const { area, firstRow } = table;
+      const body = {
+        row: firstRow - 1,
+        column: area.column + at,
+        rows: area.row + area.rows - firstRow + 1,
+        columns: 1,
+      };
+      const sheet = context.workbook.worksheets.getItem(table.sheet);
+      const now = (await readArea(context, sheet, body, { property: "formulas" })) ?? [];
+      const first = textOf(now[0]?.[0]);
+      const expected = first.startsWith(formula.slice(0, formula.indexOf("(") + 1)) ? first : formula;
+      const other = now.findIndex(([cell]) => textOf(cell) !== expected);
+      const where = { sheet: table.sheet, row: body.row + other, column: body.column };
+      if (other >= 0) differences.push({ where: placeText(where), expected, found: textOf(now[other]?.[0]) });
+    }
+  }
+  return differences;
 }
 
 function choicesOf({ type, rule, errorAlert }: Excel.DataValidation): Choices | null {

@@ -13,6 +13,8 @@ export interface SheetArea {
 export type ReadProgress = (rows: number, of: number) => void | Promise<void>;
 
 export interface ReadAreaOptions {
+  /** What is read of the cells; their values where not said. */
+  readonly property?: "values" | "formulas" | "numberFormat";
   /** Columns that are wanted, counted from the area's first; the others read as blank. All where not said. */
   readonly wanted?: readonly number[];
   /** Rows like those to come, as far as the length of their text goes: the first block is sized by them. */
@@ -37,7 +39,7 @@ export async function readArea(
   context: Excel.RequestContext,
   sheet: Excel.Worksheet,
   area: SheetArea,
-  { wanted, like, onProgress, signal }: ReadAreaOptions = {},
+  { property = "values", wanted, like, onProgress, signal }: ReadAreaOptions = {},
 ): Promise<CellValue[][] | null> {
   const spans = spansOf(wanted, area.columns);
   const width = spans.reduce((sum, span) => sum + span.columns, 0);
@@ -46,7 +48,13 @@ export async function readArea(
   while (rows.length < area.rows) {
     if (signal?.aborted) return null;
     const count = Math.min(blockRows, area.rows - rows.length);
-    const block = await readBlock(context, sheet, { ...area, row: area.row + rows.length, rows: count }, spans);
+    const block = await readBlock(
+      context,
+      sheet,
+      { ...area, row: area.row + rows.length, rows: count },
+      spans,
+      property,
+    );
     if (block === "too large") {
       blockRows = Math.max(1, Math.floor(count / 2));
       continue;
@@ -81,9 +89,10 @@ async function readBlock(
   sheet: Excel.Worksheet,
   area: SheetArea,
   spans: readonly Span[],
+  property: "values" | "formulas" | "numberFormat",
 ): Promise<CellValue[][] | "too large"> {
   const ranges = spans.map((span) => sheet.getRangeByIndexes(area.row, area.column + span.at, area.rows, span.columns));
-  for (const range of ranges) range.load("values");
+  for (const range of ranges) range.load(property);
   try {
     await context.sync();
   } catch (error) {
@@ -91,11 +100,11 @@ async function readBlock(
     throw error;
   }
   const [first] = ranges;
-  if (first && ranges.length === 1 && spans[0]?.columns === area.columns) return first.values;
+  if (first && ranges.length === 1 && spans[0]?.columns === area.columns) return first[property];
   return Array.from({ length: area.rows }, (_, i) => {
     const row: CellValue[] = new Array<CellValue>(area.columns).fill("");
     spans.forEach((span, s) => {
-      const values: readonly CellValue[] = ranges[s]?.values[i] ?? [];
+      const values: readonly CellValue[] = ranges[s]?.[property][i] ?? [];
       for (let c = 0; c < span.columns; c++) row[span.at + c] = values[c];
     });
     return row;

@@ -3,6 +3,7 @@ import type { AddTable, AddTableColumns, CellArea, NewColumn, Operation, Plan } 
 import { sameCell } from "../plans/row-identity";
 import type { Cells } from "../values/cell";
 import { ExcelFailure, failureOf } from "./failure";
+import { freezeDifferences } from "./freeze-cells";
 import { nameFormula, partsOf } from "./make-operation";
 import { addColumns } from "./new-table";
 import { rangeOf, SPARE_ROWS, tableArea } from "./plan-ranges";
@@ -46,6 +47,7 @@ export function describe(operation: Operation): string {
   switch (operation.kind) {
     case "addSheet":
     case "addReportSheet":
+    case "addDataSheet":
     case "setSheetVisibility":
       return `the sheet ${operation.sheet}`;
     case "removeSheet":
@@ -64,6 +66,8 @@ export function describe(operation: Operation): string {
       return `rows of ${operation.table}`;
     case "setCells":
       return `cells of ${operation.area.sheet}`;
+    case "freezeCells":
+      return `formulas of ${operation.area.sheet}`;
     case "setFormula":
       return `a formula in ${operation.cell.sheet}`;
     case "addName":
@@ -138,6 +142,7 @@ async function isAsBefore(context: Excel.RequestContext, operation: Operation): 
   switch (operation.kind) {
     case "addSheet":
     case "addReportSheet":
+    case "addDataSheet":
       return isAbsent(worksheets.getItemOrNullObject(operation.sheet));
     case "removeSheet":
       return !(await isAbsent(worksheets.getItemOrNullObject(operation.made.sheet)));
@@ -159,6 +164,8 @@ async function isAsBefore(context: Excel.RequestContext, operation: Operation): 
       return holds(context, operation.area, operation.expected, "values");
     case "setFormula":
       return holds(context, { ...operation.cell, rows: 1, columns: 1 }, [[operation.expected]], "formulas");
+    case "freezeCells":
+      return (await freezeDifferences(context, [operation])).length === 0;
     case "addName":
     case "removeName": {
       const made = operation.kind === "addName" ? operation : operation.made;

@@ -3,37 +3,67 @@ import type { CheckResult } from "../checks/engine";
 import type { Engine } from "../checks/load";
 import type { Finding } from "../checks/finding";
 import { isVisitCode } from "../codes/families";
-import { readClaims, isClaimSheet, type ClaimSheet } from "../claims/sheet";
+import { REQUIRED_FIELDS } from "../claims/fields";
+import { isClaimSheet, readClaimsInSteps } from "../claims/sheet";
 import type { Day } from "../values/day";
-import { isBlank, type CellValue } from "../values/cell";
+import { isBlank, isErrorCell, textOf, type CellValue } from "../values/cell";
 import { groupBy } from "../values/lists";
+import { cellsIn, cellsOf } from "./arguments";
 import { argumentError } from "./errors";
 
-/** Reads headers and lines as a claim sheet. Lines are numbered from 1. @throws `#VALUE!` where the headers lack a required field */
-function sheetOf(
-  headers: readonly (readonly CellValue[])[],
-  lines: readonly (readonly CellValue[])[],
-): ClaimSheet | null {
-  if (headers.length !== 1) throw argumentError("headers", "give one row of headers");
-  if (lines.some((row) => row.length !== headers[0]?.length)) {
-    throw argumentError("lines", `give as many columns as headers (${headers[0]?.length ?? 0})`);
-  }
-  if (lines.every((row) => row.every(isBlank))) return null;
-  const read = readClaims([headers[0] ?? [], ...lines], { name: "lines", isVisit: isVisitCode });
-  if (!isClaimSheet(read)) throw argumentError("headers", read.message);
-  return read;
+/** Lines given to a formula with their headers. */
+export interface GivenLines {
+  readonly headers: readonly CellValue[];
+  /** Down to the last row in use. What is no line, as the headers themselves in a whole column, is blank. */
+  readonly rows: readonly (readonly CellValue[])[];
+  /** How many rows the range has. */
+  readonly height: number;
 }
 
-/** What the checks say of lines given to a formula; `null` where all are blank. One line alone lacks its encounter. */
-export function checkLines(
-  { runChecks }: Pick<Engine, "runChecks">,
+/** Headers among the lines are looked for in so many rows: an export begins with titles. */
+const HEADER_SEARCH_ROWS = 30;
+
+/**
+ * The lines of the arguments `headers` and `lines`. Of whole columns, `A:T`, the headers and what stands above them are no lines.
+ * @throws `#VALUE!` where they do not fit together
+ */
+export function givenLines(headers: unknown, lines: unknown): GivenLines {
+  const [names = [], ...more] = cellsOf(headers);
+  if (more.length > 0) throw argumentError("headers", "give one row of headers");
+  const error = names.find(isErrorCell);
+  if (error !== undefined) throw argumentError("headers", `a cell holds the error ${error}`);
+  const { height, width } = cellsIn(lines);
+  if (width !== names.length) {
+    throw argumentError("lines", `give as many columns as headers (${names.length}); these are ${width}`);
+  }
+  const rows = cellsOf(lines);
+  const repeats = rows.map((row) => row.every((cell, i) => textOf(cell) === textOf(names[i])));
+  const begin = repeats.slice(0, HEADER_SEARCH_ROWS).indexOf(true);
+  // Titles are known by leaving blank what a line needs: a line that stands above a repeated header row is not lost.
+  const isTitle = (row: readonly CellValue[]): boolean =>
+    row.filter((cell) => !isBlank(cell)).length < REQUIRED_FIELDS.length;
+  const blank = names.map(() => "");
+  return {
+    headers: names,
+    rows: rows.map((row, i) => (repeats[i] || (i < begin && isTitle(row)) ? blank : row)),
+    height,
+  };
+}
+
+/**
+ * What the checks say of lines given to a formula, numbered from 1; `null` where all are blank. One line alone lacks its encounter.
+ * @throws `#VALUE!` where the headers lack a required field
+ */
+export function* checkLinesInSteps(
+  { runChecksInSteps }: Pick<Engine, "runChecksInSteps">,
   knowledge: Knowledge,
-  headers: readonly (readonly CellValue[])[],
-  lines: readonly (readonly CellValue[])[],
+  { headers, rows, height }: GivenLines,
   asOf: Day | null,
-): CheckResult | null {
-  const sheet = sheetOf(headers, lines);
-  return sheet && runChecks({ ...knowledge, sheet, asOf, complete: lines.length > 1 });
+): Generator<unknown, CheckResult | null> {
+  if (rows.every((row) => row.every(isBlank))) return null;
+  const sheet = yield* readClaimsInSteps([headers, ...rows], { name: "lines", isVisit: isVisitCode });
+  if (!isClaimSheet(sheet)) throw argumentError("headers", sheet.message);
+  return yield* runChecksInSteps({ ...knowledge, sheet, asOf, complete: height > 1 });
 }
 
 const RANK = { error: 0, warning: 1, info: 2 } as const;
@@ -42,8 +72,9 @@ const RANK = { error: 0, warning: 1, info: 2 } as const;
  * One status per row: `OK`, `Error: …`, `Warning: …`, `Not checked: …`; the worst finding first, and how many more stand behind it.
  * A blank row has a blank status.
  */
-export function statusCells(result: CheckResult | null, lines: readonly (readonly CellValue[])[]): string[][] {
-  if (!result) return lines.map(() => [""]);
+export function statusCells(result: CheckResult | null, { rows, height }: GivenLines): string[][] {
+  const statuses = new Array<string[]>(height).fill([""]);
+  if (!result) return statuses;
   const told = result.findings.filter((finding) => finding.severity !== "info");
   const byLine = groupBy(
     told.flatMap((finding) =>
@@ -55,19 +86,22 @@ export function statusCells(result: CheckResult | null, lines: readonly (readonl
     result.notChecked.flatMap((entry) => entry.lines.map((line) => ({ line, entry }))),
     ({ line }) => line,
   );
-  return lines.map((row, i) => {
-    if (row.every(isBlank)) return [""];
-    const findings = (byLine.get(i + 1) ?? [])
+  const statusOf = (line: number): string => {
+    const findings = (byLine.get(line) ?? [])
       .map(({ finding }) => finding)
       .sort((a, b) => RANK[a.severity] - RANK[b.severity]);
     const [worst] = findings;
-    if (worst) return [`${severityWord(worst)}: ${worst.message}${more(findings.length - 1)}`];
-    const entries = (gaps.get(i + 1) ?? []).map(({ entry }) => entry);
+    if (worst) return `${severityWord(worst)}: ${worst.message}${more(findings.length - 1)}`;
+    const entries = (gaps.get(line) ?? []).map(({ entry }) => entry);
     const [gap] = entries;
-    if (!gap) return ["OK"];
+    if (!gap) return "OK";
     const reason = gap.message.replace(/^[\d,]+ lines?: /, "");
-    return [`Not checked: ${gap.check}: ${reason}${more(entries.length - 1)}`];
+    return `Not checked: ${gap.check}: ${reason}${more(entries.length - 1)}`;
+  };
+  rows.forEach((row, i) => {
+    if (!row.every(isBlank)) statuses[i] = [statusOf(i + 1)];
   });
+  return statuses;
 }
 
 const severityWord = (finding: Finding): string => (finding.severity === "error" ? "Error" : "Warning");

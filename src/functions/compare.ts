@@ -4,7 +4,7 @@ import { subjectNamed, SUBJECT_NAMES } from "../checks/answers/subject";
 import type { SubjectName } from "../matrix/histories";
 import type { CellValue } from "../values/cell";
 import { isoOf, type Day } from "../values/day";
-import { codeArgument, requiredText } from "./arguments";
+import { codeArgument, codesOfArgument, requiredText } from "./arguments";
 import { argumentError } from "./errors";
 
 /** The headers of the table that COMPARE spills. */
@@ -22,12 +22,11 @@ export function subjectArgument(value: CellValue, name: string): SubjectName {
 export function codesArgument(
   value: CellValue,
   name: string,
-  subject: SubjectName,
+  subject: SubjectName | "code",
 ): { readonly code: string; readonly code2: string } {
   if (subject !== "Bundling") return { code: codeArgument(value, name), code2: "" };
-  const parts = requiredText(value, name).split("/");
-  if (parts.length !== 2) throw argumentError(name, "give two codes for Bundling, such as 96413/96523");
-  const [code = "", code2 = ""] = parts.map((part) => codeArgument(part, name));
+  const [code = "", code2 = "", ...more] = codesOfArgument(value, name);
+  if (code2 === "" || more.length > 0) throw argumentError(name, "give two codes for Bundling, such as 96413/96523");
   return { code, code2 };
 }
 

@@ -1,6 +1,8 @@
+import type { Answer } from "../checks/answers/answer";
 import type { CellValue } from "../values/cell";
-import { cellsOf } from "./arguments";
+import { cellsIn, isBlankCell, plainValue, rowsInUse, type ArgumentCells } from "./arguments";
 import { argumentError, noAnswer } from "./errors";
+import { answerInSlices } from "./sliced";
 
 /** What one cell of the answer holds. */
 export type Cell = string | number | CustomFunctions.Error;
@@ -8,54 +10,96 @@ export type Cell = string | number | CustomFunctions.Error;
 /** An argument that takes one value or a range, by its name. */
 export type Spread = Readonly<Record<string, unknown>>;
 
+/** The values of the arguments at one cell. */
+type Values<A extends Spread> = { [K in keyof A]: CellValue };
+
+/** The answer of a blank row. One for all of them, as a whole column has a million. */
+const BLANK_CELL = "";
+/** Cells between two steps. */
+const CELLS_PER_STEP = 100;
+
 /**
  * Answers once per cell: one cell is repeated, ranges must have the same shape, and the answer has that shape.
+ *
+ * A cell is answered with "" where nothing is asked: where one of the arguments in `asked` is blank, or all ranges are. So a column that is
+ * filled in before its lines are, and a whole column, stay quiet. What else is blank and needed is an argument error that names it.
  * An error of one cell spoils that cell alone; where there is only one cell, it is the formula's.
  * @param args arguments by name
- * @param answer makes the answer of one cell from the values of the arguments there
+ * @param asked what the question is about, such as the code: without it there is no question
+ * @param answer makes the answer of one cell from the values of the arguments there, which it may not keep
+ * @returns the answer, at once or, for many rows, a promise of it
  * @throws `#VALUE!` where two ranges differ in shape
  */
 export function spread<A extends Spread>(
   args: A,
-  answer: (at: { readonly [K in keyof A]: CellValue }) => Cell,
-): Cell[][] {
-  const names: readonly (keyof A & string)[] = Object.keys(args);
-  const ranges = names.map((name) => ({ name, cells: cellsOf(args[name]) }));
-  const shaped = ranges.filter(({ cells }) => cells.length > 1 || (cells[0]?.length ?? 0) > 1);
-  const shape = shaped[0]?.cells ?? [[""]];
-  for (const { name, cells } of shaped) {
-    if (cells.length !== shape.length || cells[0]?.length !== shape[0]?.length) {
+  asked: readonly (keyof A & string)[],
+  answer: (at: Readonly<Values<A>>) => Cell,
+): Cell[][] | Promise<Cell[][]> {
+  const given = Object.keys(args).map((name) => ({ name, cells: cellsIn(args[name]) }));
+  const ranges = given.filter(({ cells }) => cells.height > 1 || cells.width > 1);
+  const at: Record<string, CellValue> = {};
+  for (const { name, cells } of given) at[name] = plainValue(cells.rows[0]?.[0]);
+  const ask = (): Cell => (asked.some((name) => isBlankCell(at[name])) ? BLANK_CELL : answer(at as Values<A>));
+  const [first] = ranges;
+  if (!first) return [[ask()]];
+  for (const { name, cells } of ranges) {
+    if (cells.height !== first.cells.height || cells.width !== first.cells.width) {
       throw argumentError(
         name,
-        `has ${sizeText(cells)} and ${shaped[0]?.name ?? ""} has ${sizeText(shape)}: give ranges of one shape`,
+        `has ${sizeText(cells)} and ${first.name} has ${sizeText(first.cells)}: give ranges of one shape`,
       );
     }
   }
-  const single = shaped.length === 0;
-  return shape.map((row, r) =>
-    row.map((_, c) => {
-      const at = Object.fromEntries(
-        ranges.map(({ name, cells }) => [
-          name,
-          cells.length === 1 && cells[0]?.length === 1 ? cells[0][0] : cells[r]?.[c],
-        ]),
-      );
-      try {
-        return answer(at as { readonly [K in keyof A]: CellValue });
-      } catch (error) {
-        if (single || !(error instanceof CustomFunctions.Error)) throw error;
-        return error;
+  const { height, width } = first.cells;
+  const inUse = Math.max(...ranges.map(({ cells }) => rowsInUse(cells)));
+  return answerInSlices(askEach(), inUse * width);
+
+  function* askEach(): Generator<undefined, Cell[][]> {
+    const blankRow = new Array<Cell>(width).fill(BLANK_CELL);
+    const answers = new Array<Cell[]>(height).fill(blankRow);
+    let sinceStep = 0;
+    for (let row = 0; row < inUse; row++) {
+      const cells = new Array<Cell>(width).fill(BLANK_CELL);
+      for (let column = 0; column < width; column++) {
+        if (stepTo(row, column)) cells[column] = spoiling(ask);
+        if (++sinceStep % CELLS_PER_STEP === 0) yield;
       }
-    }),
-  );
+      answers[row] = cells;
+    }
+    return answers;
+  }
+
+  /** Takes the values of the ranges at a place. @returns whether any of them is there */
+  function stepTo(row: number, column: number): boolean {
+    let any = false;
+    for (const { name, cells } of ranges) {
+      const value = plainValue(cells.rows[row]?.[column]);
+      at[name] = value;
+      any ||= !isBlankCell(value);
+    }
+    return any;
+  }
 }
 
-const sizeText = (cells: readonly (readonly unknown[])[]): string => `${cells.length} x ${cells[0]?.length ?? 0} cells`;
+/** The answer of one cell among others, or its error. */
+function spoiling(ask: () => Cell): Cell {
+  try {
+    return ask();
+  } catch (error) {
+    if (error instanceof CustomFunctions.Error) return error;
+    throw error;
+  }
+}
+
+const sizeText = ({ height, width }: ArgumentCells): string => `${height} x ${width} cells`;
 
 /** The text of an answer; `#N/A` with its message where nothing decides. */
-export function answerCell(
-  answer: { readonly kind: "answer"; readonly text: string } | { readonly kind: "none"; readonly message: string },
-): string {
+export function answerCell(answer: Answer): string {
   if (answer.kind === "none") throw noAnswer(answer.message);
   return answer.text;
+}
+
+/** The number of an answer where it is one, else its text; `#N/A` with its message where nothing decides. */
+export function answerNumber(answer: Answer): string | number {
+  return answer.kind === "answer" && answer.value !== undefined ? answer.value : answerCell(answer);
 }

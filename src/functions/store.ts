@@ -1,4 +1,4 @@
-import { compileMatrix, revisionOf, tableHash, type Matrix, type MatrixCells } from "../matrix/matrix";
+import { compileMatrix, revisionOf, tableHash, tableIssues, type Matrix, type MatrixCells } from "../matrix/matrix";
 import type { TableCells } from "../matrix/read-rows";
 import { isTableName, TABLE_NAMES, type TableName } from "../matrix/tables";
 import { textOf, type CellValue } from "../values/cell";
@@ -60,11 +60,12 @@ export function keepTable(name: TableName, cells: readonly (readonly CellValue[]
   const rows = withBlanks(body);
   const table: TableCells = { headers, rows, firstRow: 2 };
   const hash = tableHash(table);
-  tables.set(`${name} ${hash}`, table);
+  const key = `${name} ${hash}`;
+  // Where the content is known its cells stay, and with them what was read of them.
+  const kept = tables.get(key) ?? table;
+  tables.set(key, kept);
   const filled = rows.filter((row) => row.some((cell) => textOf(cell) !== "")).length;
-  const issues = compileMatrix({ [name]: table }).issues.filter(
-    (issue) => issue.table === name && issue.column !== "Payer",
-  ).length;
+  const issues = tableIssues(name, kept).length;
   const noun = name === "Payers" ? "payer" : "rule";
   return [name, counted(filled, noun), ...(issues > 0 ? [counted(issues, "issue")] : []), hash].join(" · ");
 }
@@ -127,21 +128,23 @@ export function keepCompiled(matrix: Matrix): void {
   matrices.set(matrix.revision, matrix);
 }
 
-let loader: (() => Promise<Matrix | null>) | null = null;
-let loading: Promise<Matrix | null> | null = null;
+let loader: (() => Promise<readonly Matrix[]>) | null = null;
+let loading: Promise<readonly Matrix[]> | null = null;
 
-/** Says how the workbook's matrix is read where a formula needs it and no `TABLE` has run yet. */
-export function onMissingMatrix(load: () => Promise<Matrix | null>): void {
+/**
+ * Says how a matrix is found where a formula needs it and no `TABLE` or `MATRIX` has run yet: what is loaded are all that can be meant, the
+ * workbook's own and the practice's.
+ */
+export function onMissingMatrix(load: () => Promise<readonly Matrix[]>): void {
   loader = load;
 }
 
-/** Waits for the one load of the workbook's matrix; several formulas share it. */
+/** Waits for the one load of the matrices at hand; several formulas share it. */
 export async function loadedMatrix(revision: string): Promise<Matrix | undefined> {
   if (!loader) return undefined;
   loading ??= loader().finally(() => {
     loading = null;
   });
-  const matrix = await loading;
-  if (matrix) keepCompiled(matrix);
+  for (const matrix of await loading) keepCompiled(matrix);
   return matrixOfRevision(revision);
 }

@@ -4,7 +4,12 @@ import type { CellValue } from "../values/cell";
 import { dateArgument } from "./arguments";
 import { codesArgument, compareCells, subjectArgument } from "./compare";
 
-/* The functions that show many payers at once: a chunk of their own, since most cells ask about one line. */
+export { findingRows } from "./findings";
+export { infusionTable } from "./infusion";
+export { wastageTable } from "./wastage";
+export { whyCell, whySubject } from "./why";
+
+/* What shows many payers or findings at once, the lines of a log or a dose, and the long form of an answer: a chunk of its own, since most cells ask briefly about one line. */
 
 /** What COMPARE spills. @throws `#VALUE!` where an argument is wrong */
 export function compareTable(knowledge: Knowledge, topic: CellValue, code: CellValue, dos: CellValue): string[][] {

@@ -3,7 +3,7 @@ import type { Matrix } from "../matrix/matrix";
 import { referenceFor } from "../storage/reference-for";
 import { textOf } from "../values/cell";
 import { oneValue } from "./arguments";
-import { argumentError, noAnswer } from "./errors";
+import { argumentError, noAnswer, waitFor } from "./errors";
 import { loadedMatrix, matrixOfRevision, revisionIn } from "./store";
 
 /**
@@ -11,7 +11,7 @@ import { loadedMatrix, matrixOfRevision, revisionIn } from "./store";
  * in memory, else after the one load of each.
  * @throws `#VALUE!` where the argument is not the cell PolicyMatrix; `#N/A` where the matrix cannot be found
  */
-export function withMatrix<T>(argument: unknown, run: (knowledge: Knowledge) => T): T | Promise<T> {
+export function withMatrix<T>(argument: unknown, run: (knowledge: Knowledge) => T | Promise<T>): T | Promise<T> {
   const value = oneValue(argument, "matrix");
   const revision = revisionIn(value);
   if (revision === null) {
@@ -22,14 +22,16 @@ export function withMatrix<T>(argument: unknown, run: (knowledge: Knowledge) => 
   }
   const matrix = matrixOfRevision(revision);
   if (matrix) return withReference(matrix, run);
-  return loadedMatrix(revision).then((loaded) => {
+  return waitFor("the matrix", loadedMatrix(revision)).then((loaded) => {
     if (!loaded)
-      throw noAnswer(`the matrix ${revision} is not in this workbook any more. Recalculate the workbook (Ctrl+Alt+F9)`);
+      throw noAnswer(
+        `the matrix ${revision} is neither in this workbook nor the one published on this computer. Recalculate the workbook (Ctrl+Alt+F9)`,
+      );
     return withReference(loaded, run);
   });
 }
 
-function withReference<T>(matrix: Matrix, run: (knowledge: Knowledge) => T): T | Promise<T> {
+function withReference<T>(matrix: Matrix, run: (knowledge: Knowledge) => T | Promise<T>): T | Promise<T> {
   const reference = referenceFor(matrix.referenceSets);
   return reference instanceof Promise
     ? reference.then((loaded) => run({ matrix, reference: loaded, asOf: null }))

@@ -14,9 +14,9 @@ export interface Question {
   /** "" where the table or topic knows no codes. */
   readonly code: string;
   /** Of `Bundling`: the other code. */
-  readonly column2?: string;
+  readonly column2?: string | undefined;
   /** Of `CodingPolicy`. */
-  readonly topic?: TopicName;
+  readonly topic?: TopicName | undefined;
   /** Normalised, the narrowest match counts. */
   readonly diagnoses?: readonly string[];
   readonly place?: string;
@@ -43,20 +43,43 @@ export interface RuleIndex<R extends Rule> {
   readonly rules: readonly R[];
   decide(question: Question): Decision<R>;
   /** Rules in the order of nearness, five at most; `decided` is left out. */
-  nearMisses(question: Question, decided?: Rule): NearMiss[];
+  nearMisses(question: Question, decided?: Rule): readonly NearMiss[];
 }
 
-interface Candidate<R> {
+/** A rule that names what is asked, apart from diagnosis, place and date. */
+export interface Candidate<R extends Rule = Rule> {
   readonly rule: R;
   readonly payerRank: number;
   readonly codeRank: number;
 }
 
-/** The rules that speak of one payer, and those of them that name one code. */
-interface PayerRules<R> {
+/** The rules that speak of one payer, and those of them that name one code, by the other code or the topic and by the code. */
+interface PayerRules<R extends Rule> {
   readonly rules: readonly { readonly rule: R; readonly payerRank: number }[];
-  readonly byKey: Map<string, Candidate<R>[]>;
+  readonly found: Map<string, Map<string, Found<R>>>;
 }
+
+/** The rules that may answer one question, with the answers that were given. */
+interface Found<R extends Rule> {
+  readonly candidates: readonly Candidate<R>[];
+  /** Answers by date; `null` where some candidate looks at diagnoses or places too, so that lines of one day are answered apart. */
+  readonly byDate: Map<Day, Decision<R>> | null;
+}
+
+/** The rules of all payers that name one thing; what nearly decided is kept where no rule looks at diagnoses or places. */
+interface Named<R extends Rule> {
+  readonly rules: readonly R[];
+  readonly byDate: Map<Day, KnownMisses[]> | null;
+}
+
+interface KnownMisses {
+  readonly payer: Payer;
+  readonly mac: Mac | null;
+  readonly decided: Rule | undefined;
+  readonly near: readonly NearMiss[];
+}
+
+const isOfEveryLine = ({ rule }: { readonly rule: Rule }): boolean => rule.diagnoses === null && rule.places === null;
 
 /** How narrowly a rule names what is asked, apart from payer, diagnosis, place and date; 0 not at all. */
 export function codeRankOf(rule: Rule, question: Pick<Question, "code" | "column2" | "topic">): number {
@@ -87,11 +110,18 @@ const diagnosisRank = (rule: Rule, diagnoses: readonly string[] = []): number =>
 const placeRank = (rule: Rule, place: string): number =>
   rule.places === null ? 0 : rule.places.includes(place) ? 1 : -1;
 
-/** Only bundling asks for two codes, and only coding policy for a topic: elsewhere the code itself is the key. */
-const keyOf = (q: Question): string =>
-  q.column2 === undefined && q.topic === undefined ? q.code : `${q.code} ${q.column2 ?? q.topic}`;
+/** How narrowly a rule speaks of a question, the narrowest part first; `null` where it does not. */
+export function rankOf({ rule, payerRank, codeRank }: Candidate, q: Question): readonly number[] | null {
+  if (!inForce(rule.from, rule.to, q.date)) return null;
+  const dx = diagnosisRank(rule, q.diagnoses);
+  const place = placeRank(rule, q.place ?? "");
+  return dx < 0 || place < 0 ? null : [payerRank, codeRank, dx, place, rule.from ?? 0];
+}
 
-/** Makes a table's index. Candidates per payer and code are found once and kept, so that a question costs about one look-up. */
+/** Only bundling asks for two codes, and only coding policy for a topic. */
+const besideCode = (q: Question): string => q.column2 ?? q.topic ?? "";
+
+/** Makes a table's index. What a payer and code come to is found once and kept, by date where nothing else counts: a question costs some look-ups. */
 export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]): RuleIndex<RuleOf<T>> {
   type R = RuleOf<T>;
   const ofPayers = new Map<Payer, Map<Mac | null, PayerRules<R>>>();
@@ -104,87 +134,121 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
       const named = rules
         .map((rule) => ({ rule, payerRank: payerNarrowness(rule.payer, payer, mac) }))
         .filter(({ payerRank }) => payerRank > 0);
-      ofMacs.set(mac, (own = { rules: named, byKey: new Map() }));
+      ofMacs.set(mac, (own = { rules: named, found: new Map() }));
     }
     return own;
   };
 
-  const candidates = (q: Question): Candidate<R>[] => {
+  const foundFor = (q: Question): Found<R> => {
     const own = rulesOf(q.payer, q.mac === undefined ? q.payer.mac : q.mac);
-    const key = keyOf(q);
-    let found = own.byKey.get(key);
+    const beside = besideCode(q);
+    let ofCodes = own.found.get(beside);
+    if (!ofCodes) own.found.set(beside, (ofCodes = new Map()));
+    let found = ofCodes.get(q.code);
     if (!found) {
-      found = [];
+      const candidates: Candidate<R>[] = [];
       for (const { rule, payerRank } of own.rules) {
         const codeRank = codeRankOf(rule, q);
-        if (codeRank > 0) found.push({ rule, payerRank, codeRank });
+        if (codeRank > 0) candidates.push({ rule, payerRank, codeRank });
       }
-      own.byKey.set(key, found);
+      ofCodes.set(q.code, (found = { candidates, byDate: candidates.every(isOfEveryLine) ? new Map() : null }));
     }
     return found;
   };
 
   /** Rules of all payers that name what is asked. */
-  const named = new Map<string, readonly R[]>();
-  const namedBy = (q: Question): readonly R[] => {
-    const key = keyOf(q);
-    let found = named.get(key);
-    if (!found) named.set(key, (found = rules.filter((rule) => codeRankOf(rule, q) > 0)));
+  const named = new Map<string, Map<string, Named<R>>>();
+  const namedBy = (q: Question): Named<R> => {
+    const beside = besideCode(q);
+    let ofCodes = named.get(beside);
+    if (!ofCodes) named.set(beside, (ofCodes = new Map()));
+    let found = ofCodes.get(q.code);
+    if (!found) {
+      const own = rules.filter((rule) => codeRankOf(rule, q) > 0);
+      ofCodes.set(
+        q.code,
+        (found = { rules: own, byDate: own.every((rule) => isOfEveryLine({ rule })) ? new Map() : null }),
+      );
+    }
     return found;
   };
 
   return {
     rules,
     decide(q) {
-      const found = candidates(q);
-      if (found.length === 0) return NONE;
-      let best: R[] = [];
-      let bestRank: readonly number[] = [];
-      for (const { rule, payerRank, codeRank } of found) {
-        if (!inForce(rule.from, rule.to, q.date)) continue;
-        const dx = diagnosisRank(rule, q.diagnoses);
-        const place = placeRank(rule, q.place ?? "");
-        if (dx < 0 || place < 0) continue;
-        const rank = [payerRank, codeRank, dx, place, rule.from ?? 0];
-        const order = best.length === 0 ? 1 : compareRanks(rank, bestRank);
-        if (order > 0) {
-          best = [rule];
-          bestRank = rank;
-        } else if (order === 0) best.push(rule);
-      }
-      const [first] = best;
-      if (!first) return NONE;
-      if (best.length === 1) return { kind: "decided", rule: first };
-      return best.every((rule) => rule.says === first.says)
-        ? { kind: "decided", rule: first }
-        : { kind: "conflict", rules: best };
+      const { candidates, byDate } = foundFor(q);
+      if (candidates.length === 0) return NONE;
+      if (!byDate) return decision(candidates, q);
+      let known = byDate.get(q.date);
+      if (!known) byDate.set(q.date, (known = decision(candidates, q)));
+      return known;
     },
     nearMisses(q, decided) {
       const mac = q.mac === undefined ? q.payer.mac : q.mac;
-      const near: (NearMiss & { readonly distance: number })[] = [];
-      for (const rule of namedBy(q)) {
-        if (rule === decided) continue;
-        const ofOtherPayer = payerNarrowness(rule.payer, q.payer, mac) === 0;
-        const reasons: string[] = [];
-        if (ofOtherPayer) reasons.push(`it is for ${payerScopeText(rule.payer)}`);
-        if (rule.from !== null && q.date < rule.from) reasons.push(`it begins ${wordsOf(rule.from)}`);
-        if (rule.to !== null && q.date > rule.to) reasons.push(`it ended ${wordsOf(rule.to)}`);
-        if (diagnosisRank(rule, q.diagnoses) < 0) reasons.push("no diagnosis of the line is on its list");
-        if (placeRank(rule, q.place ?? "") < 0)
-          reasons.push(`place of service ${q.place || "(blank)"} is not on its list`);
-        if (reasons.length === 0) {
-          if (!decided) continue;
-          reasons.push(`${decided.id} is narrower`);
-        }
-        near.push({ rule, why: reasons.join(", and "), distance: reasons.length + (ofOtherPayer ? 2 : 0) });
-      }
-      near.sort((a, b) => a.distance - b.distance || (b.rule.from ?? 0) - (a.rule.from ?? 0));
-      return near.slice(0, 5).map(({ rule, why }) => ({ rule, why }));
+      const { rules: own, byDate } = namedBy(q);
+      if (!byDate) return nearestOf(own, q, mac, decided);
+      let known = byDate.get(q.date);
+      if (!known) byDate.set(q.date, (known = []));
+      const before = known.find((one) => one.decided === decided && one.payer === q.payer && one.mac === mac);
+      if (before) return before.near;
+      const near = nearestOf(own, q, mac, decided);
+      known.push({ payer: q.payer, mac, decided, near });
+      return near;
     },
   };
 }
 
-function compareRanks(a: readonly number[], b: readonly number[]): number {
+/** The rule that decides among those that name what is asked. */
+function decision<R extends Rule>(candidates: readonly Candidate<R>[], q: Question): Decision<R> {
+  let best: R[] = [];
+  let bestRank: readonly number[] = [];
+  for (const candidate of candidates) {
+    const rank = rankOf(candidate, q);
+    if (!rank) continue;
+    const order = best.length === 0 ? 1 : compareRanks(rank, bestRank);
+    if (order > 0) {
+      best = [candidate.rule];
+      bestRank = rank;
+    } else if (order === 0) best.push(candidate.rule);
+  }
+  const [first] = best;
+  if (!first) return NONE;
+  if (best.length === 1) return { kind: "decided", rule: first };
+  return best.every((rule) => rule.says === first.says)
+    ? { kind: "decided", rule: first }
+    : { kind: "conflict", rules: best };
+}
+
+/** The rules that nearly decided, the nearest first, five at most. */
+function nearestOf(rules: readonly Rule[], q: Question, mac: Mac | null, decided: Rule | undefined): NearMiss[] {
+  const near: { readonly rule: Rule; readonly distance: number }[] = [];
+  for (const rule of rules) {
+    if (rule === decided) continue;
+    // Many rules may name a code, as those of every other payer: the words are made for the nearest alone.
+    const reasons =
+      Number(rule.from !== null && q.date < rule.from) +
+      Number(rule.to !== null && q.date > rule.to) +
+      Number(diagnosisRank(rule, q.diagnoses) < 0) +
+      Number(placeRank(rule, q.place ?? "") < 0);
+    const distance = reasons + (payerNarrowness(rule.payer, q.payer, mac) === 0 ? 3 : 0);
+    if (distance > 0 || decided) near.push({ rule, distance: Math.max(distance, 1) });
+  }
+  near.sort((a, b) => a.distance - b.distance || (b.rule.from ?? 0) - (a.rule.from ?? 0));
+  return near.slice(0, 5).map(({ rule }) => ({ rule, why: whyNot(rule, q, mac, decided) }));
+}
+
+function whyNot(rule: Rule, q: Question, mac: Mac | null, decided: Rule | undefined): string {
+  const reasons: string[] = [];
+  if (payerNarrowness(rule.payer, q.payer, mac) === 0) reasons.push(`it is for ${payerScopeText(rule.payer)}`);
+  if (rule.from !== null && q.date < rule.from) reasons.push(`it begins ${wordsOf(rule.from)}`);
+  if (rule.to !== null && q.date > rule.to) reasons.push(`it ended ${wordsOf(rule.to)}`);
+  if (diagnosisRank(rule, q.diagnoses) < 0) reasons.push("no diagnosis of the line is on its list");
+  if (placeRank(rule, q.place ?? "") < 0) reasons.push(`place of service ${q.place || "(blank)"} is not on its list`);
+  return reasons.length > 0 || !decided ? reasons.join(", and ") : `${decided.id} is narrower`;
+}
+
+/** @returns above 0 where `a` is the narrower one */
+export function compareRanks(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < a.length; i++) {
     const order = (a[i] ?? 0) - (b[i] ?? 0);
     if (order !== 0) return order;

@@ -108,14 +108,31 @@ function readOnce<T>(
   };
 }
 
+const RULES: {
+  readonly [T in RuleTableName]: (cells: MatrixCells, issues: MatrixIssue[]) => readonly RuleOf<T>[];
+} = {
+  PriorAuth: rulesOnce("PriorAuth"),
+  Bundling: rulesOnce("Bundling"),
+  UnitLimits: rulesOnce("UnitLimits"),
+  IncidentTo: rulesOnce("IncidentTo"),
+  Wastage: rulesOnce("Wastage"),
+  GenomicLCD: rulesOnce("GenomicLCD"),
+  DrugCoverage: rulesOnce("DrugCoverage"),
+  CodingPolicy: rulesOnce("CodingPolicy"),
+};
+
+/** Reads a rule table once. */
+function rulesOnce<T extends RuleTableName>(name: T) {
+  return readOnce<readonly RuleOf<T>[]>(name, [], (table, issues) => readRules(name, table, issues));
+}
+
 /** Makes the index of a rule table; the same one for the same cells and the same payers. */
 function indexOnce<T extends RuleTableName>(
   name: T,
 ): (cells: MatrixCells, payers: PayerBook, issues: MatrixIssue[]) => RuleIndex<RuleOf<T>> {
-  const read = readOnce<readonly RuleOf<T>[]>(name, [], (table, issues) => readRules(name, table, issues));
   const known = new WeakMap<PayerBook, WeakMap<readonly RuleOf<T>[], ReadTable<RuleIndex<RuleOf<T>>>>>();
   return (cells, payers, issues) => {
-    const rules = read(cells, issues);
+    const rules = RULES[name](cells, issues);
     let ofPayers = known.get(payers);
     if (!ofPayers) known.set(payers, (ofPayers = new WeakMap()));
     let found = ofPayers.get(rules);
@@ -161,6 +178,28 @@ const INDEX: { readonly [T in RuleTableName]: ReturnType<typeof indexOnce<T>> } 
   DrugCoverage: indexOnce("DrugCoverage"),
   CodingPolicy: indexOnce("CodingPolicy"),
 };
+
+/** Reads a table by itself; those that decide nothing are not read. */
+const READ_ALONE: { readonly [T in TableName]?: (cells: MatrixCells, issues: MatrixIssue[]) => unknown } = {
+  ...RULES,
+  Payers: READ.payers,
+  Drugs: READ.drugs,
+  CodeStatus: READ.codeLives,
+  Authorizations: READ.authorizations,
+  Courses: READ.courses,
+  CheckSettings: READ.checkSettings,
+  ReferenceSets: READ.referenceSets,
+};
+
+/**
+ * What cannot be used of one table, whatever the others hold. What is read here is not read again when the matrix of it is compiled.
+ * @example tableIssues("PriorAuth", table).length
+ */
+export function tableIssues(name: TableName, table: TableCells): readonly MatrixIssue[] {
+  const issues: MatrixIssue[] = [];
+  READ_ALONE[name]?.({ [name]: table }, issues);
+  return issues;
+}
 
 /**
  * Compiles the matrix. Never throws on what rows say: a row that cannot be used is left out and named in `issues`.

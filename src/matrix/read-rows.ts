@@ -120,8 +120,13 @@ export function dayInCell(value: CellValue): Day | null | undefined {
     return value > 0 && value <= LAST_DAY ? Math.floor(value) : undefined;
   }
   const said = textOf(value);
+  // A serial number as text is the same content, with the same revision, as the number: it must read the same.
+  if (SERIAL_TEXT.test(said)) return dayInCell(Number(said));
   return said === "" ? null : (parseDay(said) ?? undefined);
 }
+
+/** Serial numbers of the years 1927 to 2173. */
+const SERIAL_TEXT = /^\d{5}(\.\d+)?$/;
 
 /** What is wrong with a cell that must not be blank. */
 export const blankFault = (header: string): string => `${header} is blank`;

@@ -34,6 +34,7 @@ function inverseOf(operation: Operation, done: readonly Operation[]): Operation 
   switch (operation.kind) {
     case "addSheet":
     case "addReportSheet":
+    case "addDataSheet":
       return { kind: "removeSheet", made: operation, ...leftOn(operation.sheet, done) };
     case "removeSheet":
     case "removeTable":
@@ -56,6 +57,8 @@ function inverseOf(operation: Operation, done: readonly Operation[]): Operation 
       return { ...operation, expected: operation.values, values: operation.expected };
     case "setFormula":
       return { ...operation, expected: operation.formula, formula: operation.expected };
+    case "freezeCells":
+      return { ...operation, to: operation.to === "values" ? "formulas" : "values" };
     case "setSheetVisibility":
       return { ...operation, expected: operation.visibility, visibility: operation.expected };
     case "setDocumentProperty":
@@ -118,6 +121,7 @@ function leftOn(sheet: string, operations: readonly Operation[]): Pick<RemoveShe
   for (const operation of operations) {
     switch (operation.kind) {
       case "addReportSheet":
+      case "addDataSheet":
         if (operation.sheet === sheet) put(0, 0, operation.cells);
         break;
       case "setCells":

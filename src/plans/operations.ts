@@ -29,6 +29,8 @@ export interface NewColumn {
   /** Shown when the header cell is selected. */
   readonly help: string;
   readonly choices: ColumnChoices | null;
+  /** One formula for every row, such as `=PAYER.CODE(PolicyMatrix,[@CPT],[@DOS])`; blank cells where left out. */
+  readonly formula?: string;
 }
 
 /** Adds a sheet at the end. There must be none of that name. */
@@ -64,6 +66,22 @@ export interface SetFormula {
   readonly expected: CellValue;
   /** A value where a formula gives way to what stood there before. */
   readonly formula: CellValue;
+  /** The size of what the formula answers, its own cell included: when it is written, those cells must be empty. */
+  readonly spill?: { readonly rows: number; readonly columns: number };
+}
+
+/** Puts what formulas answer in the place of the formulas, or the formulas back in the place of their answers. */
+export interface FreezeCells {
+  readonly kind: "freezeCells";
+  readonly area: CellArea;
+  /** By cell; `null` where the formula of the area's first cell spills to. */
+  readonly formulas: readonly (readonly (string | null)[])[];
+  /** What the cells say, as formulas and as values. */
+  readonly values: Cells;
+  /** The same as it is written, so that text stays text whatever it looks like. */
+  readonly written: Cells;
+  /** What the cells hold afterwards. */
+  readonly to: "values" | "formulas";
 }
 
 /** Gives one cell a name that the whole workbook knows. */
@@ -154,7 +172,7 @@ export interface AddTableColumns {
   readonly columns: readonly NewColumn[];
 }
 
-/** Takes columns away that a plan added; they must be blank still. */
+/** Takes columns away that a plan added; they must be blank still, or hold the formula that the plan gave them. */
 export interface RemoveTableColumns {
   readonly kind: "removeTableColumns";
   readonly made: AddTableColumns;
@@ -182,10 +200,25 @@ export interface AddReportSheet {
   }[];
 }
 
+/** Adds a sheet with the data of a file: values only, whose text stays text whatever it looks like. */
+export interface AddDataSheet {
+  readonly kind: "addDataSheet";
+  readonly sheet: string;
+  /** From A1 on; rows may be of different lengths. */
+  readonly cells: Cells;
+  /** Excel's number formats of dates: cells below each other in one column, from 0. */
+  readonly formats: readonly {
+    readonly column: number;
+    readonly row: number;
+    readonly rows: number;
+    readonly format: string;
+  }[];
+}
+
 /** Deletes a sheet that a plan added; it must hold what the plan left there and no more. */
 export interface RemoveSheet {
   readonly kind: "removeSheet";
-  readonly made: AddSheet | AddReportSheet;
+  readonly made: AddSheet | AddReportSheet | AddDataSheet;
   /** Values from A1 on; tables that the plan itself takes away are compared by themselves. */
   readonly expected: Cells;
   /** Cells that hold formulas, from 0: neither their answers nor what they spill are compared. */
@@ -215,6 +248,7 @@ export interface CellPlace {
 export type Operation =
   | AddSheet
   | AddReportSheet
+  | AddDataSheet
   | RemoveSheet
   | AddTable
   | RemoveTable
@@ -223,6 +257,7 @@ export type Operation =
   | TableRowOperation
   | SetCells
   | SetFormula
+  | FreezeCells
   | AddName
   | RemoveName
   | SetSheetVisibility

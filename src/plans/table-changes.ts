@@ -197,8 +197,10 @@ function removeColumns({ made }: RemoveTableColumns, table: TableDraft): Outcome
   const missing = missingColumns(table, headers);
   if (missing.length > 0) return refusal(missing);
   const at = new Set(headers.map((header) => columnAt(table, header)));
+  // Whether formulas are still those of the plan is seen in the workbook: here are no more than their answers.
+  const blank = made.columns.flatMap(({ header, formula }) => (formula === undefined ? columnAt(table, header) : []));
   const filled = table.rows.flatMap(({ cells }, row) =>
-    [...at].flatMap((i) => compared(`${rowName(table, row)}, ${table.headers[i] ?? ""}`, "", cells?.[i])),
+    blank.flatMap((i) => compared(`${rowName(table, row)}, ${table.headers[i] ?? ""}`, "", cells?.[i])),
   );
   table.rows.forEach(({ id, cells }, row) => {
     table.rows[row] = { id, cells: cells && cells.filter((_, i) => !at.has(i)) };

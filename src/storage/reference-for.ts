@@ -54,8 +54,17 @@ onSetsChanged((change) => {
   if (change === "removed") sets.clear();
 });
 
+/** The rows of one matrix are asked for with every cell: their key is made once. */
+const keys = new WeakMap<readonly NamedSet[], string>();
+
+function keyOfAll(rows: readonly NamedSet[]): string {
+  let key = keys.get(rows);
+  if (key === undefined) keys.set(rows, (key = rows.map(keyOf).join("\n")));
+  return key;
+}
+
 function keptFor(rows: readonly NamedSet[]): Kept | Promise<Kept> {
-  const key = rows.map(keyOf).join("\n");
+  const key = keyOfAll(rows);
   const known = references.get(key);
   if (known && (known.missing.size === 0 || Date.now() < known.at + LOOK_AGAIN_MS)) return known;
   let load = loading.get(key);

@@ -9,7 +9,7 @@ import { starterTables } from "../matrix/starter";
 import { referenceFor } from "../storage/reference-for";
 import { applyPlanLater, runSelfTestLater } from "./core/load-writer";
 import { createPane, type Pane } from "./core/pane";
-import { REAL_PACE } from "./core/slices";
+import { REAL_PACE } from "../values/slices";
 import { today } from "./core/today";
 
 /** The pane of the workbook that Excel has open. */
@@ -31,6 +31,8 @@ export function paneOfExcel(): Pane {
     },
     reference: (matrix) => referenceFor(matrix.referenceSets),
     starter: starterTables,
+    practice: async () =>
+      (await import(/* webpackChunkName: "storage" */ "../storage/practice-matrix")).publishedMatrix(),
     today: () => today(),
     clock: Date.now,
     pace: REAL_PACE,

@@ -49,6 +49,8 @@ export const ASK_WORDS = {
   openRule: "Open rule",
   openRules: "Open rules",
   compareAll: "Compare all payers",
+  wholeColumn: "Answer a whole column…",
+  freeze: "Freeze to values…",
   compareWhat: "Compare",
   compareTitle: (title: string, code: string): string => (code === "" ? title : `${title}: ${code}`),
   compareOn: (date: string): string => `All payers on ${date}`,
@@ -57,5 +59,6 @@ export const ASK_WORDS = {
   insert: "Insert formula",
   insertHelp: (formula: string): string => `Insert ${formula} into the selected cell`,
   nearly: (rule: string, why: string): string => `${rule}: ${why}`,
+  from: (name: string): string => `Answered from the matrix of ${name}.`,
   starter: "Answered from the starter matrix: this workbook has none.",
 } as const;

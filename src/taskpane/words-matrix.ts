@@ -183,6 +183,7 @@ export const MATRIX_WORDS = {
   preview: {
     label: "What changes if you save",
     counting: "Looking at the open claim lines",
+    atLeast: (n: number): string => `Counting: at least ${counted(n, "open line")} change${n === 1 ? "s" : ""}`,
     unchecked: "Which claim lines change is known once a sheet was checked.",
     check: "Check the open sheet",
     none: "No open claim line changes.",
@@ -240,7 +241,13 @@ export const MATRIX_WORDS = {
     },
     undo: "Undo",
     saving: "Saving",
-    doing: { save: "Saving", undo: "Taking it back", create: "Creating the matrix", import: "Importing" },
+    doing: {
+      save: "Saving",
+      undo: "Taking it back",
+      create: "Creating the matrix",
+      import: "Importing",
+      export: "Opening the export",
+    },
     nothingToUndo: "There is nothing to take back.",
     starter: "This workbook has no matrix yet. Create it, then change it.",
     recorded: (changes: number): string => `Recorded: ${counted(changes, "change")} in the history.`,

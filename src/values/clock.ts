@@ -6,8 +6,8 @@ export type Minutes = number;
 export const MINUTES_PER_DAY = 1440;
 
 /**
- * A time of day from a cell: Excel's fraction of a day (a date and time counts by its time), `9:05`, `09:05:00`, `2:30 PM`, `0905`.
- * Seconds are dropped. `null` where it is no time.
+ * A time of day from a cell: Excel's fraction of a day (a date and time counts by its time), `9:05`, `09:05:00`, `2:30 PM`, `0905`;
+ * Excel makes the number 905 of a typed 0905. Seconds are dropped. `null` where it is no time.
  * @example timeOfDay("2:30 PM") //=> 870
  * @example timeOfDay(0.375) //=> 540
  */
@@ -15,7 +15,7 @@ export function timeOfDay(value: CellValue): Minutes | null {
   if (typeof value === "number") {
     if (!Number.isFinite(value) || value < 0) return null;
     const fraction = value - Math.floor(value);
-    if (value >= 1 && fraction === 0) return null;
+    if (value >= 1 && fraction === 0) return value >= 100 && value < 2400 ? timeOfDay(String(value)) : null;
     return Math.round(fraction * MINUTES_PER_DAY) % MINUTES_PER_DAY;
   }
   const m = /^(\d{1,2}):?(\d{2})(?::\d{2})?\s*([AaPp])?\.?(?:[Mm]\.?)?$/.exec(textOf(value));

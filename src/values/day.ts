@@ -53,9 +53,16 @@ const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "
  * @example wordsOf(46349) //=> "23 Nov 2026"
  */
 export function wordsOf(day: Day): string {
-  const { year, month, date } = partsOf(day);
-  return `${date} ${MONTHS[month - 1]} ${year}`;
+  let words = known.get(day);
+  if (words === undefined) {
+    const { year, month, date } = partsOf(day);
+    known.set(day, (words = `${date} ${MONTHS[month - 1]} ${year}`));
+  }
+  return words;
 }
+
+/** A sheet has few days, and its messages name them over and over. */
+const known = new Map<Day, string>();
 
 /**
  * Reads a date written as ISO text (`2026-11-23`), as CMS writes it (`20261123`) or as US text (`11/23/2026`).

@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { finish, functionSources, functionsJson, withoutTypes } from "../../build/functions-metadata";
+import { ENUMS } from "../../build/functions-enums";
+import { finish, functionSources, functionsJson, signatureText, withoutTypes } from "../../build/functions-metadata";
+import { SUBJECT_NAMES, subjectNamed } from "../../src/checks/answers/subject";
+import { TOPIC_NAMES } from "../../src/matrix/topics";
 
 const BASE = "https://tools.practice.org/matrix/";
 
@@ -12,8 +15,6 @@ describe("functions.json from JSDoc", () => {
 
   it("takes the files that declare functions, and their parameters of any type", async () => {
     write("functions.ts", declaration("@customfunction AUTH", "code: unknown, pos?: unknown"));
-    write("coerce.ts", "export const nothing = 1;");
-    write("types.d.ts", "/** @customfunction */");
     const sources = functionSources(folder);
     expect(sources).toEqual([join(folder, "functions.ts")]);
     const json = await functionsJson(sources, BASE);
@@ -31,6 +32,18 @@ describe("functions.json from JSDoc", () => {
         options: { allowErrorForDataTypeAny: true },
       },
     ]);
+  });
+
+  it("goes by the order in which functions.ts imports them, and leaves out what declares none", () => {
+    write("asked.ts", declaration("@customfunction AUTH", "code: unknown, pos?: unknown"));
+    write("checked.ts", declaration("@customfunction CHECK", "code: unknown, pos?: unknown"));
+    write("coerce.ts", "export const nothing = 1;");
+    write("forgotten.ts", declaration("@customfunction LOST", "code: unknown, pos?: unknown"));
+    write(
+      "functions.ts",
+      'import { check } from "./checked";\nimport { nothing } from "./coerce";\nimport { auth } from "./asked";\nimport ts from "typescript";\n',
+    );
+    expect(functionSources(folder)).toEqual([join(folder, "checked.ts"), join(folder, "asked.ts")]);
   });
 
   it("tells Excel of ranges and late answers what the JSDoc says", async () => {
@@ -84,6 +97,38 @@ describe("finishing a function", () => {
       cancelable: true,
       allowErrorForDataTypeAny: true,
     });
+  });
+});
+
+describe("the functions of this add-in", () => {
+  const declared = functionsJson(functionSources(join(__dirname, "../../src/functions")), BASE);
+
+  // Formulas in workbooks depend on these lines. A parameter is only ever appended, in brackets: then its line changes here too.
+  it("have the signatures that are published", async () => {
+    const published = readFileSync(join(__dirname, "published-signatures.txt"), "utf8").trim().split("\n");
+    expect((await declared).functions.map(signatureText)).toEqual(published);
+  });
+
+  it("offer values that they understand, for texts of one cell", async () => {
+    const { functions, enums } = await declared;
+    const offering = functions.flatMap(({ name, parameters }) =>
+      parameters.flatMap(({ name: parameter, type, dimensionality, customEnumId }) =>
+        customEnumId === undefined ? [] : [[name, parameter, type, dimensionality, customEnumId]],
+      ),
+    );
+    expect(offering).toEqual([
+      ["POLICY", "topic", "string", undefined, "TOPIC"],
+      ["COMPARE", "topic", "string", undefined, "FAMILY_OR_TOPIC"],
+      ["WHY", "topic", "string", undefined, "ANY_TOPIC"],
+      ["INFUSION", "setting", "string", undefined, "SETTING"],
+    ]);
+    expect(enums).toEqual(ENUMS);
+    const valuesOf = (id: string) => ENUMS.find((one) => one.id === id)?.values.map(({ stringValue }) => stringValue);
+    expect(valuesOf("FAMILY_OR_TOPIC")?.map(subjectNamed)).toEqual(SUBJECT_NAMES);
+    expect(valuesOf("ANY_TOPIC")).toEqual([...SUBJECT_NAMES, "code"]);
+    expect(valuesOf("TOPIC")).toEqual(TOPIC_NAMES);
+    const tooltips = ENUMS.flatMap(({ values }) => values.map(({ tooltip }) => tooltip));
+    expect(tooltips.filter((tooltip) => tooltip === "")).toEqual([]);
   });
 });
 

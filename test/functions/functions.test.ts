@@ -1,3 +1,5 @@
+import { linesCell } from "../../src/functions/findings";
+import { loadWideTables } from "../../src/functions/load-wide-tables";
 import { compileMatrix } from "../../src/matrix/matrix";
 import { starterTables } from "../../src/matrix/starter";
 import { parseDay } from "../../src/values/day";
@@ -67,7 +69,8 @@ describe("the cell PolicyMatrix", () => {
 
   test("a name that is no table, and stamps that are none, are told", () => {
     expect(errorOf(() => call("TABLE", "PriorAuths", [["a"]])).code).toBe("#VALUE!");
-    expect(errorOf(() => call("MATRIX", [["practice"]])).code).toBe("#N/A");
+    expect(errorOf(() => call("MATRIX", [["practise"]])).code).toBe("#N/A");
+    expect(errorOf(() => call("MATRIX", [["practice"]], [["a"], ["b"]])).message).toMatch(/^revision: give one cell/);
   });
 });
 
@@ -108,8 +111,8 @@ describe("one cell or a range", () => {
   });
 
   test.each([
-    ["code", ["Medicare", "", DOS], "code: is blank"],
-    ["code", ["Medicare", 0, DOS], "code: is blank"],
+    ["payer", ["", "J9271", DOS], "payer: is blank"],
+    ["dos", ["Medicare", "J9271", 0], "dos: is blank"],
     ["code", ["Medicare", 6413, DOS], "was a zero in front lost (06413)?"],
     ["dos", ["Medicare", "J9271", "yesterday"], 'dos: "yesterday" is not a date'],
     ["payer", [null, "J9271", DOS], "payer: is blank"],
@@ -160,6 +163,95 @@ describe("BUNDLED, LIMIT, CODE", () => {
   ])("CODE %s on %s", (code, dos, answer) => {
     expect(call("CODE", matrix, code, dos)).toEqual([[answer]]);
   });
+});
+
+describe("INCIDENTTO, GENOMIC, POLICY, UNITS, WHY", () => {
+  test.each([
+    ["INCIDENTTO", ["Medicare", DOS, "Perhaps"], 'newPatient: "Perhaps" is neither Yes nor No'],
+    ["INCIDENTTO", ["Medicare", DOS, "", "#N/A"], "newProblem: the cell holds the error #N/A"],
+    [
+      "INCIDENTTO",
+      ["Medicare", DOS, "", "", "Phone"],
+      'supervision: "Phone" is not one of: In suite, Video, Audio, None',
+    ],
+    ["INCIDENTTO", ["Medicare", DOS, "", "", "", "9999"], "pos: "],
+    ["GENOMIC", ["Medicare", "81455", "lung", DOS], 'diagnoses: "LUNG" is not an ICD-10-CM diagnosis'],
+    ["AUTH", ["Medicare", "J9271", DOS, "C3"], 'diagnoses: "C3" is not an ICD-10-CM diagnosis'],
+    ["POLICY", ["Medicare", "consults", DOS], 'topic: "consults" is no coding topic: consult_codes, filing_days'],
+    ["POLICY", ["Medicare", [["ndc"], ["ndc"]], DOS], "topic: give one cell, not a range"],
+    ["UNITS", ["Medicare", "96415", "", DOS], "minutes: is blank"],
+    ["UNITS", ["Medicare", "96415", -5, DOS], 'minutes: "-5" is not a number of minutes'],
+    ["UNITS", ["Medicare", "96415/9", 5, DOS], 'code: "9" is not a CPT or HCPCS code'],
+    ["WHY", ["Medicare", "nothing", "J9271", DOS], 'topic: "nothing" is no family and no topic'],
+    ["WHY", ["Medicare", "Bundling", "96413", DOS], "code: give two codes for Bundling"],
+  ])("%s names a wrong argument: %p", async (name, args, message) => {
+    await loadWideTables();
+    expect(errorOf(() => call(name, matrix, ...args))).toEqual({
+      code: "#VALUE!",
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test.each([
+    ["GENOMIC", ["Medicare", "81235", "C34.11", DOS], "GL-0004 nearly did, but it is for MAC:Novitas"],
+    ["POLICY", ["EXAMPLE-MEDICAID", "cart_phases", DOS], "CP-0005 nearly did, but it is for Kind:Medicare"],
+    ["UNITS", ["Medicare", "80053", 5, DOS], "no time rule of 80053 is known"],
+  ])("%s says what nearly decided: %p", (name, args, message) => {
+    expect(errorOf(() => call(name, matrix, ...args))).toEqual({
+      code: "#N/A",
+      message: expect.stringContaining(message),
+    });
+  });
+
+  test("truth values of Excel are Yes and No, and a zero is a blank", () => {
+    const said = (newPatient: unknown) =>
+      call("INCIDENTTO", matrix, "Medicare", DOS, newPatient, false, "In suite", 11);
+    expect(said(true)).toEqual([["Bill under own NPI (85%): the patient is new"]]);
+    expect(said(false)).toEqual([["Bill under supervising NPI"]]);
+    expect(said(0)).toEqual([["Bill under supervising NPI, if the patient is not new"]]);
+  });
+
+  test("minutes are a number, a text of hours, or the difference of two times", () => {
+    for (const minutes of [151, "151", "2:31", 151 / 1440])
+      expect(call("UNITS", matrix, "Medicare", "96415", minutes, DOS)).toEqual([[2]]);
+  });
+});
+
+describe("FINDINGS", () => {
+  const headers = [["Payer", "Patient", "DOS", "CPT", "Mods", "Units", "Dx", "Charge"]];
+  const visit = ["Medicare", "P1", DOS, 99214, "", 1, "C50.911", 150.5];
+  const infusion = ["Medicare", "P1", DOS, "96413", "", 1, "Z51.11;C50.911", 300];
+  const rows = async (lines: readonly unknown[][]) => (await call("FINDINGS", matrix, headers, lines)) as unknown[][];
+
+  test("a row for each finding with dollars at risk, and apart what could not be checked", async () => {
+    const [head, ...found] = await rows([visit, infusion]);
+    expect(head).toEqual(["Line", "Check", "Severity", "Message", "Fix", "Decided by", "Amount"]);
+    expect(found[0]?.slice(0, 3)).toEqual([1, "EM-02", "Error"]);
+    expect(found[0]?.[6]).toBe(150.5);
+    const severities = found.map(([, , severity]) => severity);
+    const gaps = severities.filter((severity) => severity === "Not checked").length;
+    expect(gaps).toBeGreaterThan(0);
+    expect(severities.slice(-gaps)).toEqual(Array.from({ length: gaps }, () => "Not checked"));
+  });
+
+  test("tells as much as CHECK finds", async () => {
+    const statuses = call("CHECK", matrix, headers, [visit, infusion]) as string[][];
+    const [, first] = await rows([visit, infusion]);
+    expect(statuses[0]?.[0]).toContain(String(first?.[3]));
+  });
+
+  test("without findings one row says so, which is no OK where something was not checked", async () => {
+    const [, none, gap] = await rows([["Medicare", "P1", DOS, "85025", "", 1, "C50.911", 12]]);
+    expect(none).toEqual(["", "", "", "No findings in 1 line, as far as they could be checked", "", "", 0]);
+    expect(gap?.[2]).toBe("Not checked");
+    expect((await rows([["", "", "", "", "", "", "", ""]])).slice(1)).toEqual([["", "", "", "No lines", "", "", 0]]);
+  });
+
+  test.each([
+    [[3], 3],
+    [[1, 2, 3, 7], "1-3, 7"],
+    [[9, 4], "4, 9"],
+  ])("lines %p are written %p", (lines, cell) => expect(linesCell(lines)).toBe(cell));
 });
 
 describe("CHECK", () => {

@@ -1,45 +1,22 @@
 // What the help pages promise: every example, asked of the function itself, against the matrix that Create matrix makes.
 import { PAGES } from "../../src/functions/help/pages";
-import { type HelpAnswer, type HelpArgument, type HelpExample, formulaOf } from "../../src/functions/help/page";
+import { type HelpAnswer, type HelpExample, formulaOf } from "../../src/functions/help/page";
 import { starterTables } from "../../src/matrix/starter";
-import { isTableName } from "../../src/matrix/tables";
-import { parseDay } from "../../src/values/day";
+import { handedOver } from "./handed-over";
 import { loadFunctions, policyMatrixOf } from "./runtime";
 
-const tables = starterTables();
 let associated: Awaited<ReturnType<typeof loadFunctions>> = {};
 let policyMatrix = "";
 
 beforeAll(async () => {
   associated = await loadFunctions();
-  policyMatrix = policyMatrixOf(tables);
+  policyMatrix = policyMatrixOf(starterTables());
 });
-
-function rowsOf(name: string): readonly (readonly (string | number | boolean | null | undefined)[])[] {
-  if (!isTableName(name)) throw new Error(`${name} is no table`);
-  return [tables[name].headers, ...tables[name].rows];
-}
-
-/** An argument as Excel hands it over: a cell where one stands, rows where a range stands, a date as its serial number. */
-function handedOver(argument: HelpArgument): unknown {
-  switch (argument.kind) {
-    case "matrix":
-      return policyMatrix;
-    case "text":
-      return argument.text;
-    case "date":
-      return parseDay(argument.iso);
-    case "range":
-      return argument.rows;
-    case "table":
-      return rowsOf(argument.name);
-  }
-}
 
 async function ask(name: string, example: HelpExample): Promise<readonly (readonly unknown[])[]> {
   const asked = associated[name];
   if (asked === undefined) throw new Error(`no function ${name}`);
-  const answer = await asked(...example.args.map(handedOver));
+  const answer = await asked(...example.args.map((argument) => handedOver(argument, policyMatrix)));
   return Array.isArray(answer) ? (answer as readonly (readonly unknown[])[]) : [[answer]];
 }
 

@@ -15,6 +15,7 @@ const fields: AskFields = {
   payer2: "",
   place: "",
   compare: null,
+  column: null,
 };
 const ask = (change: Partial<AskFields>) => askAll(knowledge, { ...fields, ...change });
 
@@ -24,10 +25,13 @@ test("answers every family at once, each with its deciding row, and its formula 
     ["PriorAuth", '=PAYER.AUTH(PolicyMatrix,"EXAMPLE-COMMERCIAL","J9271","2026-10-14","c34.11;C78.7")'],
     ["UnitLimits", '=PAYER.LIMIT(PolicyMatrix,"EXAMPLE-COMMERCIAL","J9271","2026-10-14")'],
     ["Bundling", '=PAYER.BUNDLED(PolicyMatrix,"EXAMPLE-COMMERCIAL","J9271","96413","2026-10-14")'],
-    ["Wastage", null],
-    ["DrugCoverage", null],
-    ["GenomicLCD", null],
-    ["IncidentTo", null],
+    ["Wastage", '=PAYER.WHY(PolicyMatrix,"EXAMPLE-COMMERCIAL","Wastage","J9271","2026-10-14","c34.11;C78.7")'],
+    [
+      "DrugCoverage",
+      '=PAYER.WHY(PolicyMatrix,"EXAMPLE-COMMERCIAL","DrugCoverage","J9271","2026-10-14","c34.11;C78.7")',
+    ],
+    ["GenomicLCD", '=PAYER.GENOMIC(PolicyMatrix,"EXAMPLE-COMMERCIAL","J9271","c34.11;C78.7","2026-10-14")'],
+    ["IncidentTo", '=PAYER.INCIDENTTO(PolicyMatrix,"EXAMPLE-COMMERCIAL","2026-10-14")'],
     ["code", '=PAYER.CODE(PolicyMatrix,"J9271","2026-10-14")'],
   ]);
   expect(answers[0]?.answer).toMatchObject({

@@ -13,6 +13,7 @@ beforeAll(() => Reflect.set(globalThis, "IS_REACT_ACT_ENVIRONMENT", false));
 export interface OpenPane {
   readonly pane: Pane;
   readonly user: UserEvent;
+  readonly container: HTMLElement;
   /** Presses Check and waits for the result or the failure. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -22,12 +23,13 @@ export interface OpenPane {
 export async function openPane(): Promise<OpenPane> {
   const pane = paneOfExcel();
   const user = userEvent.setup();
-  render(<App pane={pane} />);
+  const { container } = render(<App pane={pane} />);
   const stop = await pane.start();
   pane.store.dispatch({ type: "as-of changed", day: TODAY });
   return {
     pane,
     user,
+    container,
     async check() {
       await user.click(screen.getByRole("button", { name: /^Check (this sheet|again)$/ }));
       await waitFor(() => expect(pane.store.state().check.running).toBeNull(), { timeout: 20_000 });

@@ -56,14 +56,20 @@ export function questionLine(question: PayerQuestion, more: Partial<ClaimLine> =
   });
 }
 
+/** A question says all that it needs. */
+const hasEveryField = (): boolean => true;
+
 /** A context for lines that no sheet holds: what a check would see. */
 export function contextOf(knowledge: Knowledge, lines: readonly ClaimLine[]): EncounterContext {
   const [first] = lines as [ClaimLine, ...ClaimLine[]];
-  const payer = knowledge.matrix.payers.find(first.payer);
+  const { matrix, reference, asOf } = knowledge;
+  const payer = matrix.payers.find(first.payer);
   return {
-    ...knowledge,
-    has: () => true,
-    missingSets: missingSetsOf(knowledge.matrix, knowledge.reference),
+    matrix,
+    reference,
+    asOf,
+    has: hasEveryField,
+    missingSets: missingSetsOf(matrix, reference),
     payer,
     payerText: first.payer,
     payerName: payer?.name ?? first.payer,
@@ -82,7 +88,7 @@ export function answerFrom<T extends RuleTableName>(
   table: T,
   line: ClaimLine,
   options: AskOptions,
-  words: (asked: Extract<Asked<T>, { kind: "rule" }>) => { readonly text: string; readonly value?: number },
+  words: (asked: Extract<Asked<T>, { kind: "rule" }>) => string,
 ): Answer {
   return answerOf(context, table, line, ask(context, table, line, options), words);
 }
@@ -90,6 +96,11 @@ export function answerFrom<T extends RuleTableName>(
 /** Something that holds without asking a rule table. */
 export function fact(text: string, decidedBy: DecidedBy | null): Answer {
   return { kind: "answer", text, decidedBy, nearMisses: [] };
+}
+
+/** Nothing decides, and why. */
+export function none(message: string, nearMisses: readonly NearMiss[] = []): Extract<Answer, { kind: "none" }> {
+  return { kind: "none", message, nearMisses };
 }
 
 /** The question does not arise for this code, and why. */
@@ -106,12 +117,20 @@ export function answerOf<T extends RuleTableName>(
   table: T,
   line: ClaimLine,
   asked: Asked<T>,
-  words: (asked: Extract<Asked<T>, { kind: "rule" }>) => { readonly text: string; readonly value?: number },
+  words: (asked: Extract<Asked<T>, { kind: "rule" }>) => string,
   where: string = table,
 ): Answer {
   if (asked.kind !== "rule") return undecided(context, where, line, asked);
   const { rule } = asked;
-  return { kind: "answer", ...words(asked), decidedBy: decidedByRule(rule), nearMisses: asked.nearMisses() };
+  return {
+    kind: "answer",
+    text: words(asked),
+    decidedBy: decidedByRule(rule),
+    // Only who asks why looks at them, and they cost more than the answer.
+    get nearMisses() {
+      return asked.nearMisses();
+    },
+  };
 }
 
 /** That no single rule decides, and why. */
@@ -120,7 +139,7 @@ export function undecided<T extends RuleTableName>(
   where: string,
   line: ClaimLine,
   asked: Undecided<T>,
-): Answer {
+): Extract<Answer, { kind: "none" }> {
   const nearMisses = asked.kind === "none" ? asked.nearMisses() : [];
   return { kind: "none", message: noneMessage(context, where, line, asked, nearMisses), nearMisses };
 }
@@ -140,9 +159,12 @@ function noneMessage<T extends RuleTableName>(
       "and",
     )} contradict each other: correct one of them`;
   }
-  const near = nearMisses[0];
-  const nearly = near ? `. ${near.rule.id} nearly did, but ${near.why}` : "";
-  return `no ${where} rule of ${context.payerName} decides for ${line.code || "this"} on ${wordsOf(line.dos)}${nearly}`;
+  return `no ${where} rule of ${context.payerName} decides for ${line.code || "this"} on ${wordsOf(line.dos)}${nearlyText(nearMisses)}`;
+}
+
+/** What nearly decided, as the end of a sentence that nothing does; "" where nothing did. */
+export function nearlyText([near]: readonly NearMiss[]): string {
+  return near ? `. ${near.rule.id} nearly did, but ${near.why}` : "";
 }
 
 /** What is said of a payer that the matrix does not know. */

@@ -6,5 +6,5 @@ import { answerFrom, contextOf, questionLine, type Answer, type Knowledge, type 
  */
 export function answerAuth(knowledge: Knowledge, question: PayerQuestion): Answer {
   const line = questionLine(question);
-  return answerFrom(contextOf(knowledge, [line]), "PriorAuth", line, {}, ({ rule }) => ({ text: rule.requirement }));
+  return answerFrom(contextOf(knowledge, [line]), "PriorAuth", line, {}, ({ rule }) => rule.requirement);
 }

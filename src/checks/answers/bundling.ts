@@ -3,7 +3,7 @@ import type { DecidedBy } from "../finding";
 import { pairsOf, type PairHit } from "../pairs";
 import { pairDecision } from "../pair-findings";
 import { decidedByRule } from "../report";
-import { contextOf, questionLine, unknownPayer, type Answer, type Knowledge, type PayerQuestion } from "./answer";
+import { contextOf, none, questionLine, unknownPayer, type Answer, type Knowledge, type PayerQuestion } from "./answer";
 
 /** Two codes of one day. */
 export interface PairQuestion extends PayerQuestion {
@@ -21,14 +21,19 @@ export function answerBundled(knowledge: Knowledge, question: PairQuestion): Ans
   const first = questionLine(question, { mods, index: 1 });
   const second = questionLine(question, { mods, code: question.code2, index: 2 });
   const context = contextOf(knowledge, [first, second]);
-  if (!context.payer) return { kind: "none", message: unknownPayer(context), nearMisses: [] };
-  if (question.code === question.code2)
-    return { kind: "none", message: `${question.code} stands on both sides: give two codes`, nearMisses: [] };
+  if (!context.payer) return none(unknownPayer(context));
+  if (question.code === question.code2) return none(`${question.code} stands on both sides: give two codes`);
   const { hits, apart, undecided } = pairsOf(context);
   const [hit] = hits;
   if (hit) {
-    const nearMisses = hit.by.kind === "rule" ? hit.by.nearMisses() : [];
-    return { kind: "answer", text: pairText(hit), decidedBy: pairDecision(hit), nearMisses };
+    return {
+      kind: "answer",
+      text: pairText(hit),
+      decidedBy: pairDecision(hit),
+      get nearMisses() {
+        return hit.by.kind === "rule" ? hit.by.nearMisses() : [];
+      },
+    };
   }
   const [row] = apart;
   if (row)
@@ -36,10 +41,12 @@ export function answerBundled(knowledge: Knowledge, question: PairQuestion): Ans
       kind: "answer",
       text: "Not bundled",
       decidedBy: decidedByRule(row.rule),
-      nearMisses: row.nearMisses(),
+      get nearMisses() {
+        return row.nearMisses();
+      },
     };
   const [gap] = undecided;
-  if (gap) return { kind: "none", message: gap.because, nearMisses: [] };
+  if (gap) return none(gap.because);
   return {
     kind: "answer",
     text: "Not bundled",

@@ -3,7 +3,7 @@ import type { CodeLife } from "../../matrix/rules";
 import { wordsOf, type Day } from "../../values/day";
 import { joinWords } from "../../values/lists";
 import { decidedByLife } from "../report";
-import type { Answer, Knowledge } from "./answer";
+import { none, type Answer, type Knowledge } from "./answer";
 
 /**
  * Whether a code exists on a date: `Active`, `Ended 31 Dec 2025: use 77407`, `Begins 1 Jan 2026`, `Never existed: use …`.
@@ -11,8 +11,7 @@ import type { Answer, Knowledge } from "./answer";
  */
 export function answerCode({ matrix }: Pick<Knowledge, "matrix">, code: string, dos: Day): Answer {
   const found = lifeOn<CodeLife>(matrix.codeLives.get(code), dos);
-  if (found.kind === "unknown")
-    return { kind: "none", message: `CodeStatus does not list ${code}, so its dates are not known`, nearMisses: [] };
+  if (found.kind === "unknown") return none(`CodeStatus does not list ${code}, so its dates are not known`);
   const { life } = found;
   const use = life.replacement.length > 0 ? `: use ${joinWords(life.replacement, "or")}` : "";
   const text =

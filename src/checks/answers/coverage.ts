@@ -17,6 +17,8 @@ import { decidedByRule } from "../report";
 import {
   contextOf,
   fact,
+  nearlyText,
+  none,
   notApplicable,
   questionLine,
   undecided,
@@ -52,12 +54,13 @@ export function answerGenomic(knowledge: Knowledge, question: PayerQuestion): An
   const coverage = coverageOf(context, "GenomicLCD", line);
   if (coverage.kind === "none" && !isMolecular(line))
     return notApplicable(`${line.code} is no gene and no panel: it has no article`);
-  if (!context.payer) return { kind: "none", message: unknownPayer(context), nearMisses: [] };
+  if (!context.payer) return none(unknownPayer(context));
   const zCode = zCodeOf(context, line);
   if (coverage.kind === "none") {
     const { because } = whyNoArticle(context, line);
     const also = zCode.kind === "wanted" ? `; ${zCode.who} wants the Z-code of the test` : "";
-    return { kind: "none", message: `${because}${also}`, nearMisses: coverage.nearMisses() };
+    const misses = coverage.nearMisses();
+    return none(`${because}${nearlyText(misses)}${also}`, misses);
   }
   return coverageAnswer(context, "GenomicLCD", line, coverage, zCode.kind === "wanted" ? ", Z-code required" : "");
 }
@@ -76,7 +79,9 @@ function coverageAnswer<T extends "GenomicLCD" | "DrugCoverage">(
     kind: "answer",
     text: `${coverageWords(coverage, line)}${inheritedText(coverage, line)}${also}${article}`,
     decidedBy: decidedByRule(rule),
-    nearMisses: coverage.nearMisses(),
+    get nearMisses() {
+      return coverage.nearMisses();
+    },
   };
 }
 

@@ -25,9 +25,7 @@ export function answerIncidentTo(knowledge: Knowledge, question: IncidentToQuest
       supervision: question.supervision ?? null,
     },
   );
-  return answerFrom(contextOf(knowledge, [line]), "IncidentTo", line, {}, ({ rule }) => ({
-    text: incidentToText(rule, line),
-  }));
+  return answerFrom(contextOf(knowledge, [line]), "IncidentTo", line, {}, ({ rule }) => incidentToText(rule, line));
 }
 
 function incidentToText(rule: IncidentToRule, line: ClaimLine): string {

@@ -1,5 +1,5 @@
 import { unitLimitOf } from "../unit-limits";
-import { contextOf, questionLine, type Answer, type Knowledge, type PayerQuestion } from "./answer";
+import { contextOf, nearlyText, none, questionLine, type Answer, type Knowledge, type PayerQuestion } from "./answer";
 
 const MAI_TEXT = { 1: "on a line", 2: "a day, by policy", 3: "a day, clinical" } as const;
 
@@ -11,15 +11,18 @@ export function answerLimit(knowledge: Knowledge, question: PayerQuestion): Answ
   const line = questionLine(question);
   const found = unitLimitOf(contextOf(knowledge, [line]), line);
   if (found.kind === "limit") {
-    const { units, mai, decidedBy } = found.limit;
+    const { units, mai, decidedBy, nearMisses } = found.limit;
     return {
       kind: "answer",
       text: `${units} ${mai === null ? "at most" : MAI_TEXT[mai]}`,
       value: units,
-      decidedBy,
-      nearMisses: [],
+      decidedBy: decidedBy(),
+      get nearMisses() {
+        return nearMisses();
+      },
     };
   }
-  const message = found.kind === "none" ? `${question.code} has no unit limit for this payer` : found.draft.because;
-  return { kind: "none", message, nearMisses: [] };
+  if (found.kind === "unknown") return none(found.draft.because);
+  const misses = found.nearMisses();
+  return none(`${question.code} has no unit limit for this payer${nearlyText(misses)}`, misses);
 }

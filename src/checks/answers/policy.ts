@@ -45,7 +45,7 @@ export function answerPolicy(knowledge: Knowledge, question: PolicyQuestion): An
     if (left.kind === "payer") return fact(left.words, decidedByPayer(payer, "Filing Days"));
     if (left.kind === "nothing asked") return fact(left.words, null);
   }
-  return answerOf(context, "CodingPolicy", line, asked, ({ rule }) => ({ text: topicWords(topic, rule.value) }), where);
+  return answerOf(context, "CodingPolicy", line, asked, ({ rule }) => topicWords(topic, rule.value), where);
 }
 
 /** A payer's row of `Payers` as what decided. */

@@ -1,7 +1,7 @@
 import { isFamily, type SubjectName } from "../../matrix/histories";
 import { TOPICS } from "../../matrix/topics";
 import { answerAuth } from "./authorisation";
-import type { Answer, Knowledge, PayerQuestion } from "./answer";
+import { none, type Answer, type Knowledge, type PayerQuestion } from "./answer";
 import { answerBundled } from "./bundling";
 import { answerDrugCoverage, answerGenomic } from "./coverage";
 import { answerIncidentTo, type IncidentToQuestion } from "./incident-to";
@@ -26,7 +26,7 @@ export function answerSubject(knowledge: Knowledge, subject: SubjectName, questi
       return answerAuth(knowledge, question);
     case "Bundling":
       return question.code2 === undefined || question.code2 === ""
-        ? { kind: "none", message: "give two codes, such as 96413/96523", nearMisses: [] }
+        ? none("give two codes, such as 96413/96523")
         : answerBundled(knowledge, { ...question, code2: question.code2 });
     case "UnitLimits":
       return answerLimit(knowledge, question);

@@ -8,6 +8,7 @@ import {
   answerOf,
   contextOf,
   fact,
+  none,
   notApplicable,
   questionLine,
   type Answer,
@@ -29,24 +30,25 @@ export function answerWastage(knowledge: Knowledge, question: PayerQuestion): An
   const wanted = wasteWanted(context, line, { drug, container });
   if (wanted.kind === "exempt") return fact(EXEMPT[wanted.why], drug ? decidedByDrug(drug) : null);
   if (wanted.kind === "unlisted")
-    return {
-      kind: "none",
-      message: `Drugs does not list ${line.code}, so its container is not known: add it to Drugs`,
-      nearMisses: [],
-    };
-  return answerOf(context, "Wastage", line, wanted.asked, ({ rule }) => ({
-    text: `${datedWords(rule)}${container === null ? ", if the vial is single-dose" : ""}`,
-  }));
+    return none(`Drugs does not list ${line.code}, so its container is not known: add it to Drugs`);
+  return answerOf(
+    context,
+    "Wastage",
+    line,
+    wanted.asked,
+    ({ rule }) => `${datedWords(rule)}${container === null ? ", if the vial is single-dose" : ""}`,
+  );
 }
 
-const EXEMPT: Readonly<Record<Extract<WasteWanted, { kind: "exempt" }>["why"], string>> = {
+/** What is said where nothing is asked of a drug's waste. */
+export const EXEMPT: Readonly<Record<Extract<WasteWanted, { kind: "exempt" }>["why"], string>> = {
   hydration: "Hydration: neither JW nor JZ",
   "multi-dose": "Multi-dose: neither JW nor JZ",
   "encounter rate": "Paid in the encounter rate there: neither JW nor JZ",
 };
 
 /** The rule's words, with the day since which they hold beside the first. */
-function datedWords(rule: WastageRule): string {
+export function datedWords(rule: WastageRule): string {
   const words = wastageWords(rule);
   if (rule.from === null) return words;
   const [first = "", ...others] = words.split(", ");

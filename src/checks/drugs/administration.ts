@@ -5,6 +5,7 @@ import { isCodeShape } from "../../codes/shapes";
 import type { ClaimLine } from "../../claims/line";
 import { drugOn } from "../../matrix/matrix";
 import { groupBy } from "../../values/lists";
+import { about } from "../about";
 import type { EncounterCheck } from "../check";
 import { allReadable, ruleFor, type EncounterContext } from "../context";
 import { decidedByRule, type Report } from "../report";
@@ -39,6 +40,7 @@ export const administrationWithoutDrug: EncounterCheck = {
   why: "An infusion, push or injection is paid beside the drug it gave. No drug line is right where a pharmacy, the patient or a trial brought the drug (Drug Source), though some payers want a line of it then too.",
   fields: ["Drug", "Drug Source"],
   source: { title: "Payers' rules on white and brown bagging; CARC 16 and 107", mark: "K" },
+  about: about("drug_administration", "pump"),
   run(context, report) {
     const drugs = new Set(context.lines.filter((line) => isDrugLine(context.matrix, line)).map(({ code }) => code));
     for (const line of context.lines) {

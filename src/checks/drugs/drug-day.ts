@@ -7,7 +7,7 @@ import type { Drug } from "../../matrix/rules";
 import { inForce } from "../../values/day";
 import { groupBy } from "../../values/lists";
 import type { EncounterContext } from "../context";
-import { analysed, type Analyses } from "../reads";
+import { analysis } from "../reads";
 import { unitsOfDose } from "./dose";
 
 /** Whether a line bills a drug: the matrix knows it, or its code is one of those that are always drugs. */
@@ -40,19 +40,17 @@ export type DoseAnswer =
   /** Drugs does not say the dose of a unit, or in a unit that does not compare. */
   | { readonly kind: "unlike" };
 
-const days = new WeakMap<Matrix, Analyses<readonly ClaimLine[], readonly DrugDay[]>>();
-
 /** The drugs of an encounter, found once. Unclassified codes are no one drug and stay out. */
-export function drugDays(context: Pick<EncounterContext, "lines" | "matrix" | "reads">): readonly DrugDay[] {
-  const { lines, matrix } = context;
-  let ofMatrix = days.get(matrix);
-  if (!ofMatrix) days.set(matrix, (ofMatrix = new WeakMap()));
-  return analysed(ofMatrix, lines, context, () => {
+export const drugDays = analysis(
+  ({ lines, matrix }: Pick<EncounterContext, "lines" | "matrix" | "reads">): readonly DrugDay[] => {
     const own = lines.filter((line) => isDrugLine(matrix, line) && !inFamily(line.code, "unclassified_drug", line.dos));
+    if (own.length === 0) return NO_DRUGS;
     const groups = groupBy(own, (line) => `${line.code} ${containerOf(matrix, line) ?? ""}`);
     return [...groups.values()].map((group) => drugDay(matrix, group, lines));
-  });
-}
+  },
+);
+
+const NO_DRUGS: readonly DrugDay[] = [];
 
 /** The rows of `Drugs` that may be meant by a line: those with its NDC, else all of its code in force. */
 export function drugRows(matrix: Matrix, line: ClaimLine): readonly Drug[] {

@@ -5,6 +5,7 @@ import { drugOn } from "../../matrix/matrix";
 import type { Drug } from "../../matrix/rules";
 import { inForce, type Day } from "../../values/day";
 import { counted, joinWords } from "../../values/lists";
+import { about } from "../about";
 import type { LineCheck } from "../check";
 import type { EncounterContext } from "../context";
 import { drugNames, productsOf } from "../facts";
@@ -92,6 +93,7 @@ export const unclassifiedDrug: LineCheck = {
   why: "J9999, J3490 and J3590 are for drugs without a code on the date: 1 unit, and name, dose and NDC in the line's note. Where a specific code was in force, that one is billed.",
   fields: ["Line Note", "NDC", "Units"],
   source: { title: "Palmetto and First Coast on unclassified drugs", mark: "S" },
+  about: about("unclassified_drug"),
   run(context, report) {
     for (const line of context.lines) {
       if (!inFamily(line.code, "unclassified_drug", line.dos) || specificCode(context, report, line)) continue;

@@ -112,3 +112,74 @@ export function wholeVials(units: number, sizes: readonly number[]): number | nu
 export function vialsText({ vials }: VialMix): string {
   return `${vials.map(({ size, count }) => `${count} x ${size}`).join(" and ")} units`;
 }
+
+/** A vial size on hand, in billing units, and how many there are; `null`: as many as are needed. */
+export interface OnHand {
+  readonly size: number;
+  readonly count: number | null;
+}
+
+/** Steps of work beyond which nothing is said: such a dose or stock is a slip. */
+const MOST_WORK = 50_000_000;
+
+/**
+ * The vials on hand that cover a dose with the least waste, and among those the fewest.
+ * @returns `"short"` where all that is on hand does not cover it; `null` as `vialMix`
+ * @example vialMixOnHand(480, [{ size: 100, count: 4 }, { size: 40, count: 3 }]) //=> { total: 480, vials: [{ size: 100, count: 4 }, { size: 40, count: 2 }] }
+ */
+export function vialMixOnHand(units: number, onHand: readonly OnHand[]): VialMix | "short" | null {
+  const known = onHand.filter(({ size, count }) => size > 0 && count !== 0);
+  const sizes = known.map(({ size }) => size);
+  const best = vialMix(units, sizes);
+  const stock = new Map<number, number>();
+  for (const { size, count } of known) stock.set(size, (stock.get(size) ?? 0) + (count ?? Infinity));
+  // What is the least of all mixes is the least of those on hand, if they are there.
+  if (best?.vials.every(({ size, count }) => count <= (stock.get(size) ?? 0))) return best;
+  if (!(units > 0) || known.length === 0) return null;
+  const all = [...stock].reduce((sum, [size, count]) => sum + size * count, 0);
+  if (all < units - EXACT) return "short";
+  const scale = stepsOf(sizes);
+  const need = Math.ceil(units * scale - EXACT);
+  const limit = need + Math.round(Math.max(...sizes) * scale);
+  return limit > MOST_SUMS ? null : boundedMix(need, limit, scale, stock);
+}
+
+/** Every sum of the stock up to a limit, size after size; the counts of the fewest vials are read back from the last size on. */
+function boundedMix(need: number, limit: number, scale: number, stock: ReadonlyMap<number, number>): VialMix | null {
+  const layers: { readonly size: number; readonly used: Uint32Array }[] = [];
+  let fewest = new Float64Array(limit + 1).fill(Infinity);
+  fewest[0] = 0;
+  let work = 0;
+  for (const [size, count] of [...stock].sort(([a], [b]) => b - a)) {
+    const step = Math.round(size * scale);
+    const most = Math.min(count, Math.floor(limit / step));
+    if ((work += most * limit) > MOST_WORK) return null;
+    const next = fewest.slice();
+    const used = new Uint32Array(limit + 1);
+    for (let sum = step; sum <= limit; sum++) {
+      for (let n = 1; n <= most && n * step <= sum; n++) {
+        const vials = (fewest[sum - n * step] ?? Infinity) + n;
+        if (vials >= (next[sum] ?? Infinity)) continue;
+        next[sum] = vials;
+        used[sum] = n;
+      }
+    }
+    layers.push({ size, used });
+    fewest = next;
+  }
+  for (let total = need; total <= limit; total++) {
+    if (fewest[total] === Infinity) continue;
+    let rest = total;
+    const vials = layers
+      .reverse()
+      .map(({ size, used }) => {
+        const count = used[rest] ?? 0;
+        rest -= count * Math.round(size * scale);
+        return { size, count };
+      })
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.size - a.size);
+    return { total: round(vials.reduce((sum, { size, count }) => sum + size * count, 0)), vials };
+  }
+  return null;
+}

@@ -20,6 +20,11 @@ export function initialOrder(
   return policy && (policy.value === "facility" ? "facility" : "office");
 }
 
+/** By whose rules an encounter's record is read, before its payer is asked. */
+export function settingOf({ dos, institutional }: Pick<EncounterContext, "dos" | "institutional">): InfusionSetting {
+  return { on: dos, order: institutional ? "facility" : "office", institutional };
+}
+
 /** The lines of an infusion day as a record, without what they were billed as. */
 export function recordOf(day: InfusionDay): LogEntry[] {
   const { drugs, hydration, pumps } = day.timeline;

@@ -2,6 +2,7 @@ import { includesCode, parseCodeList } from "../../codes/code-list";
 import { inFamily } from "../../codes/families";
 import { drugOn } from "../../matrix/matrix";
 import type { Drug } from "../../matrix/rules";
+import type { Day } from "../../values/day";
 import { splitList } from "../../values/lists";
 import type { LineCheck, Severity } from "../check";
 import type { EncounterContext } from "../context";
@@ -52,13 +53,11 @@ export const chemotherapyForPlainDrug: LineCheck = {
       if (says.kind !== "chemo" || says.role === "hour") continue;
       const policy = policyOr(context, report, line, "complex_drugs", { code: line.drug });
       if (!policy) continue;
-      const said = line.drug === "" ? null : listed(policy.value, line.drug);
+      const known = drugOn(context.matrix, line.drug, line.dos);
+      const { said, varies, plain, fits } = underChemotherapy(policy.value, line.drug, line.dos, known?.drugClass);
       if (said === "accepted") continue;
-      const varies = inFamily(line.drug, "complex_by_payer", line.dos);
-      const drug = varies ? drugOn(context.matrix, line.drug, line.dos) : drugGiven(context, report, coded);
-      if (!drug && !varies) continue;
-      const plain = drug?.drugClass === "Supportive" || drug?.drugClass === "Hydration";
-      if (!plain && !varies && said !== "refused") continue;
+      const drug = varies ? known : drugGiven(context, report, coded);
+      if ((!drug && !varies) || fits) continue;
       const name = drug ? `${line.drug} (${drug.name})` : line.drug;
       const severity: Severity = plain && !varies ? "error" : "warning";
       report.find({
@@ -80,8 +79,36 @@ export const chemotherapyForPlainDrug: LineCheck = {
   },
 };
 
+/** Whether a drug goes under chemotherapy administration, and what decides it. */
+export interface UnderChemotherapy {
+  /** What the payer's list says of it. */
+  readonly said: "accepted" | "refused" | null;
+  /** Payers' lists differ on it. */
+  readonly varies: boolean;
+  /** Supportive, or a fluid. */
+  readonly plain: boolean;
+  readonly fits: boolean;
+}
+
+/**
+ * Whether a drug goes under chemotherapy administration: what the payer's list says, else its class, unless payers' lists differ on it.
+ * @param list the value of `complex_drugs`
+ * @example underChemotherapy("", "J1453", day, "Supportive").fits //=> false
+ */
+export function underChemotherapy(
+  list: string,
+  code: string,
+  on: Day,
+  drugClass: Drug["drugClass"] | undefined,
+): UnderChemotherapy {
+  const said = code === "" ? null : listed(list, code);
+  const varies = inFamily(code, "complex_by_payer", on);
+  const plain = drugClass === "Supportive" || drugClass === "Hydration";
+  return { said, varies, plain, fits: said === "accepted" || (!plain && !varies && said !== "refused") };
+}
+
 /** What a payer's list says of a drug: named, named with `!`, or not at all. */
-function listed(value: string, code: string): "accepted" | "refused" | null {
+function listed(value: string, code: string): UnderChemotherapy["said"] {
   const names = (parts: readonly string[]): boolean => {
     const parsed = parseCodeList(parts.join(";"));
     return parts.length > 0 && "list" in parsed && includesCode(parsed.list, code);

@@ -23,13 +23,13 @@ export interface InfusionDay {
 const NOTHING: Timeline<CodedLine> = buildTimeline<CodedLine>([]);
 const EMPTY: InfusionDay = { lines: [], timeline: NOTHING, underSkin: NOTHING, stray: [], timeOf: () => undefined };
 
-const days = new WeakMap<readonly ClaimLine[], InfusionDay>();
+/** The last encounter's: its checks come one after another. */
+let last: { readonly lines: readonly ClaimLine[]; readonly day: InfusionDay } | undefined;
 
 /** The infusion day of an encounter's lines, made once. */
 export function infusionDay(lines: readonly ClaimLine[]): InfusionDay {
-  let day = days.get(lines);
-  if (!day) days.set(lines, (day = read(lines)));
-  return day;
+  if (last?.lines !== lines) last = { lines, day: read(lines) };
+  return last.day;
 }
 
 function read(lines: readonly ClaimLine[]): InfusionDay {

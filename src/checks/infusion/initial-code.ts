@@ -7,7 +7,7 @@ import { pairDecision } from "../pair-findings";
 import { pairsOf } from "../pairs";
 import { ownPair } from "../payer-pairs";
 import type { Report } from "../report";
-import { asTimedText, initialOrder } from "./as-timed";
+import { asTimedText, initialOrder, settingOf } from "./as-timed";
 import { infusionDay, type CodedLine, type InfusionDay } from "./infusion-day";
 
 /** What an initial code becomes behind another one. */
@@ -79,7 +79,8 @@ function judge(context: EncounterContext, report: Report, day: InfusionDay, kept
     });
     return;
   }
-  if (modifier === "XE" || secondEncounter(day, kept, other)) return;
+  // Under the skin is another access than a vein, whatever the lines name.
+  if (modifier === "XE" || secondEncounter(day, kept, other) || kept.says.route !== other.says.route) return;
   const sites = new Set([a, b].map(({ accessSite }) => accessSite.trim().toLowerCase()).filter((site) => site !== ""));
   if (sites.size === 0)
     report.notChecked({
@@ -114,7 +115,7 @@ function followingFix(context: EncounterContext, day: InfusionDay, kept: CodedLi
     : `Keep one of them as initial`;
   const preferred = ask(context, "CodingPolicy", line, { topic: "modifier_preference" });
   const modifier = preferred.kind === "rule" && preferred.rule.value === "X" ? "XS (second site) or XE" : "59";
-  const timed = asTimedText(day, { on: context.dos, order: context.institutional ? "facility" : "office" });
+  const timed = asTimedText(day, settingOf(context));
   return {
     text: `${text}; ${modifier} only if the protocol needed a second access or the patient came twice.${timed === "" ? "" : ` ${timed}`}`,
     changes: [],
@@ -144,7 +145,7 @@ export const whichIsInitial: EncounterCheck = {
     if (order === null) return;
     // An office may have come for the push or for the hydration; it did not come for the premedication of a chemotherapy.
     if (order === "office" && (first.says.kind !== "chemo" || initial.says.kind === "chemo")) return;
-    const timed = asTimedText(day, { on: context.dos, order });
+    const timed = asTimedText(day, { ...settingOf(context), order });
     report.find({
       lines: [initial.line, ...higher.map(({ line }) => line)],
       message:

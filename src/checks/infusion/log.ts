@@ -14,6 +14,8 @@ export interface InfusionSetting {
   readonly on: Day;
   /** An office begins with the main reason for the visit, a facility with the highest of its order. */
   readonly order: "office" | "facility";
+  /** A facility's claim, which bills a push of the same drug again; an office may go by a facility's order and is none. As the order where it is left out. */
+  readonly institutional?: boolean;
   /** Office: the drug that was the reason for the visit; without it chemotherapy is taken for the reason. */
   readonly mainDrug?: string;
   /** Minute from which this payer pays hydration; the national one where it is left out. */
@@ -29,6 +31,8 @@ export interface ReasonedLine {
   readonly code: string;
   readonly mods: readonly string[];
   readonly units: number;
+  /** The minutes that earned it; `null` where minutes decide nothing. */
+  readonly minutes: Minutes | null;
   readonly drug: string;
   readonly reason: string;
   /** Positions in the record, 0-based. */
@@ -41,9 +45,15 @@ export interface Reasoned {
   readonly open: readonly { readonly rows: readonly number[]; readonly drug: string; readonly why: string }[];
 }
 
+/** What some lines have beside code and units. */
+export interface BilledWith {
+  readonly minutes?: Minutes | null;
+  readonly mods?: readonly string[];
+}
+
 /** Collects lines and what stays open. */
 export interface Ledger {
-  bill(code: string, units: number, given: readonly LogEntry[], reason: string, mods?: readonly string[]): void;
+  bill(code: string, units: number, given: readonly LogEntry[], reason: string, more?: BilledWith): void;
   leave(given: readonly LogEntry[], why: string): void;
 }
 

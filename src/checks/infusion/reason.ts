@@ -1,6 +1,7 @@
-import { addedHours, infusionTimesOn, nextHourAt, type InfusionTimes } from "../../codes/infusion";
+import { addedHours, infusionCodeOf, infusionTimesOn, type InfusionTimes } from "../../codes/infusion";
 import type { Minutes } from "../../values/clock";
 import { counted, groupBy } from "../../values/lists";
+import { hoursReason } from "./hours-reason";
 import type { InfusionSetting, Ledger, LogEntry, Reasoned, ReasonedLine } from "./log";
 import { reasonOther, reasonPump } from "./reason-others";
 import { buildTimeline, byWeight, methodOf, sameSite, sharedMinutes, type DrugTime, type Method } from "./timeline";
@@ -22,8 +23,8 @@ export function reasonInfusion(log: readonly LogEntry[], setting: InfusionSettin
   const rowsOf = (given: readonly LogEntry[]): number[] =>
     given.map((entry) => log.indexOf(entry)).sort((a, b) => a - b);
   const ledger: Ledger = {
-    bill: (code, units, given, reason, mods = []) =>
-      lines.push({ code, mods, units, drug: given[0]?.drug ?? "", reason, rows: rowsOf(given) }),
+    bill: (code, units, given, reason, { minutes = null, mods = [] } = {}) =>
+      lines.push({ code, mods, units, minutes, drug: given[0]?.drug ?? "", reason, rows: rowsOf(given) }),
     leave: (given, why) => open.push({ rows: rowsOf(given), drug: given[0]?.drug ?? "", why }),
   };
   const times = infusionTimesOn(setting.on);
@@ -39,12 +40,15 @@ export function reasonInfusion(log: readonly LogEntry[], setting: InfusionSettin
     hydration !== null && isMain(hydration.drug) && !services.some(({ time }) => time.kind === "chemo");
   if (hydration && hydrationFirst) billHydration(hydration.given, hydration.free, true, setting, times, ledger);
   const begun = hydrationFirst && lines.length > 0;
-  accesses(services).forEach((own, i) => billAccess(own, i, begun && i === 0, setting, times, ledger));
+  billServices(services, begun, setting, times, ledger);
   if (hydration && !hydrationFirst)
     billHydration(hydration.given, hydration.free, services.length === 0, setting, times, ledger);
   for (const pump of timeline.pumps) reasonPump(pump, setting.pump ?? "96416", times, ledger);
-  for (const given of groupBy(timeline.others, ({ drug, route }) => `${drug} ${route}`).values())
-    reasonOther(given, times, ledger);
+  const begins = (code: string): boolean => infusionCodeOf(code, setting.on)?.role === "initial";
+  for (const given of groupBy(timeline.others, ({ drug, route }) => `${drug} ${route}`).values()) {
+    const initials = lines.filter(({ code }) => begins(code)).map(({ code }) => code);
+    reasonOther(given, { times, initials, distinct: setting.distinct ?? "59" }, ledger);
+  }
   return { lines, open };
 }
 
@@ -81,29 +85,40 @@ const PUSH = {
   therapeutic: { initial: "96374", sequential: "96375" },
 } as const;
 
-/** What one access earns: the first service is initial there, the others follow it. */
-function billAccess(
+/** What the services earn: the first at each access is initial there, the others follow. */
+function billServices(
   services: readonly Service[],
-  access: number,
   begun: boolean,
   setting: InfusionSetting,
   times: InfusionTimes,
   ledger: Ledger,
 ): void {
-  const accepted: DrugTime<LogEntry>[] = [];
+  const groups = accesses(services);
+  const initials = new Map(groups.flatMap(([first], i) => (first && !(begun && i === 0) ? [[first, i] as const] : [])));
+  // A drug whose row names no site may have run at any access: all that began are before it.
+  const accepted = [...initials.keys()].filter(({ method }) => method.kind === "infusion").map(({ time }) => time);
   let concurrent = false;
-  services.forEach(({ time, method }, i) => {
+  services.forEach((service) => {
+    const { time, method } = service;
+    const access = initials.get(service);
+    const initial = access !== undefined;
     const kind = time.kind === "chemo" ? "chemo" : "therapeutic";
-    const initial = i === 0 && !begun;
     const mods = initial && access > 0 ? [setting.distinct ?? "59"] : [];
-    const place = initial ? initialReason(access, setting, time) : "";
+    const place = initial ? initialReason(access, setting, time, (groups[access]?.length ?? 0) > 1) : "";
     if (method.kind === "push") {
       const codes = PUSH[kind];
-      const long = time.minutes !== null && time.minutes > times.pushMost && method.pushes === 1;
-      const how = long ? "clinician present throughout: a push at any length" : pushText(time.minutes, times);
-      ledger.bill(initial ? codes.initial : codes.sequential, 1, time.given, `${how}${place}`, mods);
+      ledger.bill(
+        initial ? codes.initial : codes.sequential,
+        1,
+        time.given,
+        `${pushText(time, method, times)}${place}`,
+        {
+          minutes: time.minutes,
+          mods,
+        },
+      );
       const again = method.pushes - 1;
-      if (again > 0 && kind === "therapeutic" && setting.order === "facility")
+      if (again > 0 && kind === "therapeutic" && (setting.institutional ?? setting.order === "facility"))
         ledger.bill("96376", again, time.given, `pushed again more than ${times.againAfter} min later`);
       return;
     }
@@ -119,6 +134,7 @@ function billAccess(
             1,
             time.given,
             `ran ${shared} min beside another infusion: concurrent, once an encounter`,
+            { minutes },
           );
         concurrent = true;
         return;
@@ -128,37 +144,47 @@ function billAccess(
         return;
       }
     }
-    accepted.push(time);
+    if (!initial) accepted.push(time);
     const codes = INFUSION[kind];
+    const hours = addedHours(minutes, times);
     const after = initial ? place : "; another drug after the first: sequential";
-    const unclear = shared === null ? "; without clock times overlap cannot be told" : "";
+    const overlap =
+      shared === null
+        ? "; without clock times overlap cannot be told"
+        : shared >= times.concurrentFrom
+          ? `; ${shared} of them beside another chemotherapy infusion: look at the times in the record`
+          : "";
+    const rows = time.given.length > 1 ? ` over ${time.given.length} rows` : "";
+    const earns =
+      hours === 0 ? `${codes.hour} needs ${times.addedFrom}` : `${times.infusionFrom} min or more is an infusion`;
     ledger.bill(
       initial ? codes.initial : codes.sequential,
       1,
       time.given,
-      `${minutes} min${time.given.length > 1 ? ` over ${time.given.length} rows` : ""}: ${times.infusionFrom} min or more is an infusion${after}${unclear}`,
-      mods,
+      `${minutes} min${rows}: ${earns}${after}${overlap}`,
+      { minutes, mods },
     );
-    const hours = addedHours(minutes, times);
-    if (hours > 0) ledger.bill(codes.hour, hours, time.given, hoursReason(minutes, times));
+    if (hours > 0) ledger.bill(codes.hour, hours, time.given, hoursReason(minutes, times), { minutes });
   });
 }
 
-const pushText = (minutes: Minutes | null, { pushMost }: InfusionTimes): string =>
-  minutes === null ? "a push" : `${minutes} min: ${pushMost} min or less is a push`;
-
-function initialReason(access: number, { order, mainDrug }: InfusionSetting, time: DrugTime): string {
-  if (access > 0) return `; initial at a second access (${time.site}), only if the protocol needs it`;
-  if (order === "facility") return "; initial: highest in the facility's order";
-  return mainDrug === time.drug ? "; initial: the main reason for the visit" : "; initial";
+function pushText({ minutes }: DrugTime, { pushes }: Method & { readonly kind: "push" }, times: InfusionTimes): string {
+  if (minutes === null) return "a push";
+  if (pushes > 1) return `${pushes} pushes of ${times.pushMost} min or less: a drug's push is billed once`;
+  return minutes > times.pushMost
+    ? `${minutes} min, clinician present throughout: a push at any length`
+    : `${minutes} min: ${times.pushMost} min or less is a push`;
 }
 
-/** Why so many added hours. @example hoursReason(151, times) //=> "151 min: added hours at 91 and 151 min; the next needs 211" */
-export function hoursReason(minutes: Minutes, times: InfusionTimes): string {
-  const hours = addedHours(minutes, times);
-  const at = Array.from({ length: hours }, (_, i) => times.addedFrom + i * times.hour);
-  const shown = at.length > 3 ? `${at[0]} to ${at[at.length - 1]}` : at.join(" and ");
-  return `${minutes} min: added ${hours === 1 ? "hour" : "hours"} at ${shown} min; the next needs ${nextHourAt(minutes, times)}`;
+/** @param chosen whether the access had another service that might have been initial */
+function initialReason(access: number, { order, mainDrug }: InfusionSetting, time: DrugTime, chosen: boolean): string {
+  if (access > 0) return `; initial at a second access (${time.site}), only if the protocol needs it`;
+  if (order === "facility") return "; initial: highest in the facility's order";
+  if (mainDrug === time.drug) return "; initial: the main reason for the visit";
+  if (!chosen) return "; initial";
+  return time.kind === "chemo"
+    ? "; initial: chemotherapy is the reason for the visit"
+    : "; initial, if it was the reason for the visit";
 }
 
 function billHydration(
@@ -180,7 +206,11 @@ function billHydration(
   }
   const hours = addedHours(free, times);
   if (initial) {
-    ledger.bill("96360", 1, given, `${free} min of hydration: ${from} or more; initial, for nothing else was given`);
-    if (hours > 0) ledger.bill("96361", hours, given, hoursReason(free, times));
-  } else ledger.bill("96361", 1 + hours, given, `${free} min of hydration beside nothing else, after another service`);
+    const next = hours === 0 ? `; 96361 needs ${times.addedFrom}` : "";
+    ledger.bill("96360", 1, given, `${free} min of hydration: ${from} or more; initial${next}`, { minutes: free });
+    if (hours > 0) ledger.bill("96361", hours, given, hoursReason(free, times), { minutes: free });
+  } else {
+    const text = `${free} min of hydration beside nothing else, after another service`;
+    ledger.bill("96361", 1 + hours, given, text, { minutes: free });
+  }
 }

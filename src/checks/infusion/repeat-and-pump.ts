@@ -6,7 +6,7 @@ import { drugOn } from "../../matrix/matrix";
 import { MINUTES_PER_DAY, minutesBetween } from "../../values/clock";
 import { wordsOf } from "../../values/day";
 import type { EncounterCheck, PatientCheck } from "../check";
-import type { PatientContext } from "../context";
+import { dayOfPatient, type PatientContext } from "../context";
 import { payerGiven } from "../given";
 import { tellPairs } from "../pair-findings";
 import type { Report } from "../report";
@@ -95,7 +95,7 @@ export const pumps: PatientCheck = {
       context.lines.filter(({ dos }) => days.has(dos)),
       () => "",
     )) {
-      tellPairs({ ...context, ...encounter, unreadable: [] }, report, "INF-10");
+      tellPairs(dayOfPatient(context, encounter), report, "INF-10");
       for (const line of encounter.lines) if (line.code === "96416") judgeStart(context, report, encounter, line);
     }
     for (const line of started) if (line.code === "G0498") judgeDisconnect(context, report, line);

@@ -1,6 +1,7 @@
 import { BRACHYTHERAPY, type BrachytherapyRow } from "../../codes/data/radiation";
 import { inFamily } from "../../codes/families";
 import type { ClaimLine } from "../../claims/line";
+import { about } from "../about";
 import type { LineCheck } from "../check";
 import { ask, hasFields } from "../context";
 import { payerGiven } from "../given";
@@ -103,6 +104,7 @@ export const protonsAuthorised: LineCheck = {
   why: "Nearly every payer but original Medicare wants protons authorised, often by a benefit manager (Carelon, Evicore). A row of PriorAuth for the payer decides over this.",
   fields: ["Auth"],
   source: { title: "Benefit managers' guidelines on proton therapy", mark: "K" },
+  about: about("protons"),
   run(context, report) {
     const lines = context.lines.filter(({ code, dos }) => inFamily(code, "protons", dos));
     if (lines.length === 0 || !hasFields(context, report, lines, ["Auth"]) || !payerGiven(context, report, lines))

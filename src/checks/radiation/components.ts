@@ -3,6 +3,7 @@ import { inFamily } from "../../codes/families";
 import { hasRole } from "../../codes/modifiers";
 import type { ClaimLine } from "../../claims/line";
 import { joinWords } from "../../values/lists";
+import { about } from "../about";
 import type { LineCheck } from "../check";
 import { given } from "../given";
 import { modifiersFix } from "../modifiers";
@@ -18,6 +19,7 @@ export const radiationComponents: LineCheck = {
   why: "In a hospital the physician bills the professional part of planning and guidance (26), nothing of delivery and physics, which are the hospital's; management and clinical planning are the physician's altogether and take neither 26 nor TC.",
   fields: ["POS", "Claim Type"],
   source: { title: "Medicare physician fee schedule, professional and technical components", mark: "K" },
+  about: about("radiation_professional_only", "radiation_split", "radiation_technical_only"),
   run(context, report) {
     if (context.institutional) return;
     for (const line of context.lines) {

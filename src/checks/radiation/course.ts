@@ -6,7 +6,8 @@ import { groupBy } from "../../values/lists";
 import type { PatientContext } from "../context";
 import type { DecidedBy } from "../finding";
 import { coursesOf } from "../facts";
-import { analysed, type Analyses } from "../reads";
+import { about } from "../about";
+import { analysis } from "../reads";
 import type { NotCheckedDraft } from "../report";
 import { folded } from "../../values/cell";
 
@@ -63,17 +64,18 @@ const RADIATION = [
   "radiation_physics",
 ] as const;
 
+const ofCourse = about(...RADIATION);
+
+/** Codes of which a course of radiation may consist. */
+export const isOfCourse = (code: string): boolean => code === "77417" || ofCourse(code);
+
 /** Whether a line belongs to a course of radiation. */
 function isRadiation({ code, dos }: ClaimLine): boolean {
   return code === "77417" || RADIATION.some((family) => inFamily(code, family, dos));
 }
 
-const known: Analyses<PatientContext, readonly RadiationCourse[]> = new WeakMap();
-
 /** The radiation courses of a patient, found once: by Course ID, else by the one row of Courses that fits, else by kind. */
-export function radiationCourses(context: PatientContext): readonly RadiationCourse[] {
-  return analysed(known, context, context, () => read(context));
-}
+export const radiationCourses = analysis(read);
 
 function read(context: PatientContext): readonly RadiationCourse[] {
   const lines = context.lines.filter(isRadiation);

@@ -1,18 +1,19 @@
 import { HOSPITAL_PLACES } from "../../codes/data/places";
 import { inFamily } from "../../codes/families";
-import { lifeOn } from "../../codes/lifecycle";
 import { hasRole } from "../../codes/modifiers";
 import { unitsOfFractions } from "../../codes/radiation";
 import type { ClaimLine } from "../../claims/line";
 import { minutesBetween } from "../../values/clock";
 import { wordsOf } from "../../values/day";
 import { counted, groupBy } from "../../values/lists";
+import { about } from "../about";
 import type { EncounterCheck, LineCheck, PatientCheck } from "../check";
 import { ruleFor } from "../context";
+import { lifeOfLine } from "../facts";
 import { given } from "../given";
 import { decidedByRule } from "../report";
 import { modifiersFix } from "../modifiers";
-import { decidedByCourse, NO_COURSE, NO_FRACTIONS, radiationCourses } from "./course";
+import { isOfCourse, decidedByCourse, NO_COURSE, NO_FRACTIONS, radiationCourses } from "./course";
 
 /** RT-01: CPT's delivery codes or the G codes, by payer and date. Ended codes are ADM-01's. */
 export const deliveryCode: LineCheck = {
@@ -24,13 +25,14 @@ export const deliveryCode: LineCheck = {
   why: "Until 2025 Medicare paid radiation delivery outside hospitals under G6003 to G6016 and not under CPT's codes; other payers differ (radiation_codes). From 2026 delivery is 77402, 77407 or 77412 by technique, in every site.",
   fields: ["POS"],
   source: { title: "Medicare physician fee schedule; CY2026 final rule; ASTRO", mark: "S", from: "2026-01-01" },
+  about: about("radiation_delivery_cpt", "radiation_delivery_g"),
   run(context, report) {
     if (context.institutional) return;
     for (const line of context.lines) {
       const isCpt = inFamily(line.code, "radiation_delivery_cpt", line.dos);
       const isG = inFamily(line.code, "radiation_delivery_g", line.dos);
       if ((!isCpt && !isG) || HOSPITAL_PLACES.includes(line.pos)) continue;
-      if (lifeOn(context.matrix.codeLives.get(line.code), line.dos).kind !== "active") continue;
+      if (lifeOfLine(context, line).kind !== "active") continue;
       if (!given(context, report, line, { POS: line.pos })) continue;
       const asked = ruleFor(context, report, "CodingPolicy", line, { topic: "radiation_codes" });
       if (!asked || asked.rule.value === (isCpt ? "cpt" : "g_codes")) continue;
@@ -63,6 +65,7 @@ export const twiceDaily: EncounterCheck = {
   why: "Delivery is billed for each session. Two sessions on one day need a real break between them, which times or a modifier (59, 76, XE) tell.",
   fields: ["Units", "Start", "Stop"],
   source: { title: "NCCI medically unlikely edits: 2 a day; contractors' LCDs", mark: "D" },
+  about: about("radiation_fraction"),
   run(context, report) {
     const delivered = context.lines.filter(({ code, dos }) => inFamily(code, "radiation_fraction", dos));
     for (const lines of groupBy(delivered, ({ code }) => code).values()) {
@@ -101,6 +104,7 @@ export const onceForFiveFractions: PatientCheck = {
   why: "Port images (77417) and continuing physics (77336) are billed once for each five fractions; what is left over at the end counts once.",
   fields: ["Course ID", "Fractions", "Units"],
   source: { title: "NCCI medically unlikely edits: 1 a day; CPT guidelines", mark: "D" },
+  about: isOfCourse,
   run(context, report) {
     for (const course of radiationCourses(context)) {
       for (const code of ["77417", "77336"]) {
@@ -145,6 +149,7 @@ export const guidanceProfessionalOnly: LineCheck = {
   why: "From 2026 the technical part of image guidance is in the delivery code: 77387 is the physician's part and carries 26.",
   fields: ["Mods"],
   source: { title: "CY2026 physician fee schedule; ASTRO", mark: "S", from: "2026-01-01" },
+  about: about("radiation_guidance_professional"),
   run(context, report) {
     if (context.institutional) return;
     for (const line of context.lines) {

@@ -2,11 +2,12 @@ import { inFamily } from "../../codes/families";
 import { fractionRule, mostInCourse, unitsOfFractions } from "../../codes/radiation";
 import type { ClaimLine } from "../../claims/line";
 import { counted } from "../../values/lists";
+import { about } from "../about";
 import type { LineCheck, PatientCheck } from "../check";
 import { given } from "../given";
 import type { Fix } from "../finding";
 import type { Report } from "../report";
-import { decidedByCourse, NO_COURSE, NO_FRACTIONS, radiationCourses, type RadiationCourse } from "./course";
+import { isOfCourse, decidedByCourse, NO_COURSE, NO_FRACTIONS, radiationCourses, type RadiationCourse } from "./course";
 
 /** RT-04: weekly management against fractions. */
 export const weeklyManagement: PatientCheck = {
@@ -18,6 +19,7 @@ export const weeklyManagement: PatientCheck = {
   why: "77427 is for five fractions, whatever the calendar says, and may be dated on any of them. When the course ends, three or four left over earn one more, one or two none.",
   fields: ["Course ID", "Fractions", "Units"],
   source: { title: "IOM 100-04 chapter 13 §70.1", mark: "S" },
+  about: isOfCourse,
   run(context, report) {
     for (const course of radiationCourses(context)) {
       const lines = course.lines.filter(({ code }) => code === "77427");
@@ -105,6 +107,7 @@ export const shortCourseManagement: PatientCheck = {
   why: "77431 is for a whole course of one or two fractions; it is never billed for what is left over at the end of a longer one.",
   fields: ["Course ID", "Fractions"],
   source: { title: "CPT guidelines for 77427 and 77431; AAPC", mark: "S" },
+  about: isOfCourse,
   run(context, report) {
     for (const course of radiationCourses(context)) {
       const { fractions, complete, row } = course;
@@ -150,6 +153,7 @@ export const managementByPhysician: LineCheck = {
   why: "Treatment management is the radiation oncologist's own service: a nurse practitioner or physician assistant cannot bill it.",
   fields: ["Performed By"],
   source: { title: "ASTRO coding FAQ on 77427", mark: "S" },
+  about: about("radiation_management"),
   run(context, report) {
     for (const line of context.lines) {
       if (context.institutional || !inFamily(line.code, "radiation_management", line.dos)) continue;
@@ -180,6 +184,7 @@ export const bodyStereotactic: PatientCheck = {
   why: "77373 is billed for each fraction of a course of at most five, and 77435 once for the whole course; other management codes do not stand beside it.",
   fields: ["Course ID", "Units"],
   source: { title: "CPT guidelines for 77373 and 77435; NCCI pairs", mark: "D" },
+  about: isOfCourse,
   run(context, report) {
     for (const course of radiationCourses(context)) {
       const sessions = course.lines.filter(({ code }) => code === "77373");
@@ -222,6 +227,7 @@ export const oneSessionRadiosurgery: PatientCheck = {
   why: "77371 (cobalt) and 77372 (linear accelerator) are a complete cranial course in one session, managed by 77432; several sessions are 77373 and 77435.",
   fields: ["Course ID", "Units"],
   source: { title: "Medicare contractors' LCDs on stereotactic radiosurgery", mark: "S" },
+  about: isOfCourse,
   run(context, report) {
     for (const course of radiationCourses(context)) {
       limitCount(

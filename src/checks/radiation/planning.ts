@@ -4,7 +4,7 @@ import type { ClaimLine } from "../../claims/line";
 import { wordsOf } from "../../values/day";
 import type { PatientCheck } from "../check";
 import type { Report } from "../report";
-import { decidedByCourse, NO_COURSE, radiationCourses, type RadiationCourse } from "./course";
+import { isOfCourse, decidedByCourse, NO_COURSE, radiationCourses, type RadiationCourse } from "./course";
 
 const isClinical = (line: Pick<ClaimLine, "code" | "dos">): boolean =>
   inFamily(line.code, "radiation_clinical_planning", line.dos);
@@ -19,6 +19,7 @@ export const planningOnce: PatientCheck = {
   why: "Clinical planning (77261-77263) is billed once a course. The simulation for an intensity-modulated plan is inside 77301, on another date too. Other simulations and calculations may repeat; a new volume or boost stands in the record.",
   fields: ["Course ID"],
   source: { title: "NCCI pairs; contractors' LCDs on intensity-modulated plans", mark: "D" },
+  about: isOfCourse,
   run(context, report) {
     for (const course of radiationCourses(context)) {
       clinicalOnce(report, course);

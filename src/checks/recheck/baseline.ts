@@ -1,6 +1,7 @@
 import type { ClaimLine } from "../../claims/line";
 import type { ClaimSheet } from "../../claims/sheet";
 import {
+  EXPLAINED,
   groupRunner,
   groupsInSteps,
   resultOf,
@@ -11,6 +12,7 @@ import {
   type Progress,
 } from "../engine";
 import { unusableFindings } from "../housekeeping";
+import type { CheckId } from "../ids";
 import { collector, gathering, type NotCheckedKind } from "../report";
 import { recorder, type Record, type Recorder } from "./recorder";
 import { gather, kinds, NOTHING_SAID, runUnit, sink, type Kinds, type Outcome, type Outcomes, type Unit } from "./unit";
@@ -32,6 +34,10 @@ export interface Baseline {
   readonly patientOf: readonly (Unit | undefined)[];
   readonly kinds: readonly NotCheckedKind[];
   readonly record: Record;
+  /** By the position of a line: how many errors and warnings say that it would deny. */
+  readonly denials: Uint16Array;
+  /** Patients of whom something is said that may explain a finding of the check. */
+  readonly explainedAt: ReadonlyMap<CheckId, ReadonlySet<Unit>>;
 }
 
 /** A result with its baseline. */
@@ -97,7 +103,36 @@ export function checked(
     for (const { index } of unit.group.lines) at[index] = unit;
   }
   const by = { lines, encounterOf, patientOf };
-  return { result, baseline: { input, result, units, outcomes, ...by, kinds: known.all, record } };
+  const explainedAt = explanations(outcomes, patientOf);
+  const denials = denialsOf(result, sheet);
+  return {
+    result,
+    baseline: { input, result, units, outcomes, ...by, kinds: known.all, record, denials, explainedAt },
+  };
+}
+
+function denialsOf({ findings }: CheckResult, { lines, unusable }: ClaimSheet): Uint16Array {
+  const last = (all: readonly { readonly index: number }[]): number => all[all.length - 1]?.index ?? -1;
+  const denials = new Uint16Array(Math.max(last(lines), last(unusable)) + 1);
+  for (const { severity, denied } of findings)
+    if (severity !== "info") for (const line of denied) denials[line] = (denials[line] ?? 0) + 1;
+  return denials;
+}
+
+function explanations(
+  outcomes: Outcomes,
+  patientOf: readonly (Unit | undefined)[],
+): ReadonlyMap<CheckId, ReadonlySet<Unit>> {
+  const all = new Map<CheckId, Set<Unit>>();
+  for (const [unit, { found }] of outcomes)
+    for (const { check } of found)
+      for (const explained of EXPLAINED.get(check) ?? []) {
+        const patient = patientOf[unit.group.lines[0]?.index ?? 0] ?? unit;
+        const own = all.get(explained);
+        if (own) own.add(patient);
+        else all.set(explained, new Set([patient]));
+      }
+  return all;
 }
 
 function assembled(

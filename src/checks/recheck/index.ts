@@ -1,4 +1,5 @@
 export { checkWithBaselineInSteps, type Baseline, type Checked } from "./baseline";
-export { preview, previewInSteps } from "./preview";
+export type { SoFar } from "./changes";
+export { preview, previewInSteps, type PreviewProgress } from "./preview";
 export { rebase, rebaseInSteps } from "./rebase";
 export { linesDecidedBy, usageOf, type Undecided, type Usage } from "./usage";

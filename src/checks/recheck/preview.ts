@@ -1,35 +1,37 @@
+import type { ClaimLine } from "../../claims/line";
 import type { Matrix } from "../../matrix/matrix";
-import { compareResults, type ResultChange } from "../compare-results";
+import { folded } from "../../values/cell";
+import { groupBy } from "../../values/lists";
+import { compareResultsInSteps, type ResultChange } from "../compare-results";
 import {
+  EXPLAINED,
   groupRunner,
   groupsInSteps,
   runChecksInSteps,
   settled,
   type CheckInput,
-  type CheckResult,
+  type GroupRunner,
   type Progress,
 } from "../engine";
 import type { Finding } from "../finding";
 import type { CheckId } from "../ids";
-import { gathering, type NotCheckedKind } from "../report";
 import { atOnce, runUnits, type Baseline } from "./baseline";
+import { gatherChanges, type Changes, type Said, type SoFar } from "./changes";
+import { onceDiffers } from "./once";
+import { differenceOf, resetFindings, type Difference } from "./outcome";
 import { touchedInSteps, type Touched } from "./touched";
-import {
-  gather,
-  inOrder,
-  kinds,
-  NOTHING_SAID,
-  ONCE,
-  runUnit,
-  sink,
-  type Kinds,
-  type Outcome,
-  type Outcomes,
-  type Unit,
-} from "./unit";
+import { kinds, NOTHING_SAID, ONCE, runUnit, sink, type Kinds, type Outcome, type Outcomes, type Unit } from "./unit";
 
 /** Groups of lines between two steps: about a millisecond or two. */
 const UNITS_PER_STEP = 20;
+/** Patients whose lines are grouped anew between two steps. */
+const PATIENTS_PER_STEP = 5;
+
+/** How far a preview is, and what it knows by then. */
+export interface PreviewProgress extends Progress {
+  /** Left out before the first line was checked again. */
+  readonly soFar?: SoFar;
+}
 
 /**
  * What another matrix would change of a result, without checking the sheet again: only what looked at something that differs is.
@@ -39,124 +41,195 @@ export function preview(baseline: Baseline, next: Matrix): ResultChange {
   return atOnce(previewInSteps(baseline, next));
 }
 
-/** The same in steps, so that a screen stays alive. */
-export function* previewInSteps(baseline: Baseline, next: Matrix): Generator<Progress, ResultChange> {
-  const { input, result } = baseline;
+/** The same in steps, so that a screen stays alive; each tells what is known so far. */
+export function* previewInSteps(baseline: Baseline, next: Matrix): Generator<PreviewProgress, ResultChange> {
+  const { input, result, units } = baseline;
   const after: CheckInput = { ...input, matrix: next, brief: true };
-  const touched = yield* touchedInSteps(baseline, next);
-  if (touched.everything) return compareResults(result, yield* runChecksInSteps(after), input.sheet, next.payers);
-  const known = kinds(baseline.kinds);
-  const now = yield* runAgain(baseline, after, touched, known);
-  return changeOf(baseline, next, touched, now, known.all);
-}
-
-/** What the touched groups come to. */
-interface Now {
-  /** Groups that come to something else. */
-  readonly changed: ReadonlyMap<Unit, Outcome>;
-  /** Groups that there were not before. */
-  readonly fresh: Outcomes;
-}
-
-function* runAgain(
-  { input: { sheet }, outcomes }: Baseline,
-  after: CheckInput,
-  { units, payers }: Touched,
-  known: Kinds,
-): Generator<Progress, Now> {
-  const said = sink(known);
-  const run = groupRunner(after, said);
-  const changed = new Map<Unit, Outcome>();
-  let done = 0;
-  for (const [unit, checks] of units) {
-    runUnit(run, unit, checks);
-    const before = outcomes.get(unit) ?? NOTHING_SAID;
-    const outcome = together(before, said.taken(), checks, known.all);
-    if (outcome !== before) changed.set(unit, outcome);
-    if (++done % UNITS_PER_STEP === 0) yield { done, of: units.size };
+  const touched = yield* touchedInSteps(baseline, next, { near: false });
+  if (touched.everything) {
+    const whole = yield* runChecksInSteps(after);
+    return yield* asProgress(compareResultsInSteps(result, whole, input.sheet, next.payers));
   }
-  if (payers.size === 0) return { changed, fresh: new Map() };
-  const lines = sheet.lines.filter(({ payer }) => payers.has(payer));
-  return { changed, fresh: yield* runUnits(after, yield* groupsInSteps(lines, after.matrix), known) };
+  const known = kinds(baseline.kinds);
+  const changes = gatherChanges(baseline, next.payers, known.all);
+  const changed = yield* runAgain(baseline, after, touched, known, changes);
+  const fresh = touched.payers.size === 0 ? NOBODY : yield* groupAnew(baseline, after, touched, known, changes);
+  const regrouped = touched.payers.size === 0 ? [] : units.filter(({ group }) => touched.payers.has(group.payerText));
+  if (onceDiffers(baseline, { changed, fresh, regrouped }, changes)) yield { done: 1, of: 1, soFar: changes.soFar() };
+  return yield* asProgress(changes.inSteps(), changes);
 }
 
-/** What a group came to, with what some of its checks say now; the same outcome where they say the same. */
-function together(
-  before: Outcome,
-  now: Outcome,
-  checks: ReadonlySet<CheckId>,
-  known: readonly NotCheckedKind[],
-): Outcome {
-  const isOf = (kind: number): boolean => {
-    const check = known[kind]?.check;
-    return check !== undefined && checks.has(check);
-  };
-  const kept = (own: boolean, { found, unchecked }: Outcome): Outcome => ({
-    found: found.filter(({ check }) => checks.has(check) === own),
-    unchecked: unchecked.filter((_, i) => isOf(unchecked[i & ~1] ?? 0) === own),
-  });
-  const own = before === NOTHING_SAID ? before : kept(true, before);
-  if (sameFindings(own.found, now.found) && sameNumbers(own.unchecked, now.unchecked)) return before;
-  const rest = kept(false, before);
-  return { found: [...rest.found, ...now.found], unchecked: [...rest.unchecked, ...now.unchecked] };
+const NOBODY: Outcomes = new Map();
+
+function* asProgress<T>(steps: Generator<undefined, T>, changes?: Changes): Generator<PreviewProgress, T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield { done: 1, of: 1, ...(changes ? { soFar: changes.soFar() } : {}) };
+  }
 }
 
-const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((n, i) => n === b[i]);
-
-/** Whether findings are told alike; what decided, and why, is not part of a preview. */
-function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {
-  return (
-    a.length === b.length &&
-    a.every((x, i) => {
-      const y = b[i];
-      return (
-        y !== undefined &&
-        x.check === y.check &&
-        x.severity === y.severity &&
-        x.message === y.message &&
-        sameNumbers(x.lines, y.lines) &&
-        sameNumbers(x.denied, y.denied)
-      );
-    })
-  );
-}
-
-/** Compares what is said of the patients of whom something changes, before and after. */
-function changeOf(
+/** Runs what is touched, one patient after another. @returns the groups that come to something else */
+function* runAgain(
   baseline: Baseline,
-  next: Matrix,
-  { payers }: Touched,
-  { changed, fresh }: Now,
-  known: readonly NotCheckedKind[],
-): ResultChange {
-  const { input, units, outcomes, result } = baseline;
-  const before = (unit: Unit): Outcome => outcomes.get(unit) ?? NOTHING_SAID;
-  const after = (unit: Unit): Outcome => fresh.get(unit) ?? changed.get(unit) ?? before(unit);
-  const regrouped = payers.size === 0 ? [] : units.filter(({ group }) => payers.has(group.payerText));
-  // One root cause is one finding, over all that is said of a patient.
-  const patients = [...patientsGroups(baseline, changed.keys())];
-  const once = [...changed.keys(), ...regrouped, ...fresh.keys()].some(
-    (unit) => told(before(unit)) || told(after(unit)),
-  );
-  const wasAll = once ? units : [];
-  const isAll = once ? inOrder([...units.filter(({ group }) => !payers.has(group.payerText)), ...fresh.keys()]) : [];
-  const change = compareResults(
-    compared([...patients, ...regrouped].map(before), wasAll.map(before), known),
-    compared([...patients, ...fresh.keys()].map(after), isAll.map(after), known),
-    input.sheet,
-    next.payers,
-  );
-  const { amountAtRisk } = result.summary;
-  return {
-    ...change,
-    amountBefore: amountAtRisk,
-    amountAfter: amountAtRisk - change.amountBefore + change.amountAfter,
+  after: CheckInput,
+  { units, settings }: Touched,
+  known: Kinds,
+  changes: Changes,
+): Generator<PreviewProgress, Map<Unit, Outcome>> {
+  const { outcomes } = baseline;
+  const said = sink(known);
+  const runners = new Map<ReadonlySet<CheckId>, GroupRunner>();
+  const runnerOf = (checks: ReadonlySet<CheckId>): GroupRunner => {
+    let run = runners.get(checks);
+    if (!run) runners.set(checks, (run = groupRunner(after, said, undefined, checks)));
+    return run;
   };
+  const changed = new Map<Unit, Outcome>();
+  const entangled = entangledPatients(baseline, units);
+  const together = new Map<Unit, ReadonlySet<CheckId>>();
+  if (settings.size > 0 || !entangled) for (const [unit, checks] of units) together.set(unit, checks);
+  else {
+    let done = 0;
+    for (const [unit, checks] of units) {
+      if (++done % UNITS_PER_STEP === 0) yield { done, of: units.size, soFar: changes.soFar() };
+      if (entangled.size > 0 && entangled.has(patientFor(baseline, unit))) {
+        together.set(unit, checks);
+        continue;
+      }
+      runUnit(runnerOf(checks), unit);
+      const difference = differenceOf(outcomes.get(unit) ?? NOTHING_SAID, said.taken(), checks, known.all);
+      if (!difference) continue;
+      changed.set(unit, difference.outcome);
+      changes.add(saidBy([difference.was]), saidBy([difference.is]));
+    }
+  }
+  const patients = yield* byPatient(baseline, { units: together, settings });
+  let done = 0;
+  let ran = 0;
+  for (const [patient, own] of patients) {
+    done++;
+    const differences: Difference[] = [];
+    for (const unit of own) {
+      const before = outcomes.get(unit) ?? NOTHING_SAID;
+      const checks = units.get(unit);
+      if (checks) runUnit(runnerOf(checks), unit);
+      const reset = settings.size > 0 ? settings.get(unit.group.payerText) : undefined;
+      const now = resetFindings(before, checks, reset, said.taken(), known.all);
+      const difference = differenceOf(before, now.outcome, now.checks, known.all);
+      if (difference) {
+        changed.set(unit, difference.outcome);
+        differences.push(difference);
+      }
+      if (++ran % UNITS_PER_STEP === 0) yield { done, of: patients.size, soFar: changes.soFar() };
+    }
+    if (differences.length > 0) tellPatient(baseline, patient, differences, changed, changes);
+  }
+  return changed;
 }
 
-/** Whether something is among it that is told once for the lines of the whole sheet. */
-const told = ({ found }: Outcome): boolean => found.some(({ check }) => ONCE.has(check));
+/**
+ * Patients of whom a finding may be explained by another one: their groups are told together, those of all others one by one.
+ * @returns `null` where some check that runs explains others, so that it may be any patient
+ */
+function entangledPatients({ explainedAt }: Baseline, units: Touched["units"]): ReadonlySet<Unit> | null {
+  const all = new Set<Unit>();
+  for (const checks of new Set(units.values()))
+    for (const check of checks) {
+      if ((EXPLAINED.get(check)?.length ?? 0) > 0) return null;
+      for (const patient of explainedAt.get(check) ?? []) all.add(patient);
+    }
+  return all;
+}
+
+const patientFor = ({ patientOf }: Pick<Baseline, "patientOf">, unit: Unit): Unit =>
+  unit.scope === "patient" ? unit : (patientOf[unit.group.lines[0]?.index ?? 0] ?? unit);
+
+/** The groups of each patient that are touched. */
+function* byPatient(
+  { outcomes, patientOf }: Baseline,
+  { units, settings }: Pick<Touched, "units" | "settings">,
+): Generator<Progress, Map<Unit, Unit[]>> {
+  const patients = new Map<Unit, Unit[]>();
+  const add = (unit: Unit): void => {
+    const patient = patientFor({ patientOf }, unit);
+    const own = patients.get(patient);
+    if (own) own.push(unit);
+    else patients.set(patient, [unit]);
+  };
+  for (const unit of units.keys()) add(unit);
+  if (settings.size > 0) {
+    yield { done: 0, of: 1 };
+    for (const unit of outcomes.keys()) if (settings.has(unit.group.payerText) && !units.has(unit)) add(unit);
+  }
+  yield { done: 0, of: patients.size };
+  return patients;
+}
+
+/** Tells how what is said of a patient differs. One root cause is one finding: where one may explain another, all that is said counts. */
+function tellPatient(
+  baseline: Baseline,
+  patient: Unit,
+  differences: readonly Difference[],
+  changed: ReadonlyMap<Unit, Outcome>,
+  changes: Changes,
+): void {
+  const { explainedAt, outcomes } = baseline;
+  const mayExplain = ({ check }: Finding): boolean =>
+    (EXPLAINED.get(check)?.length ?? 0) > 0 || explainedAt.get(check)?.has(patient) === true;
+  const related = differences.some(({ was, is }) => was.found.some(mayExplain) || is.found.some(mayExplain));
+  const was = saidBy(differences.map((difference) => difference.was));
+  const is = saidBy(differences.map((difference) => difference.is));
+  if (!related) return changes.add(was, is);
+  const all = [...patientsGroups(baseline, [patient])];
+  const before = (unit: Unit): Outcome => outcomes.get(unit) ?? NOTHING_SAID;
+  changes.add(
+    { ...was, findings: saidBy(all.map(before)).findings },
+    { ...is, findings: saidBy(all.map((unit) => changed.get(unit) ?? before(unit))).findings },
+  );
+}
+
+/** What groups of lines say, apart from what is told once for the whole sheet. */
+function saidBy(outcomes: readonly Outcome[]): Said {
+  const findings: Finding[] = [];
+  const unchecked: number[] = [];
+  for (const outcome of outcomes) {
+    for (const finding of outcome.found) if (!ONCE.has(finding.check)) findings.push(finding);
+    for (const number of outcome.unchecked) unchecked.push(number);
+  }
+  return { findings: findings.length > 1 ? settled(findings) : findings, unchecked };
+}
+
+/** Groups and checks the lines of payers that are known otherwise now, some patients at a time. @returns the new groups */
+function* groupAnew(
+  { input, units, outcomes }: Baseline,
+  after: CheckInput,
+  { payers }: Touched,
+  known: Kinds,
+  changes: Changes,
+): Generator<PreviewProgress, Outcomes> {
+  const ofPatient = ({ patient }: { readonly patient: string }): string => folded(patient);
+  const lines = groupBy(
+    input.sheet.lines.filter(({ payer }) => payers.has(payer)),
+    ofPatient,
+  );
+  const before = groupBy(
+    units.filter(({ group }) => payers.has(group.payerText)),
+    ({ group }) => ofPatient(group),
+  );
+  const fresh = new Map<Unit, Outcome>();
+  const names = [...lines.keys()];
+  for (let done = 0; done < names.length; done += PATIENTS_PER_STEP) {
+    const batch = names.slice(done, done + PATIENTS_PER_STEP);
+    const own = batch.flatMap((name): readonly ClaimLine[] => lines.get(name) ?? []);
+    const now = yield* runUnits(after, yield* groupsInSteps(own, after.matrix), known);
+    for (const [unit, outcome] of now) fresh.set(unit, outcome);
+    const was = batch.flatMap((name) => before.get(name) ?? []);
+    changes.add(saidBy(was.map((unit) => outcomes.get(unit) ?? NOTHING_SAID)), saidBy([...now.values()]));
+    yield { done, of: names.length, soFar: changes.soFar() };
+  }
+  return fresh;
+}
 
 /** Every group of the patients of some groups. */
 export function patientsGroups(
@@ -174,21 +247,4 @@ export function patientsGroups(
     }
   }
   return all;
-}
-
-/** @param all every group of the sheet, for what is told once for all of them */
-function compared(
-  own: readonly Outcome[],
-  all: readonly Outcome[],
-  known: readonly NotCheckedKind[],
-): Pick<CheckResult, "findings" | "notChecked"> {
-  const gathered = gathering();
-  const findings = (outcomes: readonly Outcome[], once: boolean): Outcome[] =>
-    outcomes.map(({ found, unchecked }) => ({
-      found: found.filter(({ check }) => ONCE.has(check) === once),
-      unchecked: once ? [] : unchecked,
-    }));
-  gather(gathered, [...findings(own, false), ...findings(all, true)], known);
-  const collected = gathered.collected();
-  return { findings: settled(collected.findings), notChecked: collected.notChecked };
 }

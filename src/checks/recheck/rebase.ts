@@ -22,11 +22,14 @@ export function rebase(baseline: Baseline, next: Matrix): Checked {
 export function* rebaseInSteps(baseline: Baseline, next: Matrix): Generator<Progress, Checked> {
   const { units, outcomes } = baseline;
   const input: CheckInput = { ...baseline.input, matrix: next };
-  const touched = yield* touchedInSteps(baseline, next);
+  const touched = yield* touchedInSteps(baseline, next, { near: true });
   if (touched.everything) return yield* checkWithBaselineInSteps(input);
 
   const again = patientsGroups(baseline, [...touched.units.keys(), ...touched.near]);
-  for (const unit of units) if (touched.payers.has(unit.group.payerText)) again.add(unit);
+  for (const unit of units) {
+    const { payerText } = unit.group;
+    if (touched.payers.has(payerText) || touched.settings.has(payerText)) again.add(unit);
+  }
   const positions = new Set<number>();
   for (const unit of again) for (const { index } of unit.group.lines) positions.add(index);
   const known = kinds(baseline.kinds);
@@ -71,15 +74,12 @@ function* recordWithout(
     );
     yield { done: 0, of: 1 };
   }
-  const facts = new Map<FactKind, LookedUp>();
-  for (const [kind, { checks, readers }] of record.facts) {
-    const kept = new Map<string, Unit[]>();
-    for (const [key, own] of readers)
-      kept.set(
-        key,
-        own.filter((unit) => !units.has(unit)),
-      );
-    facts.set(kind, { checks: new Set(checks), readers: kept });
+  const facts = new Map<FactKind, ReadonlyMap<string, LookedUp>>();
+  for (const [kind, readers] of record.facts) {
+    const kept = new Map<string, LookedUp>();
+    for (const [key, looked] of readers)
+      kept.set(key, { checks: new Set(looked.checks), units: looked.units.filter((unit) => !units.has(unit)) });
+    facts.set(kind, kept);
     yield { done: 0, of: 1 };
   }
   return { asked, facts };

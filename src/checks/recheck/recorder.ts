@@ -31,13 +31,13 @@ export interface Asked {
 /** Who looked something up by a key. */
 export interface LookedUp {
   readonly checks: Set<CheckId>;
-  readonly readers: Map<string, Unit[]>;
+  readonly units: Unit[];
 }
 
 /** Everything that a run looked at in the matrix. */
 export interface Record {
   readonly asked: ReadonlyMap<RuleTableName, readonly Asked[]>;
-  readonly facts: ReadonlyMap<FactKind, LookedUp>;
+  readonly facts: ReadonlyMap<FactKind, ReadonlyMap<string, LookedUp>>;
 }
 
 /** Writes down what checks look at. */
@@ -65,7 +65,8 @@ type OfPayer = Map<RuleTableName, Map<string, Written>>;
  */
 export function recorder(matrix: Matrix, before?: Record): Recorder {
   const payers = new Map<string, OfPayer>();
-  const facts = new Map<FactKind, LookedUp>(before?.facts);
+  const facts = new Map<FactKind, Map<string, LookedUp>>();
+  for (const [kind, readers] of before?.facts ?? []) facts.set(kind, new Map(readers));
   let unit: Unit | undefined;
   let check: CheckId | undefined;
   let notes: ((check: CheckId) => void)[] | null = null;
@@ -124,19 +125,18 @@ export function recorder(matrix: Matrix, before?: Record): Recorder {
   const seenBy = (checks: CheckId[], by: CheckId | undefined): void => {
     if (by && !checks.includes(by)) checks.push(by);
   };
-  const lookedUp = (kind: FactKind): LookedUp => {
-    let found = facts.get(kind);
-    if (!found) facts.set(kind, (found = { checks: new Set(), readers: new Map() }));
+  const lookedUp = (kind: FactKind, key: string): LookedUp => {
+    let readers = facts.get(kind);
+    if (!readers) facts.set(kind, (readers = new Map<string, LookedUp>()));
+    let found = readers.get(key);
+    if (!found) readers.set(key, (found = { checks: new Set(), units: [] }));
     return found;
   };
   const fact = (kind: FactKind, key: string): void => {
-    const { checks, readers } = lookedUp(kind);
+    const { checks, units } = lookedUp(kind, key);
     if (check) checks.add(check);
     notes?.push((by) => checks.add(by));
-    const own = readers.get(key);
-    if (!unit) return;
-    if (!own) readers.set(key, [unit]);
-    else if (own[own.length - 1] !== unit) own.push(unit);
+    if (unit && units[units.length - 1] !== unit) units.push(unit);
   };
 
   return {
@@ -245,9 +245,9 @@ function telling(matrix: Matrix, fact: (kind: FactKind, key: string) => void): M
       DrugCoverage: index("DrugCoverage"),
       CodingPolicy: index("CodingPolicy"),
     },
-    drugs: tellingMap(matrix.drugs, (key) => fact("drugs", key)),
-    codeLives: tellingMap(matrix.codeLives, (key) => fact("lives of codes", key)),
-    authorizations: tellingMap(matrix.authorizations, (key) => fact("authorisations", key)),
+    drugs: tellingMap(matrix.drugs, fact, "drugs", "listed drugs"),
+    codeLives: tellingMap(matrix.codeLives, fact, "life of a code"),
+    authorizations: tellingMap(matrix.authorizations, fact, "authorisations"),
     get courses() {
       fact("courses of a patient", ALL);
       return courses;
@@ -260,19 +260,24 @@ function telling(matrix: Matrix, fact: (kind: FactKind, key: string) => void): M
   };
 }
 
-/** A map that tells what is looked up in it; going through all of it is told as such. */
-function tellingMap<V>(map: ReadonlyMap<string, V>, told: (key: string) => void): ReadonlyMap<string, V> {
+/** A map that tells what is looked up in it, and whether something is there; going through all of it is told as such. */
+function tellingMap<V>(
+  map: ReadonlyMap<string, V>,
+  told: (kind: FactKind, key: string) => void,
+  lookedUp: FactKind,
+  listed = lookedUp,
+): ReadonlyMap<string, V> {
   const whole = (): ReadonlyMap<string, V> => {
-    told(ALL);
+    told(lookedUp, ALL);
     return map;
   };
   return {
     get(key) {
-      told(key);
+      told(lookedUp, key);
       return map.get(key);
     },
     has(key) {
-      told(key);
+      told(listed, key);
       return map.has(key);
     },
     get size() {

@@ -5,6 +5,7 @@ import { settingOf, type Matrix } from "../../matrix/matrix";
 import type { CodingPolicyRule, Payer, Rule } from "../../matrix/rules";
 import { RULE_TABLES, type RuleTableName, type TableName } from "../../matrix/tables";
 import { CHECKS } from "../catalogue";
+import type { Severity } from "../check-info";
 import { payerGroupOf, type Progress } from "../engine";
 import { hasBundlingRows, productsOf } from "../facts";
 import { missingSetsOf } from "../missing-sets";
@@ -12,6 +13,7 @@ import type { CheckId } from "../ids";
 import type { FactKind } from "../reads";
 import type { Baseline } from "./baseline";
 import { differing, type Differing } from "./differing";
+import { mayOfDrugs, mayOfLives, type May } from "./days";
 import { isOfPatient, touchedByRules, type Touching } from "./questions";
 import { ALL } from "./recorder";
 import type { Unit } from "./unit";
@@ -20,8 +22,10 @@ import type { Unit } from "./unit";
 export interface Touched {
   /** Another set of reference tables is meant: nothing of the baseline holds. */
   readonly everything: boolean;
-  /** Checks to run again. */
+  /** Checks to run again. Groups with the same checks mostly have the same set. */
   readonly units: ReadonlyMap<Unit, ReadonlySet<CheckId>>;
+  /** By payer as claims name it: checks of which what was said before tells what is said now. */
+  readonly settings: ReadonlyMap<string, NewSettings>;
   /** Groups whose findings may name other near misses. */
   readonly near: ReadonlySet<Unit>;
   /** Payers as claims name them whose lines are grouped and checked anew. */
@@ -32,16 +36,25 @@ export interface Touched {
   counterpart(rule: Rule): Rule | undefined;
 }
 
+/** Checks that are switched off for a payer, or get another severity. */
+export type NewSettings = ReadonlyMap<CheckId, Severity | "off">;
+
 /** Nobody can say how many steps there are. */
 const WORKING: Progress = { done: 0, of: 1 };
 
-const FACTS_OF_DRUGS = ["drugs", "drugs of an NDC", "names of drugs"] as const;
-
-/** Compares two matrices with what the checks of a baseline looked at. Yields now and then. */
-export function* touchedInSteps(baseline: Baseline, next: Matrix): Generator<Progress, Touched> {
+/**
+ * Compares two matrices with what the checks of a baseline looked at. Yields now and then.
+ * @param wanted whether to find the groups whose findings only name other near misses
+ */
+export function* touchedInSteps(
+  baseline: Baseline,
+  next: Matrix,
+  wanted: { readonly near: boolean },
+): Generator<Progress, Touched> {
   const { record, units, input } = baseline;
   const before = input.matrix;
-  const touched = new Map<Unit, Set<CheckId>>();
+  const touched = new Map<Unit, ReadonlySet<CheckId>>();
+  const withCheck = sharedSets();
   const near = new Set<Unit>();
   const moved = new Map<TableName, ReadonlyMap<number, number>>();
   const payers = payersTouched(baseline, next, moved);
@@ -50,31 +63,41 @@ export function* touchedInSteps(baseline: Baseline, next: Matrix): Generator<Pro
     check(unit, check) {
       if (!unit || gone(unit) || isOfPatient(check) !== (unit.scope === "patient")) return;
       const own = touched.get(unit);
-      if (own) own.add(check);
-      else touched.set(unit, new Set([check]));
+      const now = withCheck(own, check);
+      if (now !== own) touched.set(unit, now);
     },
-    near(unit) {
-      if (unit && !gone(unit)) near.add(unit);
-    },
+    ...(wanted.near
+      ? {
+          near(unit: Unit | undefined) {
+            if (unit && !gone(unit)) near.add(unit);
+          },
+        }
+      : {}),
   };
-  const fact = (kind: FactKind, keys: Iterable<string>, may: (unit: Unit) => boolean = () => true): void => {
-    const looked = record.facts.get(kind);
-    if (!looked) return;
-    for (const key of keys)
-      for (const unit of looked.readers.get(key)?.filter(may) ?? [])
-        for (const check of looked.checks) touching.check(unit, check);
+  const fact = (kind: FactKind, keys: Iterable<string>, may: May = () => true): void => {
+    const readers = record.facts.get(kind);
+    if (!readers) return;
+    for (const key of keys) {
+      const looked = readers.get(key);
+      if (!looked) continue;
+      for (const unit of looked.units)
+        if (may(unit, key)) for (const check of looked.checks) touching.check(unit, check);
+    }
   };
   const facts = <T extends { readonly row: number }>(
     table: TableName,
     kinds: readonly FactKind[],
     rows: Differing<T>,
     keysOf: (kind: FactKind, row: T) => readonly string[],
-    also: readonly T[] = [],
+    { also = [], may }: { readonly also?: readonly T[]; readonly may?: (kind: FactKind) => May } = {},
   ): void => {
     if (rows.moved.size > 0) moved.set(table, rows.moved);
     const changed = [...rows.gone, ...rows.added, ...also];
     if (changed.length === 0) return;
-    for (const kind of kinds) fact(kind, new Set([ALL, ...changed.flatMap((row) => keysOf(kind, row))]));
+    for (const kind of kinds) {
+      fact(kind, [ALL]);
+      fact(kind, new Set(changed.flatMap((row) => keysOf(kind, row))), may?.(kind));
+    }
   };
 
   const rules = new Map<RuleTableName, Differing<Rule>>();
@@ -94,15 +117,22 @@ export function* touchedInSteps(baseline: Baseline, next: Matrix): Generator<Pro
         // All rows that speak of such a payer are gone, or all are new: they matter to lines that they name.
         ({ group }) => changed.some((rule) => namesTwo(rule, group.lines)),
       );
-    yield* touchedByRules(baseline, next, table, rows, changed, touching);
+    yield* touchedByRules(baseline, next, table, rows, touching);
   }
 
   const drugs = differing(flat(before.drugs), flat(next.drugs));
-  facts("Drugs", FACTS_OF_DRUGS, drugs, (kind, { code, ndcs }) =>
-    kind === "drugs" ? [code] : kind === "drugs of an NDC" ? ndcs : [""],
+  facts(
+    "Drugs",
+    ["drugs", "listed drugs", "drugs of an NDC", "names of drugs"],
+    drugs,
+    (kind, { code, ndcs }) => (kind === "drugs of an NDC" ? ndcs : kind === "names of drugs" ? [""] : [code]),
+    { may: mayOfDrugs(before, next, drugs) },
   );
+  yield WORKING;
   const lives = differing(flat(before.codeLives), flat(next.codeLives));
-  facts("CodeStatus", ["lives of codes"], lives, (_, { code }) => [code]);
+  facts("CodeStatus", ["life of a code", "redefined codes"], lives, (_, { code }) => [code], {
+    may: mayOfLives(baseline, next),
+  });
   yield WORKING;
   const known = flat(before.authorizations);
   const authorizations = differing(known, flat(next.authorizations));
@@ -112,16 +142,19 @@ export function* touchedInSteps(baseline: Baseline, next: Matrix): Generator<Pro
     authorizations,
     (kind, { number, patient }) => (kind === "authorisations" ? [number.toUpperCase()] : [folded(patient)]),
     before.payers === next.payers
-      ? []
-      : known.filter(({ payerText }) => before.payers.find(payerText)?.id !== next.payers.find(payerText)?.id),
+      ? {}
+      : {
+          also: known.filter(({ payerText }) => before.payers.find(payerText)?.id !== next.payers.find(payerText)?.id),
+        },
   );
   const courses = differing(before.courses, next.courses);
   facts("Courses", ["courses of a patient"], courses, (_, { patient }) => [folded(patient)]);
   yield WORKING;
-  touchedBySettings(before, next, units, touching);
+  const settings = touchedBySettings(before, next, units, touching);
   return {
     everything: !sameSets(missingSetsOf(before, input.reference), missingSetsOf(next, input.reference)),
     units: touched,
+    settings,
     near,
     payers,
     moved,
@@ -181,21 +214,53 @@ function payersTouched(
   return all;
 }
 
-/** Checks that are switched on or off for a payer, or get another severity. */
-function touchedBySettings(before: Matrix, next: Matrix, units: readonly Unit[], touching: Touching): void {
+/**
+ * Checks that are switched on or off for a payer, or get another severity.
+ * @returns those that need not run: what is switched off says nothing, and a severity only replaces another
+ */
+function touchedBySettings(
+  before: Matrix,
+  next: Matrix,
+  units: readonly Unit[],
+  touching: Touching,
+): Map<string, NewSettings> {
+  const settings = new Map<string, NewSettings>();
   const { gone, added } = differing(before.checkSettings, next.checkSettings);
-  if (gone.length === 0 && added.length === 0) return;
+  if (gone.length === 0 && added.length === 0) return settings;
   const named = new Set([...gone, ...added].map(({ check }) => check));
   const checks = CHECKS.map(({ id }) => id).filter((id) => named.has(id));
   const known = new Map<string, readonly CheckId[]>();
   for (const unit of units) {
     const { payerText } = unit.group;
-    let own = known.get(payerText);
-    if (!own) {
+    let again = known.get(payerText);
+    if (!again) {
       const [was, is] = [before.payers.find(payerText), next.payers.find(payerText)];
-      own = checks.filter((id) => settingOf(before, id, was) !== settingOf(next, id, is));
-      known.set(payerText, own);
+      const own: CheckId[] = [];
+      const told = new Map<CheckId, Severity | "off">();
+      for (const id of checks) {
+        const [from, to] = [settingOf(before, id, was), settingOf(next, id, is)];
+        if (from === to) continue;
+        if (to === "off" || (to !== undefined && from !== "off")) told.set(id, to);
+        else own.push(id);
+      }
+      known.set(payerText, (again = own));
+      if (told.size > 0) settings.set(payerText, told);
     }
-    for (const check of own) touching.check(unit, check);
+    for (const check of again) touching.check(unit, check);
   }
+  return settings;
+}
+
+/** Adds a check to a set; what comes to the same in the same order is the same set. */
+function sharedSets(): (own: ReadonlySet<CheckId> | undefined, check: CheckId) => ReadonlySet<CheckId> {
+  const none: ReadonlySet<CheckId> = new Set();
+  const more = new Map<ReadonlySet<CheckId>, Map<CheckId, ReadonlySet<CheckId>>>();
+  return (own = none, check) => {
+    if (own.has(check)) return own;
+    let wider = more.get(own);
+    if (!wider) more.set(own, (wider = new Map<CheckId, ReadonlySet<CheckId>>()));
+    let set = wider.get(check);
+    if (!set) wider.set(check, (set = new Set([...own, check])));
+    return set;
+  };
 }

@@ -90,9 +90,9 @@ export function sink(known: Kinds): Sink {
 }
 
 /** Runs checks over a unit. */
-export function runUnit(run: GroupRunner, unit: Unit, only?: Parameters<GroupRunner["encounter"]>[1]): void {
-  if (unit.scope === "encounter") run.encounter(unit.group, only);
-  else run.patient(unit.group, only);
+export function runUnit(run: GroupRunner, unit: Unit): void {
+  if (unit.scope === "encounter") run.encounter(unit.group);
+  else run.patient(unit.group);
 }
 
 /** Encounters before patients, each in the order of first lines, as a run goes through them. */

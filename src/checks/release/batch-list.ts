@@ -1,3 +1,4 @@
+import { positionOf } from "../../claims/line";
 import type { ClaimSheet } from "../../claims/sheet";
 import { isoOf, wordsOf, type Day } from "../../values/day";
 import { counted } from "../../values/lists";
@@ -71,7 +72,7 @@ function rowOf(claim: ReleaseClaim, headerRow: number): (string | number | null)
     claim.payer,
     claim.patient,
     daysWords(claim),
-    rowsText(lines.map((line) => line + headerRow)),
+    rowsText([...new Set(lines.map((line) => positionOf(line) + headerRow))]),
     // A sum of nothing that is known is no zero.
     withoutCharge === lines.length ? null : amount / 100,
     kindWords(claim),

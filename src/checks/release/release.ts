@@ -62,15 +62,15 @@ export interface ReleaseInput {
  */
 export function releaseOf({ sheet, payers, findings, notChecked, dismissed = [] }: ReleaseInput): Release {
   const claims = claimsOf(sheet, payers);
-  const claimOf: number[] = [];
+  const claimOf = new Map<number, number>();
   claims.forEach(({ lines }, at) => {
-    for (const line of lines) claimOf[line] = at;
+    for (const line of lines) claimOf.set(line, at);
   });
   const own = <T>(items: readonly T[], linesOf: (item: T) => readonly number[]): ((at: number) => readonly T[]) => {
     const of = new Map<number, T[]>();
     for (const item of items) {
       for (const line of linesOf(item)) {
-        const at = claimOf[line] ?? -1;
+        const at = claimOf.get(line) ?? -1;
         const known = of.get(at);
         if (!known) of.set(at, [item]);
         else if (known[known.length - 1] !== item) known.push(item);

@@ -1,3 +1,4 @@
+import { positionOf } from "../../claims/line";
 import { wordsOf } from "../../values/day";
 import { counted, joinWords } from "../../values/lists";
 import type { NotChecked } from "../finding";
@@ -40,7 +41,7 @@ export function reasonsOf(claim: ReleaseClaim): string[] {
       severity === wanted ? [`${severity} ${check}: ${message}`] : [],
     );
   const rows = (lines: readonly number[]): string =>
-    `${lines.length === 1 ? "line" : "lines"} ${joinWords(lines.map(String), "and")}`;
+    `${lines.length === 1 ? "line" : "lines"} ${joinWords([...new Set(lines.map(positionOf))].map(String), "and")}`;
   return [
     ...found("error"),
     ...(unusable.length === 0 ? [] : [`${rows(unusable)} cannot be read as a claim line`]),

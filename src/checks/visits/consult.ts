@@ -1,6 +1,7 @@
 import { inFamily } from "../../codes/families";
 import { consultVisits } from "../../codes/visits";
 import type { ClaimLine } from "../../claims/line";
+import { about } from "../about";
 import type { LineCheck } from "../check";
 import { ruleFor } from "../context";
 import { decidedByRule } from "../report";
@@ -20,6 +21,7 @@ export const consultPaid: LineCheck = {
     from: "2010-01-01",
   },
   explains: ["NCCI-MUE", "ADM-07"],
+  about: about("consult"),
   run(context, report) {
     for (const line of context.lines) {
       if (!inFamily(line.code, "consult", line.dos)) continue;

@@ -2,8 +2,9 @@ import { inFamily } from "../../codes/families";
 import { encountersOf, providerRelation } from "../../claims/groups";
 import type { ClaimLine } from "../../claims/line";
 import { wordsOf, type Day } from "../../values/day";
+import { about } from "../about";
 import type { PatientCheck } from "../check";
-import type { PatientContext } from "../context";
+import { dayOfPatient, type PatientContext } from "../context";
 import { tellPairs } from "../pair-findings";
 import type { Report } from "../report";
 
@@ -20,10 +21,11 @@ export const visitInManagement: PatientCheck = {
   why: "Visits during the course belong to 77427; one for another reason takes 25.",
   fields: [],
   source: { title: "NCCI pairs; CPT radiation oncology guidelines", mark: "D" },
+  about: about("radiation_management"),
   run(context, report) {
     if (!context.lines.some(isManagement)) return;
     for (const encounter of encountersOf(context.lines, () => context.payerText)) {
-      if (encounter.lines.some(isManagement)) tellPairs({ ...context, ...encounter, unreadable: [] }, report, "RT-05");
+      if (encounter.lines.some(isManagement)) tellPairs(dayOfPatient(context, encounter), report, "RT-05");
     }
     for (const period of periodsOf(context)) tellVisits(context, report, period);
   },

@@ -3,6 +3,7 @@ import { NEW_PATIENT_YEARS } from "../../codes/visits";
 import { providerRelation } from "../../claims/groups";
 import type { ClaimLine } from "../../claims/line";
 import { addYears, wordsOf } from "../../values/day";
+import { about } from "../about";
 import type { PatientCheck } from "../check";
 import type { PatientContext } from "../context";
 import { given } from "../given";
@@ -17,6 +18,7 @@ export const newPatient: PatientCheck = {
   why: `A patient is new only if nobody of the group and specialty gave a face-to-face service in the last ${NEW_PATIENT_YEARS} years.`,
   fields: ["Last Visit"],
   source: { title: "CPT evaluation and management guidelines", mark: "K" },
+  about: about("new_patient_visit"),
   run(context, report) {
     for (const line of context.lines) {
       if (!inFamily(line.code, "new_patient_visit", line.dos)) continue;

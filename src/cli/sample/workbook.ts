@@ -14,6 +14,7 @@ import type { CellValue } from "../../values/cell";
 import { dayOf } from "../../values/day";
 import { matrixWorkbook } from "../matrix-workbook";
 import { cleanDays, courseId, type SampleDay, type SampleLine } from "./days";
+import { formulasSheet } from "./formulas";
 import { FAULTS, plantFaults, type Fault } from "./faults";
 import { authorise, type Authorised } from "./ledger";
 import { RADIATION } from "./practice";
@@ -141,11 +142,16 @@ function courses(days: readonly SampleDay[]): Record<string, CellValue>[] {
   });
 }
 
-/** The sample workbook: the claim sheet first, then the matrix. */
+/** The sample workbook: the claim sheet first, then a formula of each kind, then the matrix. */
 export function sampleWorkbook(): WorkbookToWrite {
   const { lines, matrix } = sample();
   const workbook = matrixWorkbook(matrix, WRITTEN_DAY);
-  return { ...workbook, sheets: [claimSheet(lines), ...workbook.sheets], active: 0, written: WRITTEN };
+  return {
+    ...workbook,
+    sheets: [claimSheet(lines), formulasSheet().sheet, ...workbook.sheets],
+    active: 0,
+    written: WRITTEN,
+  };
 }
 
 function claimSheet(lines: readonly SampleLine[]): SheetToWrite {

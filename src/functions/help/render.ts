@@ -1,6 +1,8 @@
 // Help pages as HTML: one per function and an index, each a file of its own without scripts, pictures or outside requests.
-import { type HelpAnswer, type HelpArgument, type HelpCell, type HelpExample, type HelpPage, formulaOf } from "./page";
+import { escape } from "./escape";
+import type { HelpExample, HelpPage } from "./page";
 import { PAGES } from "./pages";
+import { sheetHtml } from "./sheet";
 import { STYLE } from "./style";
 
 /** What the help needs of a function's metadata. */
@@ -123,33 +125,8 @@ function parameterTable(declared: DescribedFunction, page: HelpPage): string {
 
 function exampleSection(name: string, example: HelpExample): string {
   return `<section class="example"><h3>${escape(example.title)}</h3>
-${example.args.map(cellsOf).join("")}<p><code class="formula">${escape(formulaOf(name, example.args))}</code></p>
-${answerOf(example.answer)}
+${sheetHtml(name, example)}
 <p>${inline(example.because)}</p></section>`;
-}
-
-/** The cells that an example's range shows, with their addresses at the side. */
-function cellsOf(argument: HelpArgument): string {
-  if (argument.kind !== "range") return "";
-  return `<p class="label">${argument.at}</p>${cellTable(argument.rows)}`;
-}
-
-function answerOf(answer: HelpAnswer): string {
-  switch (answer.kind) {
-    case "cell":
-      return `<p class="label">Answer</p>${cellTable([[answer.value]])}`;
-    case "like":
-      return `<p class="label">Answer</p>${cellTable([[answer.shown]])}`;
-    case "corner":
-      return `<p class="label">Answer, its first cells</p>${cellTable(answer.rows)}`;
-    case "spill":
-      return `<p class="label">Answer, over as many cells as it needs</p>${cellTable(answer.rows)}`;
-  }
-}
-
-function cellTable(rows: readonly (readonly HelpCell[])[]): string {
-  const body = rows.map((row) => `<tr>${row.map((value) => `<td>${escape(String(value))}</td>`).join("")}</tr>`);
-  return `<div class="scroll"><table class="cells">${body.join("")}</table></div>`;
 }
 
 function plainTable(headers: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -178,8 +155,4 @@ ${body}
 /** Text of a page: what stands between backquotes is code. */
 function inline(value: string): string {
   return escape(value).replace(/`([^`]+)`/g, "<code>$1</code>");
-}
-
-function escape(value: string): string {
-  return value.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

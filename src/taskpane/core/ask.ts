@@ -100,7 +100,9 @@ export function askAll(knowledge: Knowledge, fields: AskFields): Asked {
       topic: name,
       title,
       answer,
-      formula: formulaFor(name, payer, question, fields),
+      formula: asFunctionsAsk(knowledge, name, { ...question, payer }, answer)
+        ? formulaFor(name, payer, question, fields)
+        : null,
       other,
       differs: differs(answer, other),
     };
@@ -199,19 +201,68 @@ export function compareAll(knowledge: Knowledge, fields: AskFields, subject: Sub
   };
 }
 
-/** The formula that answers the same in a cell; `null` where there is no function for it. Diagnoses stand in it as they were typed. */
-function formulaFor(name: SubjectName, payer: string, question: Question, { diagnoses }: AskFields): string | null {
-  const { code, code2, dos, place = "" } = question;
-  const date = isoOf(dos);
+/** What the function of a family or topic is given of a question, beside payer and date. */
+function givenTo(name: SubjectName): readonly ("code" | "code2" | "diagnoses" | "place")[] {
   switch (name) {
     case "PriorAuth":
-      return formulaOf("AUTH", payer, code, date, splitList(diagnoses).join(";"), place);
+      return ["code", "diagnoses", "place"];
+    case "Bundling":
+      return ["code", "code2"];
+    case "IncidentTo":
+      return ["place"];
+    case "GenomicLCD":
+    case "Wastage":
+    case "DrugCoverage":
+      return ["code", "diagnoses"];
+    default:
+      return ["code"];
+  }
+}
+
+/** Whether a question with no more than its function is given is answered alike: a place may decide that the function is not told. */
+function asFunctionsAsk(
+  knowledge: Knowledge,
+  name: SubjectName,
+  { payer, code, code2, dos, diagnoses = [], place = "" }: Question & { readonly payer: string },
+  answer: Answer,
+): boolean {
+  const given = givenTo(name);
+  const told = <T>(part: (typeof given)[number], value: T, nothing: T): T => (given.includes(part) ? value : nothing);
+  const asked = answerSubject(knowledge, name, {
+    payer,
+    dos,
+    code: told("code", code, ""),
+    code2: told("code2", code2, ""),
+    diagnoses: told("diagnoses", diagnoses, []),
+    place: told("place", place, ""),
+  });
+  return !differs(asked, answer) && answerText(asked) === answerText(answer);
+}
+
+/**
+ * The formula that answers the same in a cell. What no function of its own answers with these words is answered by WHY, which says what
+ * decided behind it. Diagnoses stand in it as they were typed.
+ */
+function formulaFor(name: SubjectName, payer: string, question: Question, { diagnoses }: AskFields): string {
+  const { code, code2, dos, place = "" } = question;
+  const date = isoOf(dos);
+  const typed = splitList(diagnoses).join(";");
+  switch (name) {
+    case "PriorAuth":
+      return formulaOf("AUTH", payer, code, date, typed, place);
     case "UnitLimits":
       return formulaOf("LIMIT", payer, code, date);
     case "Bundling":
       return formulaOf("BUNDLED", payer, code, code2, date);
+    case "IncidentTo":
+      return formulaOf("INCIDENTTO", payer, date, "", "", "", place);
+    case "GenomicLCD":
+      return formulaOf("GENOMIC", payer, code, typed, date);
+    case "Wastage":
+    case "DrugCoverage":
+      return formulaOf("WHY", payer, name, code, date, typed);
     default:
-      return null;
+      return formulaOf("POLICY", payer, name, date, code);
   }
 }
 

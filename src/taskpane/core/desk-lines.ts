@@ -1,15 +1,23 @@
 import type { ResultChange } from "../../checks/compare-results";
 import { loadEngine } from "../../checks/load";
-import type { Baseline } from "../../checks/recheck";
+import type { Baseline, PreviewProgress, SoFar } from "../../checks/recheck";
 import type { Matrix } from "../../matrix/matrix";
 import type { Pane } from "./pane";
-import { runInSlices } from "./slices";
+import { runInSlices } from "../../values/slices";
 import type { CheckedSheet, LoadedMatrix } from "./state";
 
 /** What edits do to the lines of the sheet that was checked, without checking it whole again. */
 export interface DeskLines {
-  /** How the result changes from one matrix to another; `null` where no sheet was checked or the signal stopped it. */
-  compare(before: Matrix, after: Matrix, signal: AbortSignal): Promise<ResultChange | null>;
+  /**
+   * How the result changes from one matrix to another; `null` where no sheet was checked or the signal stopped it.
+   * @param onSoFar told now and then what is known by then
+   */
+  compare(
+    before: Matrix,
+    after: Matrix,
+    signal: AbortSignal,
+    onSoFar: (soFar: SoFar) => void,
+  ): Promise<ResultChange | null>;
   /**
    * The checked sheet as the matrix that is loaded now decides it; `null` where no sheet was checked, or where it names other national
    * tables: then only a new check can tell.
@@ -35,12 +43,15 @@ export function deskLines({ store, parts }: Pick<Pane, "store" | "parts">): Desk
   }
 
   return {
-    async compare(before, after, signal) {
+    async compare(before, after, signal, onSoFar) {
       const { checked } = store.state().check;
       if (!checked) return null;
       const baseline = await baselineFor(checked, before, signal);
       const { previewInSteps } = await loadEngine();
-      return baseline && runInSlices(previewInSteps(baseline, after), slices(signal));
+      const onProgress = ({ soFar }: PreviewProgress): void => {
+        if (soFar && soFar.lines > 0) onSoFar(soFar);
+      };
+      return baseline && runInSlices(previewInSteps(baseline, after), { ...slices(signal), onProgress });
     },
     async rebased(loaded) {
       const { checked } = store.state().check;

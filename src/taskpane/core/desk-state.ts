@@ -1,4 +1,5 @@
 import type { ResultChange } from "../../checks/compare-results";
+import type { SoFar } from "../../checks/recheck";
 import type { MatrixEdit } from "../../matrix/edit/edit";
 import type { HealthItem } from "../../matrix/health";
 import type { Draft } from "./drafts";
@@ -24,6 +25,16 @@ export interface EditPreview {
   readonly tests: readonly FailedTest[];
 }
 
+/** What is known of a preview before the whole of it. */
+export type PreviewPart =
+  /** Lines are still being counted. */
+  | { readonly kind: "so far"; readonly soFar: SoFar }
+  /** The lines are known; what the matrix and its tests have against the edit is not yet. */
+  | { readonly kind: "lines"; readonly lines: LinesPreview };
+
+/** Looks for what happens if an edit is saved; `null` where the signal stopped it. @param onPart told what is known meanwhile */
+export type Look = (signal: AbortSignal, onPart: (part: PreviewPart) => void) => Promise<EditPreview | null>;
+
 /** An edit that was saved and can be taken back. */
 export interface SavedEdit {
   readonly title: string;
@@ -48,9 +59,10 @@ export interface Desk {
   subscribe(listener: () => void): () => void;
   /**
    * What happens if an edit is saved.
+   * @param onPart told what is known meanwhile
    * @returns `null` where the signal stopped it
    */
-  preview(edit: MatrixEdit, signal?: AbortSignal): Promise<EditPreview | null>;
+  preview(edit: MatrixEdit, signal?: AbortSignal, onPart?: (part: PreviewPart) => void): Promise<EditPreview | null>;
   /**
    * Saves an edit with its rows of history, reads the matrix again, and brings the checked result up to date. The notice offers Undo.
    * @returns false where nothing was written: a notice says why
@@ -59,7 +71,7 @@ export interface Desk {
   /** Takes the last saved edit back; the history keeps both. @returns false where that was not possible: a notice says why */
   undo(): Promise<boolean>;
   /** What happened to the claim lines by what was typed into the sheet. */
-  previewTyped(signal?: AbortSignal): Promise<EditPreview | null>;
+  previewTyped(signal?: AbortSignal, onPart?: (part: PreviewPart) => void): Promise<EditPreview | null>;
   /** Writes what was typed into the history, and gives rules that have none their Rule ID. */
   recordTyped(reason: string): Promise<boolean>;
   /** The name that stands in the history, "" where nobody said it; it is kept on this computer. */

@@ -8,6 +8,7 @@ import { editMatrixPlan } from "../../plans/edit-matrix";
 import { inversePlan } from "../../plans/inverse";
 import type { Plan } from "../../plans/operations";
 import type { Day } from "../../values/day";
+import { PRACTICE } from "../words-practice";
 import { MATRIX_WORDS } from "../words-matrix";
 import { deskLines } from "./desk-lines";
 import { rememberedName, rememberName, stamp } from "./desk-log";
@@ -19,7 +20,16 @@ import type { Pane } from "./pane";
 import type { LoadedMatrix, Notice } from "./state";
 import { savedNotice, undoneEdit } from "./saved";
 
-export type { Desk, DeskState, EditPreview, FailedTest, LinesPreview, SavedEdit } from "./desk-state";
+export type {
+  Desk,
+  DeskState,
+  EditPreview,
+  FailedTest,
+  LinesPreview,
+  Look,
+  PreviewPart,
+  SavedEdit,
+} from "./desk-state";
 
 const desks = new WeakMap<Pane, Desk>();
 
@@ -114,21 +124,22 @@ function createDesk(pane: Pane): Desk {
     set({ saved: undos.map(({ title, savedAt }) => ({ title, savedAt })) });
   };
 
-  async function preview(edit: MatrixEdit, signal = new AbortController().signal): Promise<EditPreview | null> {
+  const preview: Desk["preview"] = async (edit, signal = new AbortController().signal, onPart = () => undefined) => {
     const loaded = store.state().loaded;
     if (!loaded) return null;
     if (last?.edit === edit && last.cells === loaded.cells) return last.preview;
     const after = afterEdit(loaded.cells, edit);
     if (!after) return null;
-    const made = await previewOf(pane, lines, { before: loaded, edit, after }, signal);
+    const made = await previewOf(pane, lines, { before: loaded, after }, signal, onPart);
     if (made) last = { edit, cells: loaded.cells, preview: made };
     return made;
-  }
+  };
 
   async function save(edit: MatrixEdit): Promise<boolean> {
     const loaded = workbookMatrix();
     if (!loaded) {
-      say("error", MATRIX_WORDS.saved.starter);
+      const from = store.state().loaded?.from;
+      say("error", from ? PRACTICE.elsewhere.save(from.name) : MATRIX_WORDS.saved.starter);
       return false;
     }
     hush();
@@ -211,11 +222,11 @@ function createDesk(pane: Pane): Desk {
     preview,
     save,
     undo,
-    async previewTyped(signal = new AbortController().signal) {
+    async previewTyped(signal = new AbortController().signal, onPart = () => undefined) {
       const loaded = workbookMatrix();
       if (!loaded || !known || !state.typed) return null;
       const before = { cells: known, matrix: compileMatrix(known) };
-      return previewOf(pane, lines, { before, edit: state.typed, after: loaded.cells }, signal);
+      return previewOf(pane, lines, { before, after: loaded.cells }, signal, onPart);
     },
     recordTyped,
     who: () => name,

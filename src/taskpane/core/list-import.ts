@@ -13,7 +13,7 @@ import { deskOf } from "./desk";
 import { jobsOf } from "./job";
 import type { ListSource } from "./list-source";
 import type { Pane } from "./pane";
-import { runInSlices } from "./slices";
+import { runInSlices } from "../../values/slices";
 import { takeSnapshot } from "./snapshots";
 
 export const LIST_TABLES = ["PriorAuth", "GenomicLCD", "DrugCoverage"] as const satisfies readonly ListTable[];

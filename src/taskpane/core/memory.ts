@@ -25,7 +25,7 @@ import {
 import { randomHex, saltedHash } from "../../values/hash";
 import { RELEASE_WORDS } from "../words-release";
 import type { Pane } from "./pane";
-import { runInSlices } from "./slices";
+import { runInSlices } from "../../values/slices";
 import type { CheckedSheet, FindingMemory } from "./state";
 
 /** Hex digits of the hash of a line's content: it decides whether a dismissal still holds. */

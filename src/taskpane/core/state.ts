@@ -15,15 +15,30 @@ import { MATRIX_OVERVIEW, type MatrixPlace } from "./matrix-place";
 
 export type Tab = "check" | "matrix" | "ask" | "setup";
 
+/** Where a matrix comes from that is not of this workbook. */
+export interface MatrixSource {
+  /** Name of its workbook. */
+  readonly name: string;
+  /** When it was published, in milliseconds since 1970; `null` for a file that somebody chose. */
+  readonly on: number | null;
+}
+
 /** The matrix that the pane works with, and where its tables stand. */
 export interface LoadedMatrix {
-  /** `starter`: the workbook has no matrix, and the bundled starter matrix stands in. */
-  readonly origin: "workbook" | "starter";
+  /**
+   * Where the workbook has no matrix: `practice`: the one published last on this computer; `file`: a file that somebody chose; `starter`: the
+   * bundled starter matrix, where there is neither.
+   */
+  readonly origin: "workbook" | "practice" | "file" | "starter";
   readonly matrix: Matrix;
   /** The cells of which the matrix was compiled: what an edit changes. */
   readonly cells: MatrixCells;
-  /** Empty for the starter matrix. */
+  /** Empty where the matrix is not of this workbook. */
   readonly places: ReadonlyMap<TableName, TablePlace>;
+  /** Of `practice` and `file`. */
+  readonly from?: MatrixSource;
+  /** Why the practice's matrix could not be looked for; it is then as if none was published. */
+  readonly because?: string;
 }
 
 /** Why somebody left a finding as it is, and when, in milliseconds since 1970. */
@@ -136,19 +151,21 @@ export interface AskFields {
   readonly place: string;
   /** The family or topic in which all payers are compared; `null` while the answers are shown. */
   readonly compare: SubjectName | null;
+  /** The screen about a whole column of answers that is open: to insert one, or to freeze what formulas answer. */
+  readonly column: "insert" | "freeze" | null;
 }
 
 /** What was done or could not be done, shown until it is closed. */
 export interface Notice {
   readonly kind: "success" | "error" | "info";
   readonly text: string;
-  /** What was saved can be taken back from the message. */
-  readonly undo?: boolean;
+  /** What was done can be taken back from the message: an edit of the matrix, or what this undoes. */
+  readonly undo?: boolean | (() => Promise<void>);
 }
 
 /** Something that writes to the workbook and takes a moment. */
 export interface Busy {
-  readonly doing: "create" | "self-test" | "save" | "undo" | "import";
+  readonly doing: "create" | "self-test" | "save" | "undo" | "import" | "export";
   readonly done: number;
   readonly of: number;
 }
@@ -188,7 +205,17 @@ export function initialState(today: Day): PaneState {
       opened: null,
       active: null,
     },
-    ask: { payer: "", payer2: "", code: "", date: today, diagnoses: "", code2: "", place: "", compare: null },
+    ask: {
+      payer: "",
+      payer2: "",
+      code: "",
+      date: today,
+      diagnoses: "",
+      code2: "",
+      place: "",
+      compare: null,
+      column: null,
+    },
     matrix: MATRIX_OVERVIEW,
     busy: null,
     notice: null,

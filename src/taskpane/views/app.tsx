@@ -79,7 +79,9 @@ function Places(): ReactElement {
         <div className={styles.notice}>
           <NoticeBar
             kind={notice.kind}
-            {...(notice.undo === true ? { action: <UndoButton /> } : {})}
+            {...(notice.undo === undefined || notice.undo === false
+              ? {}
+              : { action: <UndoButton undo={notice.undo} /> })}
             onClose={() => dispatch({ type: "noticed", notice: null })}
           >
             {notice.text}
@@ -106,11 +108,12 @@ function Places(): ReactElement {
 }
 
 /** Takes back what was just saved. */
-function UndoButton(): ReactElement {
+function UndoButton({ undo: own }: { readonly undo: true | (() => Promise<void>) }): ReactElement {
   const pane = usePane();
   const { busy } = usePaneState();
   const undo = (): Promise<void> =>
     pane.attempt(async () => {
+      if (own !== true) return own();
       const { deskOf } = await loadDesk();
       await deskOf(pane).undo();
     });

@@ -10,7 +10,9 @@ import { ASK_WORDS } from "../words-ask";
 import { AnswerCard } from "./answer-card";
 import { AskCompare } from "./ask-compare";
 import { AskForm } from "./ask-form";
+import { loadColumnScreens } from "./builder/load";
 import { Disclosure } from "./disclosure";
+import { Later } from "./later";
 import { NoticeBar } from "./notice";
 import { usePane, usePaneState } from "./use-pane";
 import { useReference } from "./use-reference";
@@ -27,7 +29,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     lineHeight: tokens.lineHeightBase200,
   },
-  compare: { alignSelf: "flex-start" },
+  more: { display: "flex", flexWrap: "wrap", gap: "6px" },
 });
 
 const NOTHING: Asked = { code: "", answers: [], topics: [], faults: [] };
@@ -44,6 +46,7 @@ export function AskView({ reference }: Pick<PaneParts, "reference">): ReactEleme
     [loaded, tables, asOf],
   );
   const asked = useMemo(() => (knowledge ? askAll(knowledge, ask) : NOTHING), [knowledge, ask]);
+  if (ask.column !== null) return <Later load={loadColumnScreens} />;
   if (knowledge && ask.compare !== null) {
     return (
       <AskCompare
@@ -57,20 +60,28 @@ export function AskView({ reference }: Pick<PaneParts, "reference">): ReactEleme
   return (
     <div className={styles.root}>
       {loaded?.origin === "starter" && <NoticeBar kind="info">{ASK_WORDS.starter}</NoticeBar>}
+      {loaded?.from && <NoticeBar kind="info">{ASK_WORDS.from(loaded.from.name)}</NoticeBar>}
       <AskForm matrix={loaded?.matrix ?? null} fields={ask} faults={asked.faults} onChange={change} />
       {asked.answers.length === 0 ? (
         asked.faults.length === 0 && <p className={styles.quiet}>{ASK_WORDS.empty}</p>
       ) : (
         <Answers asked={asked} fields={ask} />
       )}
-      <Button
-        className={styles.compare}
-        size="small"
-        disabled={knowledge === null || asked.faults.length > 0}
-        onClick={() => change({ compare: "PriorAuth" })}
-      >
-        {ASK_WORDS.compareAll}
-      </Button>
+      <div className={styles.more}>
+        <Button
+          size="small"
+          disabled={knowledge === null || asked.faults.length > 0}
+          onClick={() => change({ compare: "PriorAuth" })}
+        >
+          {ASK_WORDS.compareAll}
+        </Button>
+        <Button size="small" onClick={() => change({ column: "insert" })}>
+          {ASK_WORDS.wholeColumn}
+        </Button>
+        <Button size="small" onClick={() => change({ column: "freeze" })}>
+          {ASK_WORDS.freeze}
+        </Button>
+      </div>
     </div>
   );
 }

@@ -23,6 +23,13 @@ export const loadAskPlace = (): Promise<() => ReactElement> =>
     };
   });
 
+/** Which matrix is used, and a way to bring an export to it. */
+export const loadMatrixUsed = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "practice" */ "./practice/matrix-used").then(({ MatrixUsed }) => MatrixUsed);
+
+/** What publishes the workbook's matrix on this computer, and follows the one that is published. */
+export const loadPractice = () => import(/* webpackChunkName: "practice" */ "../core/practice");
+
 /** Which column of a sheet holds which field. */
 export const loadColumnsScreen = (): Promise<() => ReactElement> =>
   import(/* webpackChunkName: "columns" */ "./columns/columns-view").then(({ ColumnsView }) => ColumnsView);

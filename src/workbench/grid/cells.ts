@@ -1,6 +1,6 @@
 /** Reading and writing the grid's cells. */
 import { CellValueType } from "@univerjs/core";
-import type { ICellData, IObjectMatrixPrimitiveType, IStyleData, Nullable, Worksheet } from "@univerjs/core";
+import type { ICellData, IObjectMatrixPrimitiveType, IRange, IStyleData, Nullable, Worksheet } from "@univerjs/core";
 import {
   FormulaDataModel,
   SetRangeValuesMutation,
@@ -8,8 +8,8 @@ import {
   SetWorksheetRowCountMutation,
 } from "@univerjs/preset-sheets-core";
 import type { Area } from "../host/areas";
-import type { CellInput, CellValue, ClearKind, Grid, ValueType } from "../host/model";
-import { fillGrid, run, sheetOf, toRange, workbookOf } from "./context";
+import type { CellInput, CellValue, ClearKind, Grid, Spill, ValueType } from "../host/model";
+import { fillGrid, run, sheetOf, toArea, toRange, workbookOf } from "./context";
 import type { GridContext } from "./context";
 import { readTyped } from "./typed-input";
 
@@ -120,6 +120,23 @@ export function styleReader(
     merged.set(key, known);
     return known;
   };
+}
+
+/** The formula that spills into a cell, or from it. */
+export function spillAt(context: GridContext, { sheet, row, column }: Area): Spill | null {
+  const formulas = context.univers.injector.get(FormulaDataModel);
+  const ranges = formulas.getArrayFormulaRange()[context.book().getId()]?.[sheet] ?? {};
+  for (const [anchorRow, line] of Object.entries(ranges)) {
+    for (const [anchorColumn, range] of Object.entries<Nullable<IRange>>(line ?? {})) {
+      if (!range) continue;
+      const area = toArea(sheet, range);
+      const inside =
+        row >= area.row && row < area.row + area.rows && column >= area.column && column < area.column + area.columns;
+      if (!inside || area.rows * area.columns === 1) continue;
+      return { anchor: { sheet, row: Number(anchorRow), column: Number(anchorColumn), rows: 1, columns: 1 }, area };
+    }
+  }
+  return null;
 }
 
 /** What Univer stores for an empty cell: the content goes, the format stays. */

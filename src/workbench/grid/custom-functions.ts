@@ -39,7 +39,7 @@ export interface CustomFunctions {
 }
 
 /** How many calls are remembered. */
-const CALLS_KEPT = 5000;
+const CALLS_KEPT = 50_000;
 const BUSY: ErrorValue = { error: "#BUSY!" };
 
 /** A call that answered with a promise. */

@@ -85,7 +85,7 @@ function formatAt(context: GridContext, sheet: string, row: number, column: numb
 }
 
 /** The table in which a cell lies, or the only one of its sheet that stands beside it in the same row. */
-function tableAt(context: GridContext, sheet: string, row: number, column: number): string | null {
+export function tableAt(context: GridContext, sheet: string, row: number, column: number): string | null {
   const inRow = listTables(context).filter(
     ({ area }) => area.sheet === sheet && row > area.row && row < area.row + area.rows,
   );

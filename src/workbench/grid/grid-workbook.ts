@@ -3,15 +3,16 @@ import type { Area } from "../host/areas";
 import { fail } from "../host/errors";
 import type { CalculationMode, CellInput, Grid, KeyedValues, Trigger, WorkbookModel } from "../host/model";
 import { createCalculation } from "./calculation";
-import { cellReader, clearCells, makeRoom, usedArea, writeCells } from "./cells";
+import { cellReader, clearCells, makeRoom, spillAt, usedArea, writeCells } from "./cells";
 import { deleteConditionalFormat, listConditionalFormats, setConditionalFormat } from "./conditional";
 import { sheetOf, toRange } from "./context";
 import type { GridContext } from "./context";
 import { createEvents, selectedArea } from "./events";
-import { mendFormulas } from "./formula-fixes";
+import { mendFormulas, tableAt } from "./formula-fixes";
 import { autofitColumns, autofitRows, changeFormat, readFormat, setNumberFormats } from "./formats";
 import { pageLayout, setPageLayout } from "./page-layout";
 import { setTableFilter, tableFilters } from "./filters";
+import { listMerges, mergeCells, unmergeCells } from "./merges";
 import { deleteName, listNames, nameValue, setName } from "./names";
 import {
   activateSheet,
@@ -25,6 +26,7 @@ import {
   insertCells,
   listSheets,
 } from "./sheets";
+import { expandThisRow } from "./structured-references";
 import { watchTables } from "./table-growth";
 import { addTableColumn, addTableRows, deleteTableColumn, deleteTableRows } from "./table-rows";
 import { addTable, changeTable, clearFilters, deleteTable, listTables } from "./tables";
@@ -93,7 +95,7 @@ export function createGridWorkbook(univers: Univers, book: () => GridBook, extra
    * is calculated once, at its end, and in between only what somebody is likely to read back: formulas just written.
    */
   const write = async (area: Area, inputs: Grid<CellInput>): Promise<void> => {
-    writeCells(context, area, inputs);
+    writeCells(context, area, longReferences(context, area, inputs));
     const formulas = inputs.some((row) => row.some((input) => typeof input === "string" && input.startsWith("=")));
     if (formulas) await calculation.settle();
   };
@@ -113,6 +115,10 @@ export function createGridWorkbook(univers: Univers, book: () => GridBook, extra
       sheetOf(context, sheet);
       return false;
     },
+    isFiltered: (sheet) => {
+      const filter = context.book().getSheetBySheetId(sheet)?.getFilter();
+      return filter != null && filter.getFilteredOutRows().length > 0;
+    },
     usedArea: (sheet, valuesOnly) => usedArea(context, sheet, valuesOnly),
     frozen: (sheet) => frozen(context, sheet),
     freeze: (sheet, rows, columns) => freeze(context, sheet, rows, columns),
@@ -120,11 +126,16 @@ export function createGridWorkbook(univers: Univers, book: () => GridBook, extra
     setPageLayout: (sheet, change) => setPageLayout(context, sheet, change),
 
     ...cells,
+    spill: (cell) => spillAt(context, cell),
     write,
     setNumberFormats: (area, formats) => setNumberFormats(context, area, formats),
     clear: (area, what) => clearCells(context, area, what),
     insertCells: (area, shift) => insertCells(context, area, shift),
     deleteCells: (area, shift) => deleteCells(context, area, shift),
+
+    merges: (sheet) => listMerges(context, sheet),
+    merge: (area) => mergeCells(context, area),
+    unmerge: (area) => unmergeCells(context, area),
 
     format: (area) => readFormat(context, area),
     setFormat: (area, change) => changeFormat(context, area, change),
@@ -202,6 +213,17 @@ export function createGridWorkbook(univers: Univers, book: () => GridBook, extra
     subscribe: (listener) => events.subscribe(listener),
   };
   return { model, context };
+}
+
+/** Formulas with `[@Column]` in the form that the grid's formulas know, as when somebody types them. */
+function longReferences(context: GridContext, area: Area, inputs: Grid<CellInput>): Grid<CellInput> {
+  const isShort = (input: CellInput): input is string => typeof input === "string" && /^=.*\[@/.test(input);
+  if (!inputs.some((row) => row.some(isShort))) return inputs;
+  return inputs.map((row, r) =>
+    row.map((input, c) =>
+      isShort(input) ? expandThisRow(input, tableAt(context, area.sheet, area.row + r, area.column + c)) : input,
+    ),
+  );
 }
 
 /** Until the grid has drawn a sheet that was just activated, in milliseconds. */

@@ -18,6 +18,12 @@ export type CellValue = string | number | boolean;
 /** What is written to a cell: null leaves the cell as it is, text that begins with "=" is a formula. */
 export type CellInput = CellValue | null;
 
+/** A formula whose answer fills more cells than its own. */
+export interface Spill {
+  readonly anchor: Area;
+  readonly area: Area;
+}
+
 export type ValueType = "Empty" | "String" | "Double" | "Boolean" | "Error";
 
 export type Visibility = "Visible" | "Hidden" | "VeryHidden";
@@ -282,6 +288,8 @@ export interface WorkbookModel {
   deleteSheet(sheet: string): Later<void>;
   activateSheet(sheet: string): Later<void>;
   isProtected(sheet: string): boolean;
+  /** Whether a filter of the sheet, and of no table, hides rows. */
+  isFiltered(sheet: string): boolean;
   /** The smallest area that holds every cell with content (or, unless `valuesOnly`, with a format); null when empty. */
   usedArea(sheet: string, valuesOnly: boolean): Area | null;
   frozen(sheet: string): { readonly rows: number; readonly columns: number };
@@ -297,6 +305,8 @@ export interface WorkbookModel {
   text(area: Area): Grid<string>;
   valueTypes(area: Area): Grid<ValueType>;
   numberFormats(area: Area): Grid<string>;
+  /** What a formula spills into, its own cell included, where the cell is one of those; null where none spills there. */
+  spill(cell: Area): Spill | null;
   /** Writes as if typed: see memory-workbook.ts for what is converted. `inputs` has the area's shape. */
   write(area: Area, inputs: Grid<CellInput>): Later<void>;
   /** One format for all cells (also whole columns), or a grid of the area's shape, null leaving a cell as it is. */
@@ -305,6 +315,12 @@ export interface WorkbookModel {
   /** Makes room for the area, what stood there moving down or to the right. */
   insertCells(area: Area, shift: "Down" | "Right"): Later<void>;
   deleteCells(area: Area, shift: "Up" | "Left"): Later<void>;
+
+  /** The sheet's merged areas. The upper left cell of each holds its value, and the others read as empty. */
+  merges(sheet: string): readonly Area[];
+  merge(area: Area): Later<void>;
+  /** Takes apart every merged area that shares a cell with the area. */
+  unmerge(area: Area): Later<void>;
 
   // Formats. A key missing in the answer: the cells differ.
   format(area: Area): Partial<CellFormat>;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { billDrug, type DrugQuestion } from "../../../src/checks/drugs/bill-drug";
 import { discardedUnits, givenUnits, unitsOfDose } from "../../../src/checks/drugs/dose";
-import { vialMix, vialsText, wholeVials } from "../../../src/checks/drugs/vials";
+import { vialMix, vialMixOnHand, vialsText, wholeVials } from "../../../src/checks/drugs/vials";
 
 const sizes = fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 3 });
 
@@ -111,16 +111,16 @@ describe("a dose in units", () => {
   test("given and discarded are the vials, where vials are whole units", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 2000 }), sizes, (tenths, of) => {
+        const vials = vialMix(tenths / 10, of);
         const bill = billDrug({
           code: "J9355",
           units: tenths / 10,
-          sizes: of,
-          container: "Single",
+          vials,
           wastage: { jw: "Required", jz: "Required" },
         });
-        expect(bill.given + bill.discarded).toBe(bill.vials?.total);
+        expect(bill.given + bill.discarded).toBe(vials?.total);
         expect(bill.given).toBeGreaterThanOrEqual(tenths / 10);
-        expect(bill.lines.reduce((sum, { units }) => sum + units, 0)).toBe(bill.vials?.total);
+        expect(bill.lines.reduce((sum, { units }) => sum + units, 0)).toBe(vials?.total);
         expect(bill.lines.some(({ mods }) => mods.includes("JW"))).toBe(bill.discarded > 0);
         expect(bill.lines.some(({ mods }) => mods.includes("JZ"))).toBe(bill.discarded === 0);
       }),
@@ -129,16 +129,14 @@ describe("a dose in units", () => {
 });
 
 describe("what a dose is billed as", () => {
-  const question = (more: Partial<DrugQuestion>): DrugQuestion => ({
-    code: "J9355",
-    units: 41.8,
-    sizes: [15],
-    container: "Single",
-    wastage: { jw: "Required", jz: "Required" },
-    ...more,
-  });
   const lines = (more: Partial<DrugQuestion>): string[] =>
-    billDrug(question(more)).lines.map(({ mods, units }) => [...mods, units].join(" "));
+    billDrug({
+      code: "J9355",
+      units: 41.8,
+      vials: vialMix(more.units ?? 41.8, [15]),
+      wastage: { jw: "Required", jz: "Required" },
+      ...more,
+    }).lines.map(({ mods, units }) => [...mods, units].join(" "));
 
   test("by the payer's rule", () => {
     expect(lines({})).toEqual(["42", "JW 3"]);
@@ -150,18 +148,70 @@ describe("what a dose is billed as", () => {
     expect(lines({ units: 45, wastage: { jw: "Paid", jz: "Accepted" } })).toEqual(["45"]);
   });
 
-  test("by the container, and without vial sizes", () => {
-    expect(lines({ container: "Multi" })).toEqual(["42"]);
-    expect(lines({ container: null })).toEqual(["42"]);
-    expect(lines({ sizes: [] })).toEqual(["42"]);
+  test("out of a vial that serves several patients: neither JW nor JZ", () => {
+    expect(lines({ vials: null })).toEqual(["42"]);
+  });
+});
+
+describe("vials on hand", () => {
+  const counts = fc.array(fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 0, max: 4 })), {
+    minLength: 1,
+    maxLength: 3,
   });
 
-  test("with its reason", () => {
-    expect(billDrug(question({})).reason).toBe("3 x 15 units opened, 3 discarded: a line with JW");
-    expect(billDrug(question({ units: 14.8 })).reason).toBe(
-      "1 x 15 units opened, what is left rounds down to no unit: JZ",
+  /** Every way to take vials out of a stock, tried one by one. */
+  function allTried(
+    units: number,
+    stock: readonly (readonly [number, number])[],
+  ): { total: number; vials: number } | null {
+    let best: { total: number; vials: number } | null = null;
+    const take = (at: number, total: number, vials: number): void => {
+      const next = stock[at];
+      if (!next) {
+        if (total >= units && (!best || total < best.total || (total === best.total && vials < best.vials)))
+          best = { total, vials };
+        return;
+      }
+      for (let n = 0; n <= next[1]; n++) take(at + 1, total + n * next[0], vials + n);
+    };
+    take(0, 0, 0);
+    return best;
+  }
+
+  test("the least waste out of what there is, and the fewest vials of that: as trying all does", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 60 }), counts, (units, stock) => {
+        const mix = vialMixOnHand(
+          units,
+          stock.map(([size, count]) => ({ size, count })),
+        );
+        const best = allTried(units, stock);
+        const found = mix === "short" || mix === null ? null : mix;
+        expect(found && { total: found.total, vials: found.vials.reduce((n, { count }) => n + count, 0) }).toEqual(
+          best,
+        );
+        for (const { size, count } of found?.vials ?? [])
+          expect(count).toBeLessThanOrEqual(stock.reduce((n, [of, there]) => n + (of === size ? there : 0), 0));
+      }),
     );
-    expect(billDrug(question({ units: 45 })).reason).toBe("3 x 15 units opened, nothing is left: JZ");
-    expect(billDrug(question({ wastage: { jw: "Not paid", jz: "Not used" } })).reason).toContain("does not pay");
+  });
+
+  test("too few, and a size without a count has no end", () => {
+    expect(vialMixOnHand(13, [{ size: 4, count: 3 }])).toBe("short");
+    expect(
+      vialMixOnHand(30, [
+        { size: 10, count: 1 },
+        { size: 4, count: null },
+      ]),
+    ).toEqual({
+      total: 30,
+      vials: [
+        { size: 10, count: 1 },
+        { size: 4, count: 5 },
+      ],
+    });
+    expect(vialMixOnHand(10, [{ size: 6.67, count: 2 }])).toEqual({ total: 13.34, vials: [{ size: 6.67, count: 2 }] });
+    expect(vialMixOnHand(1e12, [{ size: 1e6 + 1, count: null }])).toBeNull();
+    expect(vialMixOnHand(10, [])).toBeNull();
   });
 });

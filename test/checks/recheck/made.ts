@@ -65,8 +65,8 @@ export function madeSheet(next: Next, patients = 18): ClaimSheet {
 
 const CODES = [...new Set(practice.lines.map((line) => textOf(line.CPT)))];
 const DIAGNOSES = [...new Set(practice.lines.flatMap((line) => textOf(line.Dx).split(";")))];
-const TABLES: readonly TableName[] = [
-  ...RULE_TABLES,
+/** Every table that checks look at. */
+export const CHECKED_TABLES: readonly TableName[] = [
   ...RULE_TABLES,
   "Payers",
   "Drugs",
@@ -76,6 +76,7 @@ const TABLES: readonly TableName[] = [
   "CheckSettings",
   "ReferenceSets",
 ];
+const TABLES: readonly TableName[] = [...RULE_TABLES, ...CHECKED_TABLES];
 
 /** The starter matrix with the practice's ledger, and rules that chance added to it. */
 export function madeMatrix(next: Next, rules = 30): MatrixCells {
@@ -85,10 +86,9 @@ export function madeMatrix(next: Next, rules = 30): MatrixCells {
   return cells;
 }
 
-/** One to three changes of rows, in one table or several. */
-export function madeEdit(next: Next, cells: MatrixCells): MatrixCells {
+/** One to three changes of rows, in one table or several. @param first where most of them are */
+export function madeEdit(next: Next, cells: MatrixCells, first = pick(next, TABLES)): MatrixCells {
   let edited = cells;
-  const first = pick(next, TABLES);
   for (let i = 1 + Math.floor(next() * 3); i > 0; i--)
     edited = changed(next, edited, next() < 0.7 ? first : pick(next, TABLES));
   return edited;

@@ -2,6 +2,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { axe } from "jest-axe";
 import { createMemoryWorkbook } from "../../../src/workbench/host/memory-workbook";
+import { REAL_PACE } from "../../../src/taskpane/core/slices";
 import { dayOf } from "../../../src/values/day";
 import { startOffice, type Office } from "../../office/host";
 import { registerFunctions } from "../../excel/functions";
@@ -28,6 +29,48 @@ async function noViolations(): Promise<void> {
   const { violations } = await axe(document.body.firstElementChild!);
   expect(violations.map(({ id, nodes }) => [id, nodes.map((node) => node.html)])).toEqual([]);
 }
+
+test("while many lines are counted the running figure stands in the form, and the whole one when it is known", async () => {
+  open = await openMatrix(office);
+  await open.check();
+  await openDrugRule(open);
+  await open.click("Correct");
+  await open.user.type(await screen.findByLabelText(/^Reason/), "Typed wrongly");
+  // A clock by which every step takes a slice of its own; once the figure stands there, the next slice begins when the test has read it.
+  const figure = /^Counting: at least 1 open line changes · \$9,800 less at risk/;
+  let clock = 0;
+  let read = false;
+  const waiting: (() => void)[] = [];
+  const now = jest.spyOn(REAL_PACE, "now").mockImplementation(() => (clock += 1_000));
+  const breathe = jest.spyOn(REAL_PACE, "breathe").mockImplementation(
+    () =>
+      new Promise((resolve) => {
+        if (!read && screen.queryByText(figure)) waiting.push(resolve);
+        else setTimeout(resolve, 0);
+      }),
+  );
+  const readOn = (): void => {
+    read = true;
+    waiting.splice(0).forEach((begin) => begin());
+  };
+  try {
+    await open.user.selectOptions(field(/^Requirement/), "Not required");
+    const running = await screen.findByText(figure, {}, { timeout: 60_000 });
+    expect(running).toHaveAttribute("aria-busy", "true");
+    readOn();
+    const whole = await screen.findByText(
+      /^1 open line of Example Commercial Plan changes: 1 no longer found · \$9,800 less at risk/,
+      {},
+      { timeout: 60_000 },
+    );
+    expect(whole).toHaveAttribute("aria-busy", "false");
+    await noViolations();
+  } finally {
+    now.mockRestore();
+    breathe.mockRestore();
+    readOn();
+  }
+});
 
 test("the whole path: overview, rules, rule, change from a date, preview, save, fresh result, undo, history", async () => {
   open = await openMatrix(office);

@@ -1,6 +1,7 @@
 import { cell, date, type HelpPage, matrix, range, spill, text } from "../page";
 import {
   BAD_DATE,
+  BAD_DIAGNOSIS,
   CODE_PARAMETER,
   CONFLICT,
   DOS_PARAMETER,
@@ -55,5 +56,5 @@ export const authPage: HelpPage = {
       because: "This payer's rule names lung cancer and melanoma. With another diagnosis the answer is `Not required`.",
     },
   ],
-  errors: [UNKNOWN_PAYER, NO_RULE, CONFLICT, BAD_DATE, UNEQUAL, NO_MATRIX],
+  errors: [UNKNOWN_PAYER, NO_RULE, CONFLICT, BAD_DIAGNOSIS, BAD_DATE, UNEQUAL, NO_MATRIX],
 };

@@ -3,6 +3,26 @@ import { BAD_DATE, MATRIX_PARAMETER, NO_MATRIX } from "./shared";
 
 const HEADERS = ["Payer", "Patient", "DOS", "CPT", "Units", "Dx", "Auth"];
 
+export const HEADERS_PARAMETER =
+  "The row with the column names, such as `A1:T1` or `Claims[#Headers]`. Payer, Patient, DOS and CPT are needed; the order is free.";
+export const LINES_PARAMETER = "The claim lines below those headers, as many columns wide: `A2:T400` or `Claims`.";
+export const AS_OF_PARAMETER =
+  "The day on which you ask, such as `TODAY()`. Without it, filing limits and authorisations about to end are not checked.";
+
+/** What CHECK and FINDINGS say of lines that they cannot read. */
+export const CHECK_ERRORS: HelpPage["errors"] = [
+  {
+    shown: "#VALUE!",
+    when: "The headers lack Payer, Patient, DOS or CPT. The message names the missing ones.",
+    whatToDo: "Give the row with the column names as second argument.",
+  },
+  {
+    shown: "#VALUE!",
+    when: "Headers and lines are not equally wide.",
+    whatToDo: "Let both begin and end in the same columns.",
+  },
+];
+
 export const checkPage: HelpPage = {
   name: "CHECK",
   question: "What is wrong with these claim lines?",
@@ -15,10 +35,9 @@ export const checkPage: HelpPage = {
   ],
   parameters: {
     matrix: MATRIX_PARAMETER,
-    headers:
-      "The row with the column names, such as `A1:T1` or `Claims[#Headers]`. Payer, Patient, DOS and CPT are needed; the order is free.",
-    lines: "The claim lines below those headers, as many columns wide: `A2:T400` or `Claims`.",
-    asOf: "The day on which you ask, such as `TODAY()`. Without it, filing limits and authorisations about to end are not checked.",
+    headers: HEADERS_PARAMETER,
+    lines: LINES_PARAMETER,
+    asOf: AS_OF_PARAMETER,
   },
   answers: [
     { answer: "OK", means: "All checks were made, and none found anything." },
@@ -62,16 +81,7 @@ export const checkPage: HelpPage = {
     },
   ],
   errors: [
-    {
-      shown: "#VALUE!",
-      when: "The headers lack Payer, Patient, DOS or CPT. The message names the missing ones.",
-      whatToDo: "Give the row with the column names as second argument.",
-    },
-    {
-      shown: "#VALUE!",
-      when: "Headers and lines are not equally wide.",
-      whatToDo: "Let both begin and end in the same columns.",
-    },
+    ...CHECK_ERRORS,
     {
       shown: "Not checked: needs the encounter",
       when: "One line was given, and a check looks at its neighbours.",

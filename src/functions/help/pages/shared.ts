@@ -52,3 +52,9 @@ export const CONFLICT: HelpError = {
   when: "Two rules of equal weight say different things. The message names both rows.",
   whatToDo: "End one of them with a date in its column `To`, or delete it.",
 };
+
+export const BAD_DIAGNOSIS: HelpError = {
+  shown: "#VALUE!",
+  when: "A text of `diagnoses` is no ICD-10-CM diagnosis. The message names it.",
+  whatToDo: "Correct it, or separate several by `;`.",
+};

@@ -4,7 +4,7 @@ import { mappedColumns, type LayoutPicks, type SheetMapping } from "../../../cla
 import { isPicksProblem, jsonOfMapping, picksOfJson } from "../../../claims/mapping/picks-file";
 import { folded } from "../../../values/cell";
 import type { Notice } from "../../core/state";
-import { COLUMNS } from "../../words-columns";
+import { COLUMNS } from "../../words-layout";
 import { FileButton } from "../file-button";
 import { downloadFile } from "../matrix/download";
 import { NoticeBar } from "../notice";

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, useState, type ReactElement } from "react";
-import { deskOf } from "../../core/desk";
+import { deskOf, type Look } from "../../core/desk";
 import { acceptList, listEdit, type ListDraft, type ReadList } from "../../core/list-import";
 import { listParts, type ListPart, type ListRowWords } from "../../core/list-rows";
 import { WORDS } from "../../words";
@@ -51,7 +51,7 @@ export function ListPreview({ draft, read, onChange, onSaved }: ListPreviewProps
     [read, endNotListed, reviewed, source, pane],
   );
   const look = useMemo(
-    () => (made.kind === "edit" ? (signal: AbortSignal) => deskOf(pane).preview(made.edit, signal) : null),
+    () => (made.kind === "edit" ? (...to: Parameters<Look>) => deskOf(pane).preview(made.edit, ...to) : null),
     [made, pane],
   );
   const preview = usePreview(look);

@@ -2,7 +2,7 @@ import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components"
 import { useCallback, useEffect, useMemo, useState, type ReactElement } from "react";
 import { editBetween } from "../../../matrix/diff/edit-between";
 import { compareWith, type CompareSide } from "../../core/compare";
-import { deskOf } from "../../core/desk";
+import { deskOf, type Look } from "../../core/desk";
 import { failureWords } from "../../core/job";
 import { loadFiles } from "../../core/load-files";
 import { deleteSnapshot, listSnapshots, takeSnapshot, type Snapshot } from "../../core/snapshots";
@@ -188,7 +188,7 @@ function Compared({ chosen: { side, snapshot }, loaded, onDeleted, onBack }: Com
     [side, loaded],
   );
   const look = useMemo(
-    () => (edit.changes.length > 0 ? (signal: AbortSignal) => deskOf(pane).preview(edit, signal) : null),
+    () => (edit.changes.length > 0 ? (...to: Parameters<Look>) => deskOf(pane).preview(edit, ...to) : null),
     [edit, pane],
   );
   const preview = usePreview(look);

@@ -1,6 +1,7 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, useRef, useState, type ReactElement } from "react";
 import { conflictsOf, settled } from "../../core/conflicts";
+import type { Look } from "../../core/desk";
 import { draftKey, type Draft } from "../../core/drafts";
 import { isTouched, newDraft, outcomeOf, tableOf, valuesNow, type FieldFault } from "../../core/forms";
 import type { FormTask } from "../../core/matrix-place";
@@ -80,7 +81,7 @@ function Form({ form, loaded, onBack }: FormProps): ReactElement {
   const now = useMemo(() => ("ref" in form ? valuesNow(cells, form.ref) : null), [cells, form]);
   const conflicts = useMemo(() => (now ? conflictsOf(form, draft, now) : []), [form, draft, now]);
   const { edit } = outcome;
-  const look = useMemo(() => (edit ? (signal: AbortSignal) => desk.preview(edit, signal) : null), [desk, edit]);
+  const look = useMemo(() => (edit ? (...to: Parameters<Look>) => desk.preview(edit, ...to) : null), [desk, edit]);
   const preview = usePreview(look);
   const shown = shownFaults(outcome.faults, draft, attempted);
   const change = (next: Partial<Draft>): void => desk.keepDraft(key, { ...draft, ...next });

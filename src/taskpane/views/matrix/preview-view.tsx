@@ -2,7 +2,7 @@ import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-
 import { useState, type ReactElement, type RefObject } from "react";
 import type { LineChange, ResultChange } from "../../../checks/compare-results";
 import { moneyText } from "../../../values/money";
-import type { EditPreview } from "../../core/desk";
+import type { EditPreview, LinesPreview } from "../../core/desk";
 import { linesOf } from "../../core/saved";
 import { WORDS } from "../../words";
 import { MATRIX_WORDS } from "../../words-matrix";
@@ -41,10 +41,12 @@ export function PreviewLine({ state, details }: PreviewLineProps): ReactElement 
   const { check } = usePaneState();
   const words = headWords(state);
   if (words === "") return null;
-  const lines = state.kind === "known" ? state.preview.lines : null;
+  const lines = linesKnown(state);
+  // A figure that is still running is not read out; the last one is.
+  const isRunning = state.kind === "counting" && state.part?.kind === "so far";
   return (
     <>
-      <p aria-live="polite" className={mergeClasses(styles.head, styles.strong)}>
+      <p aria-live="polite" aria-busy={isRunning} className={mergeClasses(styles.head, styles.strong)}>
         {words}{" "}
         {details && hasDetails(state) && (
           <Link as="button" onClick={() => details.current?.scrollIntoView({ block: "start" })}>
@@ -80,10 +82,21 @@ function hasDetails(state: PreviewState): boolean {
 
 function headWords(state: PreviewState): string {
   if (state.kind === "none") return "";
-  if (state.kind === "counting") return MATRIX_WORDS.preview.counting;
-  const { lines } = state.preview;
+  if (state.kind === "counting" && state.part?.kind === "so far") {
+    const { lines, amountBefore, amountAfter } = state.part.soFar;
+    const money = MATRIX_WORDS.preview.money(amountBefore, amountAfter);
+    return [MATRIX_WORDS.preview.atLeast(lines), money].filter(Boolean).join(" · ");
+  }
+  const lines = linesKnown(state);
+  if (!lines) return MATRIX_WORDS.preview.counting;
   if (lines.kind === "unchecked") return MATRIX_WORDS.preview.unchecked;
   return changeWords(lines.change);
+}
+
+/** What is known of the lines, be the rest known or not. */
+function linesKnown(state: PreviewState): LinesPreview | null {
+  if (state.kind === "known") return state.preview.lines;
+  return state.kind === "counting" && state.part?.kind === "lines" ? state.part.lines : null;
 }
 
 /** A change of a result in words. @example "37 open lines change: 31 newly found, 6 no longer found · $12,050 more at risk" */

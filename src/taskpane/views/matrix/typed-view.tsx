@@ -1,5 +1,6 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, useState, type ReactElement } from "react";
+import type { Look } from "../../core/desk";
 import type { LoadedMatrix } from "../../core/state";
 import { MATRIX_WORDS } from "../../words-matrix";
 import { MatrixProblems } from "../problems";
@@ -24,7 +25,7 @@ export function TypedView({ loaded }: { readonly loaded: LoadedMatrix }): ReactE
   const { typed } = useDeskState();
   const { busy } = usePaneState();
   const [reason, setReason] = useState("");
-  const look = useMemo(() => (typed ? (signal: AbortSignal) => desk.previewTyped(signal) : null), [desk, typed]);
+  const look = useMemo(() => (typed ? (...to: Parameters<Look>) => desk.previewTyped(...to) : null), [desk, typed]);
   const preview = usePreview(look);
   const words = MATRIX_WORDS.typed;
   const onBack = (): void => pane.store.dispatch({ type: "matrix closed" });

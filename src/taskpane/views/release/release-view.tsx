@@ -160,7 +160,7 @@ export function ReleaseView({ checked }: { readonly checked: CheckedSheet }): Re
             title: claim.claim || RELEASE_WORDS.release.unnamed,
             mark: kindMark(claim),
             aside: moneyText(claim.amount),
-            text: [claim.payer, daysWords(claim), briefReasons(claim)].filter(Boolean).join(" · "),
+            text: [briefReasons(claim), claim.payer, daysWords(claim)].filter(Boolean).join(" · "),
             onOpen: () => setLooking({ ...looking, claim: at }),
           })}
         />

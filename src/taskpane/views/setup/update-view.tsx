@@ -4,7 +4,7 @@ import type { Reference } from "../../../codes/reference/reference";
 import { updateEdit } from "../../../matrix/update/edit";
 import type { EditionState } from "../../../matrix/update/quarter";
 import { updateSteps, type ByHand, type CodeEvent, type ProposedChange } from "../../../matrix/update/steps";
-import { deskOf } from "../../core/desk";
+import { deskOf, type Look } from "../../core/desk";
 import { takeSnapshot } from "../../core/snapshots";
 import type { LoadedMatrix } from "../../core/state";
 import { WORDS } from "../../words";
@@ -204,7 +204,7 @@ function Changes({
     [loaded, changes, left, asOf],
   );
   const look = useMemo(
-    () => (made.kind === "edit" ? (signal: AbortSignal) => deskOf(pane).preview(made.edit, signal) : null),
+    () => (made.kind === "edit" ? (...to: Parameters<Look>) => deskOf(pane).preview(made.edit, ...to) : null),
     [made, pane],
   );
   const preview = usePreview(look);

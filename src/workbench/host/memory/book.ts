@@ -27,6 +27,7 @@ export interface SheetRecord extends SheetInfo {
   readonly frozen: { readonly rows: number; readonly columns: number };
   readonly layout: PageLayout;
   readonly isProtected: boolean;
+  readonly isFiltered: boolean;
 }
 
 export type FormatOverlays = { readonly [K in keyof CellFormat]: Overlay<CellFormat[K]> };
@@ -45,6 +46,8 @@ export interface Book {
   filters: ReadonlyMap<string, readonly Json[]>;
   names: readonly NameInfo[];
   conditionalFormats: readonly ConditionalFormat[];
+  /** Merged cells, of at least two cells each. */
+  merges: readonly Area[];
   /** The next number for ids of sheets and tables. */
   nextId: number;
   trigger(): Trigger;

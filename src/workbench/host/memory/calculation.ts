@@ -31,6 +31,8 @@ export interface Calculation {
   run(): void;
   functionsReady(): void;
   setResult(result: InvocationResult): void;
+  /** The cells that the cell spilled into; none where it spills nothing. */
+  spilled(anchor: Cell): readonly Cell[];
   /** Takes away what the cell spilled. */
   clearSpill(anchor: Cell): void;
   settled(): Promise<void>;
@@ -175,7 +177,8 @@ export function createCalculation(
   function spill(anchor: Cell, area: Area, grid: Grid<FunctionValue>): void {
     const isBlocked =
       cells.inArea(area).some((cell) => cell !== anchor && !isEmpty(cell)) ||
-      model.tables().some((table) => intersection(table.area, area));
+      model.tables().some((table) => intersection(table.area, area)) ||
+      model.merges(area.sheet).some((merge) => intersection(merge, area));
     if (isBlocked) return setValue(anchor, { error: "#SPILL!" });
     const spilled: Cell[] = [];
     for (const [down, row] of grid.entries()) {
@@ -261,6 +264,7 @@ export function createCalculation(
       }
       settle(cell, value);
     },
+    spilled: (anchor) => spills.get(anchor) ?? [],
     clearSpill(anchor) {
       for (const cell of spills.get(anchor) ?? []) {
         setValue(cell, "");

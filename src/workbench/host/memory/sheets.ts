@@ -20,6 +20,7 @@ export function addSheet(book: Book, name: string | undefined): string {
     frozen: { rows: 0, columns: 0 },
     layout: PLAIN_LAYOUT,
     isProtected: false,
+    isFiltered: false,
   };
   book.sheets = [...book.sheets, sheet];
   book.calculation.structureChanged(null);
@@ -68,6 +69,7 @@ export function deleteSheet(book: Book, id: string): string {
   const isElsewhere = (area: Area) => area.sheet !== id;
   for (const overlay of overlaysOf(book)) overlay.move((area) => (isElsewhere(area) ? area : null));
   book.conditionalFormats = book.conditionalFormats.filter(({ area }) => isElsewhere(area));
+  book.merges = book.merges.filter(isElsewhere);
   book.names = book.names.filter((name) => name.sheet !== id);
   book.sheets = book.sheets.filter((each) => each.id !== id);
   return remaining;

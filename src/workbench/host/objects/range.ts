@@ -21,7 +21,19 @@ export function createRange(context: ObjectContext, area: Area): HostObject {
   const shared = (with_: Area | null) => with_ && intersection(area, with_);
   const orNull = (found: Area | null) => found && objects.range(found);
   const sameSheet = (found: Area) => (found.sheet === area.sheet ? found : fail("InvalidArgument"));
-  const used = (given: Given) => shared(model.usedArea(area.sheet, given.has(0) && given.flag(0)));
+  const used = (given: Given) => {
+    const valuesOnly = given.has(0) && given.flag(0);
+    const within = shared(model.usedArea(area.sheet, valuesOnly));
+    return valuesOnly && within ? filledPart(model, within) : within;
+  };
+  /** Excel answers for one cell alone. */
+  const spillAround = () =>
+    rows === 1 && columns === 1 ? model.spill(area) : fail("InvalidArgument", "Ask one cell what spills.");
+  /** Of the cell that holds the formula. */
+  const spillFrom = () => {
+    const spill = spillAround();
+    return spill && spill.anchor.row === row && spill.anchor.column === column ? spill.area : null;
+  };
   return {
     type: "Range",
     keepsReference: true,
@@ -51,6 +63,8 @@ export function createRange(context: ObjectContext, area: Area): HostObject {
       getBoundingRect: (given) => objects.range(bounding(area, sameSheet(other(given)))),
       getUsedRange: (given) => objects.range(used(given) ?? { ...area, rows: 1, columns: 1 }),
       getUsedRangeOrNullObject: (given) => orNull(used(given)),
+      getSpillingToRangeOrNullObject: () => orNull(spillFrom()),
+      getSpillParentOrNullObject: () => orNull(spillAround()?.anchor ?? null),
       getTables: (given) => objects.tables({ kind: "area", area, whole: given.has(0) && given.flag(0) }),
       select: () => model.select(area),
       clear: (given) => model.clear(area, given.has(0) ? given.choice(0, ["All", "Contents", "Formats"]) : "All"),
@@ -64,12 +78,39 @@ export function createRange(context: ObjectContext, area: Area): HostObject {
         await model.insertCells(area, given.choice(0, ["Down", "Right"]));
         return objects.range(area);
       },
+      async merge(given) {
+        const across = given.has(0) && given.flag(0);
+        if (!across) return model.merge(area);
+        for (let each = row; each < row + rows; each++) await model.merge({ ...area, row: each, rows: 1 });
+      },
+      unmerge: () => model.unmerge(area),
+      getMergedAreasOrNullObject() {
+        const merged = model.merges(area.sheet).filter((each) => shared(each));
+        return merged.length === 0 ? null : objects.rangeAreas(merged);
+      },
       // The client asks this before it splits a large write into blocks.
       _ValidateArraySize(given) {
         if (given.index(0) !== rows || given.index(1) !== columns) fail("InvalidArgument", WRONG_SHAPE);
       },
     },
   };
+}
+
+/** The smallest area with content inside of another; null where all of it is empty. */
+function filledPart(model: WorkbookModel, within: Area): Area | null {
+  let [top, left, bottom, right] = [Infinity, Infinity, -1, -1];
+  model.formulas(within).forEach((line, row) =>
+    line.forEach((content, column) => {
+      if (content === "") return;
+      top = Math.min(top, row);
+      left = Math.min(left, column);
+      bottom = Math.max(bottom, row);
+      right = Math.max(right, column);
+    }),
+  );
+  if (bottom < 0) return null;
+  const { sheet, row, column } = within;
+  return { sheet, row: row + top, column: column + left, rows: bottom - top + 1, columns: right - left + 1 };
 }
 
 /** The table whose rows an area is, in their whole width: Excel deletes such cells as rows of the table. */

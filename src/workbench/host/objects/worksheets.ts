@@ -60,6 +60,10 @@ export function createWorksheet(context: ObjectContext, id: string): HostObject 
       names: () => objects.names(info().id),
       freezePanes: () => createFreezePanes(context, info().id),
       pageLayout: () => createPageLayout(context, info().id),
+      autoFilter: () => ({
+        type: "AutoFilter",
+        properties: { isDataFiltered: { get: () => model.isFiltered(id) } },
+      }),
       protection: () => ({
         type: "WorksheetProtection",
         properties: { protected: { get: () => model.isProtected(id) } },

@@ -1,6 +1,4 @@
-import { runInSlices, type Pace } from "../../src/taskpane/core/slices";
-import { today } from "../../src/taskpane/core/today";
-import { dayOf } from "../../src/values/day";
+import { runInSlices, type Pace } from "../../src/values/slices";
 
 /** A clock on which every step of the work takes so many milliseconds. */
 function workOf(steps: number, msPerStep: number) {
@@ -53,8 +51,4 @@ test("a signal stops the work at the next step", async () => {
     },
   });
   expect([result, told]).toEqual([null, [1]]);
-});
-
-test("today is the user's day, also late in the evening", () => {
-  expect(today(new Date(2026, 10, 23, 23, 59))).toBe(dayOf(2026, 11, 23));
 });
