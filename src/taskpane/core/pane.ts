@@ -1,80 +1,28 @@
-import type { LineExplanation } from "../../checks/explain";
 import { loadEngine } from "../../checks/load";
 import { isVisitCode } from "../../codes/families";
-import type { Reference } from "../../codes/reference/reference";
-import type { LayoutPicks, SheetMapping } from "../../claims/mapping/mapping";
 import { positionOf } from "../../claims/line";
 import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
 import { ExcelFailure } from "../../excel/failure";
-import type { SheetCells, SheetRef } from "../../excel/read-sheet";
-import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
+import type { SheetCells } from "../../excel/read-sheet";
+import { compileMatrix } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
 import { placeText, type Plan } from "../../plans/operations";
 import { isBlank, textOf } from "../../values/cell";
 import type { Day } from "../../values/day";
 import { WORDS } from "../words";
 import { columnsOf, createColumns } from "./columns";
-import type { PaneHost } from "./host";
 import { loadPlans } from "./load-writer";
+import type { Pane } from "./pane-api";
+import type { PaneParts } from "./pane-parts";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
 import { firstLine } from "./select";
-import { runInSlices, type Pace } from "../../values/slices";
+import { runInSlices } from "../../values/slices";
 import type { Busy, CheckedSheet, LoadedMatrix, RunProgress } from "./state";
-import { createStore, type PaneStore } from "./store";
+import { createStore } from "./store";
 import { initialState } from "./state";
 
-/** What the pane is made of; tests bring their own. */
-export interface PaneParts {
-  readonly host: PaneHost;
-  /** The national tables that a matrix names: at once where they are in memory. */
-  readonly reference: (matrix: Matrix) => Reference | Promise<Reference>;
-  readonly starter: () => MatrixCells;
-  readonly today: () => Day;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
-  readonly pace: Pace;
-  /** Whether somebody types in the pane: it then does not follow the sheet. */
-  readonly isTyping: () => boolean;
-}
-
-/** Where a matrix issue or a deciding rule stands. */
-export interface RuleSpot {
-  readonly table: string;
-  readonly rule: string;
-  /** 1-based; 0 for the table's header. */
-  readonly row: number;
-  readonly column?: string;
-}
-
-/** Everything that the pane can be asked to do. Failures become notices; nothing is thrown. */
-export interface Pane {
-  readonly store: PaneStore;
-  readonly parts: PaneParts;
-  /** Runs what may fail: a failure becomes a notice. */
-  attempt(action: () => Promise<void>): Promise<void>;
-  /** Carries out a plan, showing how far it is. @returns false where the workbook was not as expected: a notice says where */
-  apply(plan: Plan, doing: Busy["doing"]): Promise<boolean>;
-  /** Reads the matrix of the workbook again. */
-  reload(): Promise<void>;
-  /** Reads the matrix, mends what watches it, and begins to follow the workbook. @returns what stops it */
-  start(): Promise<() => Promise<void>>;
-  check(): Promise<void>;
-  /** Shows which column of the open sheet holds which field. */
-  openColumns(): Promise<void>;
-  /** Remembers what was picked for the columns of a sheet, and checks it by them. */
-  saveColumns(ref: SheetRef, mapping: SheetMapping, picks: LayoutPicks): Promise<void>;
-  cancel(): void;
-  createMatrix(): Promise<void>;
-  selfTest(): Promise<void>;
-  openFinding(finding: number): Promise<void>;
-  goToLine(line: number): Promise<void>;
-  /** A cell of the checked sheet: 1-based row and the sheet's own header. */
-  goToCell(row: number, column: string): Promise<void>;
-  goToRule(spot: RuleSpot): Promise<void>;
-  insertFormula(formula: string): Promise<void>;
-  /** Which checks ran over a line of the checked sheet, on which rows; `null` where there is no such line any more. */
-  explain(line: number): Promise<LineExplanation | null>;
-}
+export type { Pane, RuleSpot } from "./pane-api";
+export type { PaneParts } from "./pane-parts";
 
 /** Edits of the matrix come in bursts: it is read again when they pause. */
 const MATRIX_SETTLES_MS = 400;

@@ -4,7 +4,7 @@ import { FIELDS } from "../../../claims/fields";
 import type { ColumnMapping, Confidence, LayoutPicks, SheetMapping } from "../../../claims/mapping/mapping";
 import type { Cells } from "../../../values/cell";
 import { samplesOf, withField } from "../../core/columns-draft";
-import { COLUMNS } from "../../words-columns";
+import { COLUMNS } from "../../words-layout";
 import { WordBadge, type Tone } from "../word-badge";
 
 const useStyles = makeStyles({

@@ -12,7 +12,7 @@ import {
 import { picksOfSlots } from "../../../claims/mapping/memory";
 import { headerRows, withHeaderRow } from "../../core/columns-draft";
 import type { SheetColumns } from "../../core/state";
-import { COLUMNS } from "../../words-columns";
+import { COLUMNS } from "../../words-layout";
 import { NoticeBar } from "../notice";
 import { Screen } from "../screen";
 import { usePane, usePaneState } from "../use-pane";

@@ -4,7 +4,7 @@ import { mappedColumns, type LayoutPicks, type SheetMapping } from "../../../cla
 import { isPicksProblem, jsonOfMapping, picksOfJson } from "../../../claims/mapping/picks-file";
 import { folded } from "../../../values/cell";
 import type { Notice } from "../../core/state";
-import { COLUMNS } from "../../words-columns";
+import { COLUMNS } from "../../words-layout";
 import { FileButton } from "../file-button";
 import { downloadFile } from "../matrix/download";
 import { NoticeBar } from "../notice";
@@ -26,7 +26,7 @@ export function LayoutFile({ mapping, sheet, onPick }: LayoutFileProps): ReactEl
   const styles = useStyles();
   const [notice, setNotice] = useState<Notice | null>(null);
   const bringIn = async (file: File): Promise<void> => {
-    const read = picksOf(await file.text());
+    const read = picksOf(new TextDecoder().decode(await file.arrayBuffer()));
     if (isPicksProblem(read)) {
       setNotice({ kind: "error", text: COLUMNS.unreadable(file.name, read.problem) });
       return;

@@ -4,7 +4,7 @@ import type { Field as ClaimField } from "../../../claims/fields";
 import type { LayoutPicks, SheetMapping } from "../../../claims/mapping/mapping";
 import type { Payer } from "../../../matrix/rules";
 import { withField, withValue } from "../../core/columns-draft";
-import { COLUMNS } from "../../words-columns";
+import { COLUMNS } from "../../words-layout";
 
 const useStyles = makeStyles({ control: { minWidth: 0, width: "100%" } });
 
