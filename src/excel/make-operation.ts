@@ -1,4 +1,5 @@
 import { absoluteArea, type AddName, type Operation } from "../plans/operations";
+import { columnCellParts } from "./column-cells";
 import { freezeParts } from "./freeze-cells";
 import { addColumns, newTableParts, type Part } from "./new-table";
 import { cellOf, rangeOf, SPARE_ROWS, tableArea, writable } from "./plan-ranges";
@@ -13,6 +14,8 @@ export function partsOf(operation: Operation): Part[] {
       return reportSheetParts(operation);
     case "freezeCells":
       return freezeParts(operation);
+    case "setColumnCells":
+      return columnCellParts(operation);
     default:
       return [{ cells: sizeOf(operation), make: (context) => make(context, operation) }];
   }
@@ -73,6 +76,7 @@ function make(context: Excel.RequestContext, operation: Operation): void {
     case "addTable":
     case "addReportSheet":
     case "freezeCells":
+    case "setColumnCells":
       throw new Error(`${operation.kind} is made in parts`);
     case "setTableRow":
     case "addTableRows":

@@ -11,6 +11,7 @@ import { isBlank, textOf } from "../../values/cell";
 import type { Day } from "../../values/day";
 import { WORDS } from "../words";
 import { columnsOf, createColumns } from "./columns";
+import { loadDamage } from "./load-damage";
 import { loadPlans } from "./load-writer";
 import type { Pane } from "./pane-api";
 import type { PaneParts } from "./pane-parts";
@@ -66,7 +67,7 @@ export function createPane(parts: PaneParts): Pane {
     dispatch({ type: "matrix read", loaded: await readLoaded() });
   }
 
-  async function runCheck(signal: AbortSignal): Promise<void> {
+  async function runCheck(signal: AbortSignal, goal: "check" | "damage"): Promise<void> {
     const progress = (phase: RunProgress["phase"], done: number, of: number): void =>
       dispatch({ type: "check progressed", progress: { phase, done, of } });
     const loaded = await readLoaded();
@@ -85,6 +86,18 @@ export function createPane(parts: PaneParts): Pane {
     const { mapping } = cells;
     dispatch({ type: "columns read", columns: columnsOf(cells) });
     const mapped = mapping.kind === "mapping" ? { mapping } : {};
+    const { lookForDamage } = await loadDamage();
+    const damage = await runInSlices(lookForDamage(cells, loaded.matrix, state().asOf), {
+      pace,
+      signal,
+      onProgress: ({ done, of }) => progress("damage", done, of),
+    });
+    if (!damage) return dispatch({ type: "check cancelled" });
+    dispatch({ type: "damage read", damage });
+    if (goal === "damage" && isWhole(mapping)) {
+      dispatch({ type: "damage opened", open: true });
+      return dispatch({ type: "check cancelled" });
+    }
     const sheet = await runInSlices(
       readClaimsInSteps(cells.cells, {
         name: cells.sheet.name,
@@ -113,6 +126,19 @@ export function createPane(parts: PaneParts): Pane {
     // Counting the result and drawing it are two pieces of work.
     await pace.breathe();
     checkDone(cells, sheet, loaded, run, asOf);
+  }
+
+  async function run(goal: "check" | "damage"): Promise<void> {
+    if (cancelling) return;
+    cancelling = new AbortController();
+    dispatch({ type: "check started" });
+    try {
+      await runCheck(cancelling.signal, goal);
+    } catch (error) {
+      dispatch({ type: "check failed", message: messageOf(error) });
+    } finally {
+      cancelling = null;
+    }
   }
 
   function checkDone(
@@ -210,18 +236,8 @@ export function createPane(parts: PaneParts): Pane {
         await stop();
       };
     },
-    async check() {
-      if (cancelling) return;
-      cancelling = new AbortController();
-      dispatch({ type: "check started" });
-      try {
-        await runCheck(cancelling.signal);
-      } catch (error) {
-        dispatch({ type: "check failed", message: messageOf(error) });
-      } finally {
-        cancelling = null;
-      }
-    },
+    check: () => run("check"),
+    lookForDamage: () => run("damage"),
     openColumns: () => attempt(columns.open),
     async saveColumns(ref, mapping, picks) {
       await attempt(() => columns.keep(ref, mapping, picks));
@@ -284,6 +300,7 @@ export function createPane(parts: PaneParts): Pane {
         const at = columns.find((each) => each.header === column)?.index ?? 0;
         await selectRow(checked.ref.id, row, checked.firstColumn + at, 1);
       }),
+    goToPlace: (sheetId, row, column) => attempt(() => selectRow(sheetId, row, column, 1)),
     goToRule: ({ table, rule, row, column = "" }) =>
       attempt(async () => {
         if (!isTableName(table)) return;
@@ -314,6 +331,9 @@ export function createPane(parts: PaneParts): Pane {
   };
   return pane;
 }
+
+const isWhole = (mapping: SheetCells["mapping"]): boolean =>
+  mapping.kind === "mapping" && mapping.missing.length === 0;
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : WORDS.unexpected(String(error));

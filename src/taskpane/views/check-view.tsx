@@ -13,7 +13,8 @@ import { NoticeBar } from "./notice";
 import { ColumnsNote } from "./columns-note";
 import { MatrixProblems, SheetProblems } from "./problems";
 import { Later } from "./later";
-import { loadColumnsScreen } from "./places";
+import { DamageNote } from "./damage-note";
+import { loadColumnsScreen, loadDamageScreen } from "./places";
 import { Progress } from "./progress";
 import { scrollTo, useScroller } from "./scroll";
 import { StartView } from "./start-view";
@@ -37,7 +38,7 @@ const useStyles = makeStyles({
 export function CheckView(): ReactElement {
   const styles = useStyles();
   const { check, busy, loaded } = usePaneState();
-  const { checked, failure, running, columns, columnsOpen } = check;
+  const { checked, failure, running, columns, columnsOpen, damage, damageOpen } = check;
   const working = busy && (
     <Progress
       label={busy.doing === "create" ? WORDS.start.creating : WORDS.start.selfTesting}
@@ -46,15 +47,17 @@ export function CheckView(): ReactElement {
       of={busy.of}
     />
   );
+  if (damageOpen && damage) return <Later load={loadDamageScreen} />;
   if (columnsOpen && columns) return <Later load={loadColumnsScreen} />;
   if (!checked) {
     return (
       <>
-        {(failure !== null || running || working || loaded?.origin === "workbook") && (
+        {(failure !== null || running || working || damage || loaded?.origin === "workbook") && (
           <div className={styles.top}>
             {failure !== null && <NoticeBar kind="error">{failure}</NoticeBar>}
             <RunningCheck />
             {working}
+            <DamageNote />
             {loaded && <MatrixProblems loaded={loaded} />}
           </div>
         )}
@@ -133,6 +136,7 @@ function Result({
         {checked.loaded.origin === "starter" && <NoticeBar kind="info">{WORDS.matrix.starterUsed}</NoticeBar>}
         {loaded && <MatrixProblems loaded={loaded} />}
         <ColumnsNote checked={checked} />
+        <DamageNote />
         <SheetProblems checked={checked} />
       </div>
       <FilterBar checked={checked} filter={filter} lineCode={lineCode} shown={positions.length} onFilter={onFilter} />

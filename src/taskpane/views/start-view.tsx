@@ -48,6 +48,14 @@ export function StartView(): ReactElement {
       >
         {WORDS.start.check}
       </Button>
+      <Button
+        className={styles.button}
+        appearance="subtle"
+        disabled={waits}
+        onClick={() => void pane.lookForDamage()}
+      >
+        {WORDS.start.damage}
+      </Button>
       {loaded && (
         <p className={styles.quiet}>
           {hasMatrix
