@@ -13,7 +13,10 @@ const EITHER = /^-?\$?\s*\d{1,3}[.,]\d{3}$/;
  * @param isTyped whether cells have types, as in a workbook; in a text file every number is text
  */
 export function judgeNumbers(values: readonly CellValue[], isTyped: boolean): Judge {
-  const hasComma = values.some((value) => typeof value === "string" && COMMA.test(cleanText(value, true).text));
+  // Of a hundred thousand amounts few have a comma.
+  const hasComma = values.some(
+    (value) => typeof value === "string" && /[,\uff0c]/.test(value) && COMMA.test(cleanText(value, true).text),
+  );
   return (value) => {
     if (typeof value !== "string") return null;
     const { text, kind } = cleanText(value, true);
