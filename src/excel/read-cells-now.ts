@@ -51,7 +51,12 @@ export async function readCellsNow(sheetId: string, wanted: readonly WantedCell[
         else if (value !== from) changed++;
         else repairs.push({ row, column, from, to, format: textOf(formats[row - first]?.[0]) });
       }
-      if (dates) await refuse1904(context, worksheet, repairs.find(({ from }) => typeof from === "number"));
+      if (dates)
+        await refuse1904(
+          context,
+          worksheet,
+          repairs.find(({ from }) => typeof from === "number"),
+        );
     }
     return { sheet: worksheet.name, repairs, formulas, changed };
   });

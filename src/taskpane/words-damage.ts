@@ -66,8 +66,12 @@ export const DAMAGE_WORDS = {
 
 function leftOut({ formulas, changed }: CellsNow): string {
   const parts = [
-    formulas > 0 ? ` ${counted(formulas, "cell")} ${formulas === 1 ? "holds a formula" : "hold formulas"} and ${formulas === 1 ? "was" : "were"} left: correct the formula.` : "",
-    changed > 0 ? ` ${counted(changed, "cell")} changed meanwhile and ${changed === 1 ? "was" : "were"} left: look again.` : "",
+    formulas > 0
+      ? ` ${counted(formulas, "cell")} ${formulas === 1 ? "holds a formula" : "hold formulas"} and ${formulas === 1 ? "was" : "were"} left: correct the formula.`
+      : "",
+    changed > 0
+      ? ` ${counted(changed, "cell")} changed meanwhile and ${changed === 1 ? "was" : "were"} left: look again.`
+      : "",
   ];
   return parts.join("");
 }

@@ -91,7 +91,11 @@ const mendPlace: Mend = (text) => {
 };
 
 const mendModifier: Mend = (text) =>
-  /^[1-9]$/.test(text) ? { to: `0${text}`, kind: "lost zeros" } : /^[a-z0-9]{2}$/i.test(text) ? upper(text) : asItIs(text);
+  /^[1-9]$/.test(text)
+    ? { to: `0${text}`, kind: "lost zeros" }
+    : /^[a-z0-9]{2}$/i.test(text)
+      ? upper(text)
+      : asItIs(text);
 
 const mendDiagnosis: Mend = (text) => {
   if (isDiagnosisShape(normalDiagnosis(text))) return upper(text);

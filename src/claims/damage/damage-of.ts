@@ -101,8 +101,16 @@ export function* damageInSteps(
       const verdict = judge(value);
       if (verdict) verdicts.set(value, { ...verdict, isRead: isRead(field, value, verdict) });
     }
+    // 10/10 reads the same in any order, and is repaired with the others.
+    const isTurned = [...verdicts.values()].some(isSureOrder);
+    if (isTurned)
+      for (const [value, verdict] of verdicts)
+        if (verdict.kind === "date order" && verdict.to !== null) verdicts.set(value, { ...verdict, isRead: false });
     if (verdicts.size > 0) {
-      const groups = new Map<string, { kind: DamageKind; isRead: boolean; cells: DamagedCell[]; ways: DamagedCell[][] }>();
+      const groups = new Map<
+        string,
+        { kind: DamageKind; isRead: boolean; cells: DamagedCell[]; ways: DamagedCell[][] }
+      >();
       for (const [n, i] of rows.entries()) {
         if (n % PER_STEP === 0) yield { done: done + n / 2, of };
         const from = cells[i]?.[index];
@@ -141,6 +149,9 @@ export function* damageInSteps(
       a.column - b.column,
   );
 }
+
+const isSureOrder = ({ kind, to, isRead: read }: Verdict & { readonly isRead: boolean }): boolean =>
+  kind === "date order" && to !== null && !read;
 
 function judgeOf(
   field: Field,

@@ -1,3 +1,4 @@
+import { counted, grouped } from "../../values/lists";
 import type { Field } from "../fields";
 import type { Damage, DamageKind } from "./damage";
 
@@ -88,4 +89,22 @@ export function countDamage(all: readonly Damage[]): DamageCount {
     cells: sum(misread),
     read: sum(all) - sum(misread),
   };
+}
+
+/** Kinds that a note names; the others are in the count. */
+const KINDS_NAMED = 4;
+
+/** How much damage there is, in a sentence; "" where there is none. @example damageText(damage) //=> "2 kinds of damage in 14 cells (lost zeros in NDC: 12; spaces in CPT: 2)" */
+export function damageText(all: readonly Damage[]): string {
+  const { kinds, cells, read } = countDamage(all);
+  const misread = all.filter(({ isRead }) => !isRead);
+  const named = misread
+    .slice(0, KINDS_NAMED)
+    .map(({ kind, header, count }) => `${DAMAGE_TITLES[kind].toLowerCase()} in ${header}: ${grouped(count)}`)
+    .concat(misread.length > KINDS_NAMED ? ["…"] : []);
+  const parts = [
+    cells > 0 ? `${counted(kinds, "kind")} of damage in ${counted(cells, "cell")} (${named.join("; ")})` : "",
+    read > 0 ? `${counted(read, "damaged cell")} read all the same` : "",
+  ];
+  return parts.filter((part) => part !== "").join("; ");
 }

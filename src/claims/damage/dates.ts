@@ -58,7 +58,8 @@ export function judgeDates(values: readonly CellValue[], context: DateContext): 
       ? ORDERS.slice(0, 2).concat(orders.includes("year first") ? ["year first"] : [])
       : [];
   return {
-    choices: choices.length > 0 ? choices.map((order) => ORDER_NAMES[order]) : shift?.isSure === false ? [ADD_1904] : [],
+    choices:
+      choices.length > 0 ? choices.map((order) => ORDER_NAMES[order]) : shift?.isSure === false ? [ADD_1904] : [],
     judge(value) {
       if (isSerial(value)) {
         if (swapped) return swap(value);

@@ -50,7 +50,12 @@ function judgeScientific(
 
 /** The first digits of a number, rounded as Excel does. @example leading(50242006001, 3) //=> 502 */
 const leading = (number: number, digits: number): number =>
-  Number(number.toExponential(Math.max(0, digits - 1)).replace(/e.*$/, "").replace(".", ""));
+  Number(
+    number
+      .toExponential(Math.max(0, digits - 1))
+      .replace(/e.*$/, "")
+      .replace(".", ""),
+  );
 
 function judgeShort(text: string, isEleven: boolean, ndcs: ReadonlySet<string>): Verdict | null {
   if (text.length > DIGITS) return null;

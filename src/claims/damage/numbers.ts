@@ -31,7 +31,8 @@ export function judgeNumbers(values: readonly CellValue[], isTyped: boolean): Ju
       return found("decimal comma", null, `${number} or ${number / 1000}`);
     }
     const number = numberOf(text);
-    if (number !== null && isTyped) return found(kind === "quotes" || kind === "full width" ? kind : "text number", number);
+    if (number !== null && isTyped)
+      return found(kind === "quotes" || kind === "full width" ? kind : "text number", number);
     return kind === null ? null : found(kind, text);
   };
 }

@@ -13,9 +13,7 @@ export function* lookForDamage(
   asOf: Day,
 ): Generator<{ readonly done: number; readonly of: number }, SheetDamage> {
   const damage =
-    mapping.kind === "mapping"
-      ? yield* damageInSteps(cells, mapping, { firstRow, asOf, known: knownOf(matrix) })
-      : [];
+    mapping.kind === "mapping" ? yield* damageInSteps(cells, mapping, { firstRow, asOf, known: knownOf(matrix) }) : [];
   return { ref: sheet, firstColumn, damage, count: countDamage(damage) };
 }
 

@@ -1,15 +1,15 @@
 import { loadEngine } from "../../checks/load";
 import { isVisitCode } from "../../codes/families";
 import { positionOf } from "../../claims/line";
-import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
+import { isClaimSheet, readClaimsInSteps } from "../../claims/sheet";
 import { ExcelFailure } from "../../excel/failure";
 import type { SheetCells } from "../../excel/read-sheet";
 import { compileMatrix } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
 import { placeText, type Plan } from "../../plans/operations";
 import { isBlank, textOf } from "../../values/cell";
-import type { Day } from "../../values/day";
 import { WORDS } from "../words";
+import { checkedOf } from "./checked-of";
 import { columnsOf, createColumns } from "./columns";
 import { loadDamage } from "./load-damage";
 import { loadPlans } from "./load-writer";
@@ -18,7 +18,7 @@ import type { PaneParts } from "./pane-parts";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
 import { firstLine } from "./select";
 import { runInSlices } from "../../values/slices";
-import type { Busy, CheckedSheet, LoadedMatrix, RunProgress } from "./state";
+import type { Busy, LoadedMatrix, RunProgress } from "./state";
 import { createStore } from "./store";
 import { initialState } from "./state";
 
@@ -125,7 +125,7 @@ export function createPane(parts: PaneParts): Pane {
     if (!run) return dispatch({ type: "check cancelled" });
     // Counting the result and drawing it are two pieces of work.
     await pace.breathe();
-    checkDone(cells, sheet, loaded, run, asOf);
+    dispatch({ type: "check done", checked: checkedOf(cells, sheet, { ...run, loaded, asOf, madeAt: parts.clock() }) });
   }
 
   async function run(goal: "check" | "damage"): Promise<void> {
@@ -139,28 +139,6 @@ export function createPane(parts: PaneParts): Pane {
     } finally {
       cancelling = null;
     }
-  }
-
-  function checkDone(
-    cells: SheetCells,
-    sheet: ClaimSheet,
-    loaded: LoadedMatrix,
-    run: Pick<CheckedSheet, "result" | "baseline">,
-    asOf: Day,
-  ): void {
-    dispatch({
-      type: "check done",
-      checked: {
-        ref: cells.sheet,
-        sheet,
-        firstColumn: cells.firstColumn,
-        columnCount: cells.cells[0]?.length ?? 1,
-        ...run,
-        loaded,
-        asOf,
-        madeAt: parts.clock(),
-      },
-    });
   }
 
   async function apply(plan: Plan, doing: Busy["doing"]): Promise<boolean> {
@@ -332,8 +310,7 @@ export function createPane(parts: PaneParts): Pane {
   return pane;
 }
 
-const isWhole = (mapping: SheetCells["mapping"]): boolean =>
-  mapping.kind === "mapping" && mapping.missing.length === 0;
+const isWhole = (mapping: SheetCells["mapping"]): boolean => mapping.kind === "mapping" && mapping.missing.length === 0;
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : WORDS.unexpected(String(error));

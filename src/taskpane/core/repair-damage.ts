@@ -89,8 +89,7 @@ function recordsOf({ field, kind }: Damage, repairs: readonly CellRepair[], when
   const same = groupBy(repairs, ({ from, to }) => (isPatients ? "" : `${typeof from} ${from}\u0000${to}`));
   return [...same.values()].map((own) => {
     const [first] = own;
-    const told = (value: CellRepair["from"]): string =>
-      isPatients ? DAMAGE_WORDS.withheld : shownValue(value, field);
+    const told = (value: CellRepair["from"]): string => (isPatients ? DAMAGE_WORDS.withheld : shownValue(value, field));
     return {
       what: DAMAGE_WORDS.what(
         field,

@@ -29,7 +29,7 @@ export const loadColumnsScreen = (): Promise<() => ReactElement> =>
 
 /** What happened to the cells of a sheet, and how they are repaired. */
 export const loadDamageScreen = (): Promise<() => ReactElement> =>
-  import(/* webpackChunkName: "damage" */ "./damage/damage-view").then(({ DamageView }) => DamageView);
+  import(/* webpackChunkName: "damage-screen" */ "./damage/damage-view").then(({ DamageView }) => DamageView);
 
 /** Keeps a finding as a test of the matrix; a failed load is said. */
 export const keepAsTest = (pane: Pane, finding: Finding): Promise<void> =>

@@ -48,12 +48,7 @@ export function StartView(): ReactElement {
       >
         {WORDS.start.check}
       </Button>
-      <Button
-        className={styles.button}
-        appearance="subtle"
-        disabled={waits}
-        onClick={() => void pane.lookForDamage()}
-      >
+      <Button className={styles.button} appearance="subtle" disabled={waits} onClick={() => void pane.lookForDamage()}>
         {WORDS.start.damage}
       </Button>
       {loaded && (

@@ -1,6 +1,9 @@
 import { told } from "./try";
 
-const NDCS = { ndcs: new Set(["06302602001", "06299999999", "50242006001"]), isCode: (code: string) => code === "09921" };
+const NDCS = {
+  ndcs: new Set(["06302602001", "06299999999", "50242006001"]),
+  isCode: (code: string) => code === "09921",
+};
 
 describe("an NDC", () => {
   it.each([

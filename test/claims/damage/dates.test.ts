@@ -16,6 +16,10 @@ describe("dates as text", () => {
     expect(told("DOS", ["14/10/2026"], { isTyped: false })).toEqual(['date order: "14/10/2026" → "2026-10-14"']);
   });
 
+  it("go together in one order, those too that read the same in both", () => {
+    expect(damageIn(sheetOf("DOS", ["14/10/2026", "10/10/2026"]))).toMatchObject([{ kind: "date order", count: 2 }]);
+  });
+
   it("are month first where one part above 12 says so, and read so", () => {
     expect(told("DOS", ["10/14/2026", "10/04/2026"])).toEqual([
       `date text (read): "10/14/2026" → ${OCT_14}`,
@@ -55,9 +59,17 @@ describe("dates as text", () => {
     ]);
   });
 
-  it.each(["10/14/26", "14-Oct-26", "Oct 14, 2026", "10-14-2026", "2026/10/14", "10/14/2026 2:30 PM", "10142026", 10142026])(
-    "of another make are read as the day they are: %p",
-    (value) => expect(told("DOS", [value])).toEqual([`date text: ${JSON.stringify(value)} → ${OCT_14}`]),
+  it.each([
+    "10/14/26",
+    "14-Oct-26",
+    "Oct 14, 2026",
+    "10-14-2026",
+    "2026/10/14",
+    "10/14/2026 2:30 PM",
+    "10142026",
+    10142026,
+  ])("of another make are read as the day they are: %p", (value) =>
+    expect(told("DOS", [value])).toEqual([`date text: ${JSON.stringify(value)} → ${OCT_14}`]),
   );
 
   it.each(["2026-10-14", "20261014", 20261014, OCT_14])("are whole as %p", (value) => {

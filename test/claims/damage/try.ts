@@ -10,12 +10,18 @@ export const AS_OF = dayOf(2026, 11, 26) ?? 0;
 const GOOD: Readonly<Record<string, CellValue>> = { Payer: "Medicare", Patient: "P1", DOS: 46309, CPT: "96413" };
 
 /** A sheet in which one column holds the given values, and the others are whole. */
-export function sheetOf(header: string, values: readonly CellValue[], others: Readonly<Record<string, CellValue>> = {}): Cells {
+export function sheetOf(
+  header: string,
+  values: readonly CellValue[],
+  others: Readonly<Record<string, CellValue>> = {},
+): Cells {
   const row = { ...GOOD, ...others, [header]: "" };
   const headers = Object.keys(row);
   return [
     headers,
-    ...values.map((value) => headers.map((each) => (each === header ? value : (row[each as keyof typeof row] as CellValue)))),
+    ...values.map((value) =>
+      headers.map((each) => (each === header ? value : (row[each as keyof typeof row] as CellValue))),
+    ),
   ];
 }
 
@@ -26,8 +32,9 @@ export function damageIn(cells: Cells, options: Partial<DamageOptions> = {}): Da
 /** What is said of one column: `from → to`, by kind. */
 export function told(header: string, values: readonly CellValue[], options: Partial<DamageOptions> = {}): string[] {
   return damageIn(sheetOf(header, values), options).flatMap(({ kind, cells, isRead }) =>
-    cells.map(({ from, to, note }) =>
-      `${kind}${isRead ? " (read)" : ""}: ${JSON.stringify(from)} → ${JSON.stringify(to)}${to === null && note !== "" ? ` ${note}` : ""}`,
+    cells.map(
+      ({ from, to, note }) =>
+        `${kind}${isRead ? " (read)" : ""}: ${JSON.stringify(from)} → ${JSON.stringify(to)}${to === null && note !== "" ? ` ${note}` : ""}`,
     ),
   );
 }

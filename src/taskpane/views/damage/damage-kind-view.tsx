@@ -55,12 +55,10 @@ export function DamageKindView({
   const chosen = new Map(repairs.map((cell) => [cell.row, cell]));
   const cells = damage.cells.map((cell) => chosen.get(cell.row) ?? cell);
   const isPending = (row: number): boolean => choices.length > 0 && !chosen.has(row);
-  const changes = cells
-    .slice(0, most)
-    .map((cell) => ({
-      row: cell.row,
-      text: (isPending(cell.row) ? DAMAGE_WORDS.open : DAMAGE_WORDS.change)(cell, field),
-    }));
+  const changes = cells.slice(0, most).map((cell) => ({
+    row: cell.row,
+    text: (isPending(cell.row) ? DAMAGE_WORDS.open : DAMAGE_WORDS.change)(cell, field),
+  }));
   return (
     <Screen
       title={DAMAGE_TITLES[kind]}
