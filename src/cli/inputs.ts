@@ -10,6 +10,7 @@ import { UnusableFile } from "../files/problem";
 import { compileMatrix, type Matrix, type MatrixCells } from "../matrix/matrix";
 import type { PayerBook } from "../matrix/payers";
 import { starterTables } from "../matrix/starter";
+import type { Day } from "../values/day";
 import { counted, joinWords } from "../values/lists";
 import { join } from "node:path";
 import { filesIn, isFolder, readBytes, readBytesIfThere } from "./disk";
@@ -21,6 +22,7 @@ export interface ClaimsToRead {
   readonly claims: string;
   readonly sheet?: string;
   readonly map?: string;
+  readonly asOf?: Day;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface ClaimsToRead {
  * @throws UnusableFile where it, or the map of its headers, cannot be used
  */
 export function claimsAt(
-  { claims, sheet, map }: ClaimsToRead,
+  { claims, sheet, map, asOf }: ClaimsToRead,
   payers: Pick<PayerBook, "find">,
   terminal: Pick<Terminal, "note">,
 ): Promise<ClaimSheet> {
@@ -37,6 +39,7 @@ export function claimsAt(
     isVisit: isVisitCode,
     isPayer: (text) => payers.find(text) !== undefined,
     note: (text) => terminal.note(text),
+    ...(asOf === undefined ? {} : { asOf }),
     ...(sheet === undefined ? {} : { sheet }),
     ...(map === undefined ? {} : { picks: readFieldMap(readBytes(map), map) }),
   });

@@ -10,6 +10,7 @@ import { sameCell } from "../plans/row-identity";
 import { tableChanges, type TableChanges } from "../plans/table-changes";
 import type { Difference } from "../plans/table-now";
 import { isBlank, textOf, type CellValue, type Cells } from "../values/cell";
+import { columnCellDifferences } from "./column-cells";
 import { freezeDifferences } from "./freeze-cells";
 import { nameFormula } from "./make-operation";
 import { tableArea } from "./plan-ranges";
@@ -49,6 +50,7 @@ export async function comparePlan(context: Excel.RequestContext, plan: Plan): Pr
     ...changes.differences,
     ...ofSheets,
     ...(await freezeDifferences(context, operations)),
+    ...(await columnCellDifferences(context, operations)),
     ...(await columnFormulaDifferences(context, operations, tables)),
   ];
   return { differences, steps: changes.steps, tables };
@@ -93,6 +95,8 @@ function sheetsOf(operation: Operation): readonly string[] {
     case "setFormula":
     case "addName":
       return [operation.cell.sheet];
+    case "setColumnCells":
+      return [operation.sheet];
     case "setSheetVisibility":
       return [operation.sheet];
     case "removeSheet":

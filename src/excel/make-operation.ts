@@ -1,4 +1,5 @@
 import { absoluteArea, type AddName, type Operation } from "../plans/operations";
+import { columnCellParts } from "./column-cells";
 import { dataSheetParts } from "./data-sheet";
 import { freezeParts } from "./freeze-cells";
 import { addColumns, newTableParts, type Part } from "./new-table";
@@ -16,6 +17,8 @@ export function partsOf(operation: Operation): Part[] {
       return dataSheetParts(operation);
     case "freezeCells":
       return freezeParts(operation);
+    case "setColumnCells":
+      return columnCellParts(operation);
     default:
       return [{ cells: sizeOf(operation), make: (context) => make(context, operation) }];
   }
@@ -77,6 +80,7 @@ function make(context: Excel.RequestContext, operation: Operation): void {
     case "addReportSheet":
     case "addDataSheet":
     case "freezeCells":
+    case "setColumnCells":
       throw new Error(`${operation.kind} is made in parts`);
     case "setTableRow":
     case "addTableRows":

@@ -3,6 +3,7 @@ import type { AddTable, AddTableColumns, CellArea, NewColumn, Operation, Plan } 
 import { sameCell } from "../plans/row-identity";
 import type { Cells } from "../values/cell";
 import { ExcelFailure, failureOf } from "./failure";
+import { isColumnAsBefore } from "./column-cells";
 import { freezeDifferences } from "./freeze-cells";
 import { nameFormula, partsOf } from "./make-operation";
 import { addColumns } from "./new-table";
@@ -66,6 +67,8 @@ export function describe(operation: Operation): string {
       return `rows of ${operation.table}`;
     case "setCells":
       return `cells of ${operation.area.sheet}`;
+    case "setColumnCells":
+      return `cells of ${operation.sheet}`;
     case "freezeCells":
       return `formulas of ${operation.area.sheet}`;
     case "setFormula":
@@ -164,6 +167,8 @@ async function isAsBefore(context: Excel.RequestContext, operation: Operation): 
       return holds(context, operation.area, operation.expected, "values");
     case "setFormula":
       return holds(context, { ...operation.cell, rows: 1, columns: 1 }, [[operation.expected]], "formulas");
+    case "setColumnCells":
+      return isColumnAsBefore(context, operation);
     case "freezeCells":
       return (await freezeDifferences(context, [operation])).length === 0;
     case "addName":

@@ -1,6 +1,7 @@
 import type { CellValue, Cells } from "../values/cell";
 import type {
   AddTableRows,
+  CellRun,
   Operation,
   Plan,
   RemoveSheet,
@@ -55,6 +56,8 @@ function inverseOf(operation: Operation, done: readonly Operation[]): Operation 
       return inverseOfRemove(operation);
     case "setCells":
       return { ...operation, expected: operation.values, values: operation.expected };
+    case "setColumnCells":
+      return { ...operation, runs: operation.runs.map(inverseRun) };
     case "setFormula":
       return { ...operation, expected: operation.formula, formula: operation.expected };
     case "freezeCells":
@@ -65,6 +68,13 @@ function inverseOf(operation: Operation, done: readonly Operation[]): Operation 
       return { ...operation, expected: operation.value, value: operation.expected };
   }
 }
+
+const inverseRun = ({ row, expected, values, formats }: CellRun): CellRun => ({
+  row,
+  expected: values,
+  values: expected,
+  ...(formats ? { formats: { expected: formats.values, values: formats.expected } } : {}),
+});
 
 /** The row is found by what it is after the change: its Rule ID and its cells may be among what changed. */
 function inverseOfSet(operation: SetTableRow): SetTableRow {

@@ -59,6 +59,29 @@ export interface SetCells {
   readonly values: Cells;
 }
 
+/** Cells of one column that stand one under the other. */
+export interface CellRun {
+  /** Row of the first, from 0. */
+  readonly row: number;
+  readonly expected: readonly CellValue[];
+  readonly values: readonly CellValue[];
+  /** Excel's number formats before and after, which are written before the values: in a text cell zeros stay. Left out, they stay. */
+  readonly formats?: { readonly expected: readonly string[]; readonly values: readonly string[] };
+}
+
+/**
+ * Writes values of many cells of one column, wherever they stand, over the values that are expected there. Text stays text, whatever it
+ * looks like. A cell that holds a formula is refused.
+ */
+export interface SetColumnCells {
+  readonly kind: "setColumnCells";
+  readonly sheet: string;
+  /** From 0. */
+  readonly column: number;
+  /** From the top. */
+  readonly runs: readonly CellRun[];
+}
+
 /** Writes one formula over the formula or value that is expected there; "" stands for an empty cell. */
 export interface SetFormula {
   readonly kind: "setFormula";
@@ -256,6 +279,7 @@ export type Operation =
   | RemoveTableColumns
   | TableRowOperation
   | SetCells
+  | SetColumnCells
   | SetFormula
   | FreezeCells
   | AddName

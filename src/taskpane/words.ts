@@ -1,4 +1,5 @@
 import type { Severity } from "../checks/check";
+import type { DamageCount } from "../claims/damage/damage-words";
 import type { Difference } from "../excel/compare-plan";
 import type { Blocked } from "../plans/create-matrix";
 import { wordsOf, type Day } from "../values/day";
@@ -17,6 +18,7 @@ const differenceText = ({ where, expected, found }: Difference): string =>
 
 const PHASES: Readonly<Record<RunProgress["phase"], string>> = {
   reading: "rows read",
+  damage: "cells looked at for damage",
   checking: "encounters and patients checked",
 };
 
@@ -54,6 +56,7 @@ export const WORDS = {
     lead: "Check claim lines against what each payer requires. Nothing leaves this computer.",
     create: "Create the matrix in this workbook",
     check: "Check this sheet",
+    damage: "Look for damage first",
     noMatrix: "No matrix in this workbook yet. Until then, the starter matrix is used: Medicare's public rules.",
     hasMatrix: (payers: number, rules: number): string =>
       `The matrix in this workbook: ${counted(payers, "payer")}, ${counted(rules, "rule")}.`,
@@ -134,6 +137,11 @@ export const WORDS = {
     columns: (named: number, guessed: number): string =>
       `${counted(named, "column")} read by name${guessed === 0 ? "" : `, ${number(guessed)} guessed`}`,
     lookAtColumns: "Look at the columns",
+    damage: ({ kinds, cells, read }: DamageCount): string =>
+      cells === 0
+        ? `${counted(read, "cell")} with harmless damage, read all the same.`
+        : `${counted(kinds, "kind")} of damage in ${counted(cells, "cell")}.`,
+    lookAtDamage: "Look at the damage",
     problems: (n: number): string => `${counted(n, "cell")} cannot be read`,
     problemsWhy: "Their lines are checked without them.",
     problemPlace: (row: number, column: string): string => (row === 0 ? column : `Row ${number(row)}, ${column}`),

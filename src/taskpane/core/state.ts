@@ -2,6 +2,8 @@ import type { CheckResult } from "../../checks/engine";
 import type { Finding } from "../../checks/finding";
 import type { Baseline } from "../../checks/recheck";
 import type { CheckId } from "../../checks/ids";
+import type { Damage } from "../../claims/damage/damage";
+import type { DamageCount } from "../../claims/damage/damage-words";
 import type { NoHeader, SheetMapping } from "../../claims/mapping/mapping";
 import type { ClaimSheet } from "../../claims/sheet";
 import type { TablePlace } from "../../excel/read-matrix";
@@ -89,9 +91,18 @@ export interface SheetColumns {
   readonly mapping: SheetMapping | NoHeader;
 }
 
+/** What happened to the cells of the sheet that was read last. */
+export interface SheetDamage {
+  readonly ref: SheetRef;
+  /** Column of the first cell of each row, from 0. */
+  readonly firstColumn: number;
+  readonly damage: readonly Damage[];
+  readonly count: DamageCount;
+}
+
 /** How far a check is. */
 export interface RunProgress {
-  readonly phase: "reading" | "checking";
+  readonly phase: "reading" | "damage" | "checking";
   readonly done: number;
   /** 0 while it is not known yet. */
   readonly of: number;
@@ -128,6 +139,9 @@ export interface CheckState {
   readonly columns: SheetColumns | null;
   /** Whether their screen is open. */
   readonly columnsOpen: boolean;
+  readonly damage: SheetDamage | null;
+  /** Whether its screen is open. */
+  readonly damageOpen: boolean;
   /** What changed since the check was made. */
   readonly stale: "sheet" | "matrix" | null;
   readonly screen: CheckScreen;
@@ -199,6 +213,8 @@ export function initialState(today: Day): PaneState {
       checked: null,
       columns: null,
       columnsOpen: false,
+      damage: null,
+      damageOpen: false,
       stale: null,
       screen: "list",
       filter: NO_FILTER,

@@ -13,7 +13,8 @@ import { NotCheckedList } from "./not-checked-list";
 import { NoticeBar } from "./notice";
 import { ColumnsNote } from "./columns-note";
 import { MatrixProblems, SheetProblems } from "./problems";
-import { loadColumnsScreen, loadMatrixUsed, loadReleaseBar, loadReleasePlace } from "./places";
+import { DamageNote } from "./damage-note";
+import { loadColumnsScreen, loadDamageScreen, loadMatrixUsed, loadReleaseBar, loadReleasePlace } from "./places";
 import { Progress } from "./progress";
 import { scrollTo, useScroller } from "./scroll";
 import { StartView } from "./start-view";
@@ -37,7 +38,7 @@ const useStyles = makeStyles({
 export function CheckView(): ReactElement {
   const styles = useStyles();
   const { check, busy, loaded } = usePaneState();
-  const { checked, failure, running, columns, columnsOpen } = check;
+  const { checked, failure, running, columns, columnsOpen, damage, damageOpen } = check;
   // The screen that opens an export shows how far it is, and stops it.
   const working =
     !busy || busy.doing === "export" ? null : (
@@ -48,15 +49,17 @@ export function CheckView(): ReactElement {
         of={busy.of}
       />
     );
+  if (damageOpen && damage) return <Later load={loadDamageScreen} />;
   if (columnsOpen && columns) return <Later load={loadColumnsScreen} />;
   if (!checked) {
     return (
       <>
-        {(failure !== null || running || working || loaded?.origin === "workbook") && (
+        {(failure !== null || running || working || damage || loaded?.origin === "workbook") && (
           <div className={styles.top}>
             {failure !== null && <NoticeBar kind="error">{failure}</NoticeBar>}
             <RunningCheck />
             {working}
+            <DamageNote />
             {loaded && <MatrixProblems loaded={loaded} />}
           </div>
         )}
@@ -139,6 +142,7 @@ function Result({
         {loaded && (loaded.from || busy?.doing === "export") && <Later load={loadMatrixUsed} />}
         {loaded && <MatrixProblems loaded={loaded} />}
         <ColumnsNote checked={checked} />
+        <DamageNote />
         <SheetProblems checked={checked} />
       </div>
       <FilterBar checked={checked} filter={filter} lineCode={lineCode} shown={positions.length} onFilter={onFilter} />

@@ -34,6 +34,10 @@ export const loadPractice = () => import(/* webpackChunkName: "practice" */ "../
 export const loadColumnsScreen = (): Promise<() => ReactElement> =>
   import(/* webpackChunkName: "columns" */ "./columns/columns-view").then(({ ColumnsView }) => ColumnsView);
 
+/** What happened to the cells of a sheet, and how they are repaired. */
+export const loadDamageScreen = (): Promise<() => ReactElement> =>
+  import(/* webpackChunkName: "damage-screen" */ "./damage/damage-view").then(({ DamageView }) => DamageView);
+
 /** Keeps a finding as a test of the matrix; a failed load is said. */
 export const keepAsTest = (pane: Pane, finding: Finding): Promise<void> =>
   pane.attempt(() =>
