@@ -202,11 +202,15 @@ export function resultOf(sheet: ClaimSheet, { findings, notChecked }: Collected,
 
 /** Findings as they are told: one for one root cause, in the order of lines, then as a coder fixes them. */
 export function settled(findings: readonly Finding[]): Finding[] {
-  return rootCauses(findings).sort(
-    (a, b) =>
-      (a.lines[0] ?? 0) - (b.lines[0] ?? 0) ||
-      RANK[a.severity] - RANK[b.severity] ||
-      checkOrder(a.check) - checkOrder(b.check),
+  return rootCauses(findings).sort(byLine);
+}
+
+/** The order in which findings are told. */
+export function byLine(a: Finding, b: Finding): number {
+  return (
+    (a.lines[0] ?? 0) - (b.lines[0] ?? 0) ||
+    RANK[a.severity] - RANK[b.severity] ||
+    checkOrder(a.check) - checkOrder(b.check)
   );
 }
 

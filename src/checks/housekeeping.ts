@@ -226,7 +226,7 @@ function tellCounts(line: ClaimLine, report: Report): void {
 }
 
 /** Rows that are no claim lines: their bad cells are ADM-04, and their blank required fields are *not checked*. */
-export function unusableFindings(sheet: ClaimSheet, collector: Collector): void {
+export function unusableFindings(sheet: Pick<ClaimSheet, "unusable">, collector: Pick<Collector, "reportFor">): void {
   for (const [payer, lines] of groupBy(sheet.unusable, (line) => line.payer)) {
     const report = collector.reportFor(shapes, undefined, payer);
     for (const line of lines) {

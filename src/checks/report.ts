@@ -120,7 +120,7 @@ export function gathering(): Gathering {
 }
 
 /** Findings with the same words as one, for all their lines. */
-function togetherOnce(told: readonly Finding[]): Finding {
+export function togetherOnce(told: readonly Finding[]): Finding {
   const [first] = told as readonly [Finding, ...Finding[]];
   return {
     ...first,
@@ -183,6 +183,9 @@ export function findingOf(
   };
 }
 
+<<<<<<< HEAD
+function notCheckedOf({ kind, lines }: NotCheckedGroup): NotChecked {
+=======
 const nearMissText = ({ rule, why }: NearMiss): NearMissText => ({
   table: rule.table,
   rule: rule.id,
@@ -197,14 +200,19 @@ function distinct(lines: readonly AnyLine[]): number[] {
 }
 
 function notCheckedOf({ kind: { draft, check }, lines }: NotCheckedGroup): NotChecked {
+>>>>>>> main
   const sorted = [...lines].sort((a, b) => a - b);
+  return { lines: sorted, ...notCheckedWords(kind, sorted.length) };
+}
+
+/** What is told of so many lines that could not be checked. */
+export function notCheckedWords({ draft, check }: NotCheckedKind, lines: number): Omit<NotChecked, "lines"> {
   return {
     check,
-    lines: sorted,
     reason: draft.reason,
     missing: draft.missing ?? [],
     rules: (draft.rules ?? []).map((rule) => rule.id),
-    message: `${counted(sorted.length, "line")}: ${draft.because}`,
+    message: `${counted(lines, "line")}: ${draft.because}`,
   };
 }
 

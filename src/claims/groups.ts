@@ -27,6 +27,8 @@ export interface Encounter {
 export interface PatientLines {
   readonly payerText: string;
   readonly patient: string;
+  /** Position of the patient's first line on the sheet, one that does not count among them. */
+  readonly first: number;
   readonly lines: readonly ClaimLine[];
 }
 
@@ -95,7 +97,7 @@ export function patientsOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf =
     const replaced = replacedAmong(own);
     const counting = own.filter((line) => !replaced.has(line));
     const sorted = counting.sort((a, b) => a.dos - b.dos || a.index - b.index);
-    return { payerText: first.payer, patient: first.patient, lines: sorted };
+    return { payerText: first.payer, patient: first.patient, first: first.index, lines: sorted };
   });
 }
 

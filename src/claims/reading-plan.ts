@@ -86,8 +86,13 @@ function servicesOf(columns: SheetColumns): ServiceColumns[] {
  * @param first row from which lines are looked at
  */
 export function pointersFromCells(cells: Cells, first: number, columns: SheetColumns): 0 | 1 {
-  for (const { index } of columns.get("Dx Pointer") ?? [])
-    for (let i = first; i < cells.length; i++)
-      if (/(?:^|[\s,;:|])0(?:$|[\s,;:|])/.test(textOf(cells[i]?.[index]))) return 0;
+  for (let i = first; i < cells.length; i++) if (pointsAtZero(cells[i] ?? [], columns)) return 0;
   return 1;
+}
+
+/** Whether a pointer of a row is 0. */
+export function pointsAtZero(row: readonly CellValue[], columns: SheetColumns): boolean {
+  return (columns.get("Dx Pointer") ?? []).some(({ index }) =>
+    /(?:^|[\s,;:|])0(?:$|[\s,;:|])/.test(textOf(row[index])),
+  );
 }

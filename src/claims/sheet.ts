@@ -1,10 +1,10 @@
-import { isBlank, numberOf, textOf, type Cells } from "../values/cell";
+import { isBlank, textOf, type Cells } from "../values/cell";
 import { fieldOfHeader, REQUIRED_FIELDS, type Field } from "./fields";
-import { indexOfService, type ClaimLine, type InputProblem, type UnusableLine } from "./line";
+import type { ClaimLine, InputProblem, UnusableLine } from "./line";
 import type { ColumnMapping, SheetMapping } from "./mapping/mapping";
-import { readLine } from "./read-line";
+import { headersOf, rowReader, widthOf, type ReadRows } from "./read-rows";
 import { planOf, pointersFromCells, type SheetColumns } from "./reading-plan";
-import { onlyAmounts, repeatsHeaders, saysTotal, sumsOf, type SkippedRow } from "./skipped";
+import { onlyAmounts, sumsOf, type SkippedRow } from "./skipped";
 
 /** A claim sheet as it was read. Every row is accounted for: a line or several, an unusable line, skipped for a reason, or blank. */
 export interface ClaimSheet {
@@ -107,90 +107,64 @@ export function* readClaimsInSteps(
   options: ReadClaimsOptions,
 ): Generator<{ readonly done: number; readonly of: number }, ClaimSheet | NoClaimSheet> {
   const { name, firstRow = 1, isVisit } = options;
-  if (cells.every((row) => row.every(isBlank))) {
+  const mapping = options.mapping ?? mapByNames(cells);
+  const isEmpty = cells.every((row) => row.every(isBlank));
+  if (isEmpty || !mapping || mapping.missing.length > 0) return noClaimSheet(name, mapping, isEmpty, firstRow);
+  const plan = planOf(mapping, widthOf(cells));
+  const { headerAt, columns } = plan;
+  const pointersFrom = mapping.pointersFrom ?? pointersFromCells(cells, headerAt + 1, columns);
+  const rows = rowReader(plan, { headers: headersOf(cells, headerAt), firstRow, isVisit, pointersFrom });
+  const read: ReadRows = { lines: [], unusable: [], problems: [] };
+  const skipped: SkippedRow[] = [];
+  const sums = sumsOf(columns);
+  const last = cells.findLastIndex((row) => !rows.isBlank(row));
+  for (let i = headerAt + 1; i < cells.length; i++) {
+    if (i % ROWS_PER_STEP === 0) yield { done: i, of: cells.length };
+    const row = cells[i] ?? [];
+    if (rows.isBlank(row)) continue;
+    const kind = rows.skips(row) ?? (i === last && onlyAmounts(row, columns) && sums.are(row) ? "total" : null);
+    if (kind) {
+      skipped.push({ row: i + firstRow, kind });
+      continue;
+    }
+    sums.add(row);
+    rows.read(row, i, read);
+  }
+  return { ...sheetFacts(name, mapping, columns, firstRow), ...read, skipped };
+}
+
+/** What is known of a claim sheet once its columns are mapped. */
+export type SheetFacts = Pick<ClaimSheet, "name" | "headerRow" | "mapping" | "layout" | "columns" | "has">;
+
+/** @param firstRow row in the sheet, 1-based, that the mapping counts from */
+export function sheetFacts(name: string, mapping: SheetMapping, columns: SheetColumns, firstRow = 1): SheetFacts {
+  const named: { [F in Field]?: string } = {};
+  for (const [field, own] of columns) named[field] = own.map((column) => column.header).join(", ");
+  return {
+    name,
+    headerRow: mapping.headerAt + firstRow,
+    mapping: named,
+    layout: mapping,
+    columns,
+    has: (field) => columns.has(field) || mapping.fixed.has(field),
+  };
+}
+
+/** Why there are no lines, in words. */
+export function noClaimSheet(name: string, mapping: SheetMapping | null, isEmpty: boolean, firstRow = 1): NoClaimSheet {
+  if (isEmpty) {
     return {
       reason: "empty",
       message: `The sheet "${name}" is empty. Open the sheet with the claim lines and check again`,
     };
   }
-  const mapping = options.mapping ?? mapByNames(cells);
-  if (!mapping || mapping.missing.length > 0) {
-    const where = mapping
-      ? `row ${mapping.headerAt + firstRow} of the sheet "${name}" has headers, but not ${mapping.missing.join(", ")}`
-      : `the sheet "${name}" has no header row in its first ${HEADER_SEARCH_ROWS} rows`;
-    return {
-      reason: "no header",
-      message: `No claim lines: ${where}. Name the columns ${REQUIRED_FIELDS.join(", ")} in one row above the lines`,
-    };
-  }
-  const width = cells.reduce((most, row) => Math.max(most, row.length), 0);
-  const plan = planOf(mapping, width);
-  const { headerAt, columns, services } = plan;
-  const headers = [cells[headerAt - 1] ?? [], cells[headerAt] ?? []];
-  const pointersFrom = mapping.pointersFrom ?? pointersFromCells(cells, headerAt + 1, columns);
-  const lines: ClaimLine[] = [];
-  const unusable: UnusableLine[] = [];
-  const skipped: SkippedRow[] = [];
-  const problems: InputProblem[] = [];
-  // Only the columns of claim fields count: a big sheet is read without the others.
-  const fields = [...columns.values()].flat();
-  const sums = sumsOf(columns);
-  const last = lastRowOf(cells, fields);
-  for (let i = headerAt + 1; i < cells.length; i++) {
-    if (i % ROWS_PER_STEP === 0) yield { done: i, of: cells.length };
-    const row = cells[i] ?? [];
-    if (fields.every((column) => isBlank(row[column.index]))) continue;
-    if (headers.some((header) => repeatsHeaders(row, header, fields))) {
-      skipped.push({ row: i + firstRow, kind: "headers" });
-      continue;
-    }
-    if (saysTotal(row, columns) || (i === last && onlyAmounts(row, columns) && sums.are(row))) {
-      skipped.push({ row: i + firstRow, kind: "total" });
-      continue;
-    }
-    sums.add(row);
-    const whole = plan.complete(row);
-    // Systems write 0 where a service is not there.
-    const used = services.filter(({ own }) =>
-      own.some(({ index }) => !isBlank(row[index]) && numberOf(row[index]) !== 0),
-    );
-    for (const { service, columns: ofService } of used.length > 0 ? used : services.slice(0, 1)) {
-      const place = { index: indexOfService(i - headerAt, service), row: i + firstRow };
-      const line = readLine(whole, place, { columns: ofService, isVisit, pointersFrom });
-      for (const { column, message } of line.bad) problems.push({ row: line.row, column, message });
-      if (!("missing" in line)) {
-        lines.push(line);
-        continue;
-      }
-      unusable.push(line);
-      for (const field of line.missing) {
-        problems.push({
-          row: line.row,
-          column: ofService.get(field)?.[0]?.header ?? field,
-          message: `${field} is blank, so the row is not checked. Fill it in`,
-        });
-      }
-    }
-  }
-  const named: { [F in Field]?: string } = {};
-  for (const [field, own] of columns) named[field] = own.map((column) => column.header).join(", ");
+  const where = mapping
+    ? `row ${mapping.headerAt + firstRow} of the sheet "${name}" has headers, but not ${mapping.missing.join(", ")}`
+    : `the sheet "${name}" has no header row in its first ${HEADER_SEARCH_ROWS} rows`;
   return {
-    name,
-    headerRow: headerAt + firstRow,
-    mapping: named,
-    layout: mapping,
-    columns,
-    lines,
-    unusable,
-    skipped,
-    problems,
-    has: (field) => columns.has(field) || mapping.fixed.has(field),
+    reason: "no header",
+    message: `No claim lines: ${where}. Name the columns ${REQUIRED_FIELDS.join(", ")} in one row above the lines`,
   };
-}
-
-/** The last row in which a field stands. */
-function lastRowOf(cells: Cells, fields: readonly { readonly index: number }[]): number {
-  return cells.findLastIndex((row) => fields.some(({ index }) => !isBlank(row[index])));
 }
 
 /** Whether reading gave a claim sheet. */

@@ -1,12 +1,14 @@
-import { runChecks } from "../checks/engine";
-import { explainLine } from "../checks/explain";
+import { resolve } from "node:path";
+import type { Finding } from "../checks/finding";
 import { jsonOfMapping } from "../claims/mapping/picks-file";
+import { checkFile, checkForWorkbook, explainInFile, type CheckingWith } from "./check-file";
+import { checkFolder, claimFilesIn, writePieces } from "./check-folder";
 import { CHECK_USAGE, checkOptions, type CheckOptions } from "./check-options";
-import { writeOut } from "./disk";
-import { claimsAt, matrixAt, referenceAt } from "./inputs";
-import type { Checked } from "./reports/checked";
+import { isFolder } from "./disk";
+import { claimOptions, matrixAt, referenceAt } from "./inputs";
+import { fileOutput, terminalOutput, writeOut, type Output } from "./output";
+import type { Told } from "./reports/checked";
 import { csvReport } from "./reports/csv";
-import { explanationReport } from "./reports/explanation";
 import { jsonReport } from "./reports/json";
 import { textReport } from "./reports/text";
 import { workbookReport } from "./reports/workbook";
@@ -23,49 +25,84 @@ export async function checkCommand(args: readonly string[], terminal: Terminal):
     terminal.out(`${CHECK_USAGE}\n`);
     return Exit.fine;
   }
-  const checked = await check(options, terminal);
-  const report = await reportOf(checked, options);
-  if (options.out === undefined) terminal.out(String(report));
-  else {
-    writeOut(options.out, report);
-    terminal.note(`Written to ${options.out}`);
+  const { claims, out } = options;
+  const files = isFolder(claims) ? claimFilesIn(claims, terminal) : null;
+  if (files) refuseForFolders(options);
+  const clash = [claims, ...(files ?? []), options.matrix].find(
+    (path) => out !== undefined && path !== undefined && resolve(path) === resolve(out),
+  );
+  if (clash !== undefined) throw wrong(`--out ${out ?? ""} is what is read: name another file for the report`);
+  const using = await checkingWith(options, terminal);
+  const output = out === undefined ? terminalOutput(terminal) : fileOutput(out);
+  try {
+    const exit = files
+      ? await checkFolder(files, options.format, output, using)
+      : await checkOne(options, output, using);
+    output.close();
+    if (out !== undefined) terminal.note(`Written to ${out}`);
+    return exit;
+  } catch (error) {
+    output.discard();
+    throw error;
   }
-  return checked.result.findings.some((finding) => finding.severity === "error") ? Exit.errors : Exit.fine;
 }
 
-async function check(options: CheckOptions, terminal: Terminal): Promise<Checked> {
+const wrong = (message: string): WrongUse => new WrongUse(message, CHECK_USAGE);
+
+/** What makes sense for one file alone. @throws WrongUse where it is asked of a folder */
+function refuseForFolders({ claims, explain, saveMap, out }: CheckOptions): void {
+  if (explain !== undefined) throw wrong(`--explain is of one file: name it in place of the folder ${claims}`);
+  if (saveMap !== undefined) throw wrong(`--save-map is of one file: name it in place of the folder ${claims}`);
+  if (out !== undefined && resolve(out, "..") === resolve(claims))
+    throw wrong(`--out ${out} would stand among the claim files, and be read as one the next time: name another place`);
+}
+
+async function checkingWith(options: CheckOptions, terminal: Terminal): Promise<CheckingWith> {
+  const { asOf, saveMap } = options;
   const matrix = await matrixAt(options.matrix, terminal);
-  const sheet = await claimsAt(options, matrix.payers, terminal);
-  if (options.saveMap !== undefined) {
-    writeOut(options.saveMap, `${JSON.stringify(jsonOfMapping(sheet.layout), null, 2)}\n`);
-    terminal.note(`Which column holds which field is written to ${options.saveMap}`);
-  }
+  const reading = claimOptions(options, matrix.payers, terminal);
   const reference = await referenceAt(options.reference, terminal);
-  const { asOf } = options;
+  const using = { matrix, reference, asOf, reading, terminal };
+  if (saveMap === undefined) return using;
   return {
-    claims: options.claims,
-    sheet,
-    matrix,
-    reference,
-    asOf,
-    result: runChecks({ sheet, matrix, reference, asOf }),
+    ...using,
+    mapped(mapping) {
+      writeOut(saveMap, `${JSON.stringify(jsonOfMapping(mapping), null, 2)}\n`);
+      terminal.note(`Which column holds which field is written to ${saveMap}`);
+    },
   };
 }
 
-function reportOf(checked: Checked, { format, explain }: CheckOptions): string | Promise<Uint8Array> {
-  if (explain !== undefined) {
-    const explained = explainLine(checked, explain);
-    if (!explained) throw new WrongUse(`--explain ${explain}: the sheet has no claim line there`, CHECK_USAGE);
-    return explanationReport(checked, explained);
+async function checkOne({ claims, format, explain }: CheckOptions, output: Output, using: CheckingWith): Promise<Exit> {
+  if (explain === undefined) {
+    if (format === "xlsx") {
+      const checked = await checkForWorkbook(claims, using);
+      output.write(await workbookReport(checked));
+      return exitOf(checked);
+    }
+    const told = await checkFile(claims, using);
+    await writePieces(output, reportOf(told, format));
+    return exitOf(told);
   }
+  const explained = await explainInFile(claims, explain, using);
+  if (explained === null) throw wrong(`--explain ${explain}: the sheet has no claim line there`);
+  output.write(explained);
+  // The status is that of the file; how it is read was told already.
+  const { matrix, reference, asOf, terminal } = using;
+  const reading = { ...using.reading, note: () => undefined };
+  return exitOf(await checkFile(claims, { matrix, reference, asOf, terminal, reading }));
+}
+
+function reportOf(told: Told, format: "text" | "json" | "csv"): Iterable<string> {
   switch (format) {
     case "json":
-      return jsonReport(checked);
+      return jsonReport(told);
     case "csv":
-      return csvReport(checked);
-    case "xlsx":
-      return workbookReport(checked);
+      return csvReport([told]);
     case "text":
-      return textReport(checked);
+      return textReport(told);
   }
 }
+
+const exitOf = ({ result }: { readonly result: { readonly findings: readonly Pick<Finding, "severity">[] } }): Exit =>
+  result.findings.some(({ severity }) => severity === "error") ? Exit.errors : Exit.fine;

@@ -24,9 +24,10 @@ export interface CheckOptions {
 
 export const CHECK_USAGE = `Checks claim lines against the payer policy matrix.
 
-  npm run check -- --claims FILE [options]
+  npm run check -- --claims FILE|FOLDER [options]
 
   --claims FILE        the claim lines: a workbook (.xlsx) or separated text (.csv)
+  --claims FOLDER      each .csv, .tsv, .txt and .xlsx in it, by name, each for itself
   --sheet NAME         the sheet; without it the one whose columns say the most
   --matrix PATH        the matrix: a workbook, or a folder of CSV files; without it the starter matrix
   --reference FOLDER   national tables in the layouts CMS ships, in place of those that are built in:

@@ -1,16 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  readSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { closeSync, existsSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
 import type { CmsFile } from "../files/cms/cms-file";
+import type { ByteSource } from "../files/csv-rows";
 import { UnusableFile, wordsOfError } from "../files/problem";
 
 /** Files are read in pieces of this size where they may be large. */
@@ -29,7 +20,7 @@ const WHY: Readonly<Record<string, string>> = {
 };
 
 /** Does something with a path, and says in words why it cannot be done. */
-function tell<T>(path: string, act: () => T): T {
+export function tell<T>(path: string, act: () => T): T {
   try {
     return act();
   } catch (error) {
@@ -49,12 +40,44 @@ export function readBytesIfThere(path: string): Uint8Array | undefined {
   return existsSync(path) ? readBytes(path) : undefined;
 }
 
-/** Writes a file, making its folder. @throws UnusableFile where it cannot be written */
-export function writeOut(path: string, content: string | Uint8Array): void {
-  tell(path, () => {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, content);
-  });
+/** Bytes of a file that are read where they are wanted; what is no plain file (a pipe) is read whole. */
+export interface OpenFile extends ByteSource {
+  close(): void;
+}
+
+/** Opens a file. Reading throws where somebody writes to it meanwhile. @throws UnusableFile where it cannot be read */
+export function openFile(path: string): OpenFile {
+  const handle = tell(path, () => openSync(path, "r"));
+  const opened = tell(path, () => fstatSync(handle));
+  if (!opened.isFile()) {
+    closeSync(handle);
+    const bytes = readBytes(path);
+    return { size: bytes.length, read: (from, to) => bytes.subarray(from, to), close: () => undefined };
+  }
+  let buffer = new Uint8Array(0);
+  return {
+    size: opened.size,
+    read(from, to) {
+      const length = to - from;
+      if (buffer.length < length) buffer = new Uint8Array(Math.max(length, CHUNK_BYTES));
+      const into = buffer.subarray(0, length);
+      const now = tell(path, () => {
+        for (let done = 0; done < length;) {
+          const read = readSync(handle, into, done, length - done, from + done);
+          if (read === 0) break;
+          done += read;
+        }
+        return fstatSync(handle);
+      });
+      if (now.size !== opened.size || now.mtimeMs !== opened.mtimeMs)
+        throw new UnusableFile({
+          file: path,
+          message: "was changed while it was read. Check it again when it is written whole",
+        });
+      return into;
+    },
+    close: () => closeSync(handle),
+  };
 }
 
 /** Whether a path is a folder. @throws UnusableFile where there is nothing of that name */
@@ -71,6 +94,14 @@ export function isThere(path: string): boolean {
 export function filesIn(folder: string): CmsFile[] {
   const entries = tell(folder, () => readdirSync(folder, { withFileTypes: true }));
   return entries.filter((entry) => !entry.isDirectory()).map((entry) => fileAt(join(folder, entry.name)));
+}
+
+/** What stands in a folder, by name, folders apart. @throws UnusableFile where it is no folder */
+export function namesIn(folder: string): { readonly files: readonly string[]; readonly folders: readonly string[] } {
+  const names = tell(folder, () => readdirSync(folder)).sort();
+  const isInner = (name: string): boolean =>
+    statSync(join(folder, name), { throwIfNoEntry: false })?.isDirectory() === true;
+  return { files: names.filter((name) => !isInner(name)), folders: names.filter(isInner) };
 }
 
 function fileAt(path: string): CmsFile {

@@ -2,7 +2,7 @@ import { isVisitCode } from "../codes/families";
 import { bundledReference } from "../codes/reference/bundled";
 import type { Reference } from "../codes/reference/reference";
 import type { ClaimSheet } from "../claims/sheet";
-import { readClaimsFile } from "../files/claims-file";
+import { readClaimsFile, type ReadClaimsFileOptions } from "../files/claims-file";
 import { importSets } from "../files/cms/import";
 import type { ImportedSets } from "../files/cms/imported";
 import { readMatrixFolder, readMatrixWorkbook, matrixFileName } from "../files/matrix-files";
@@ -31,18 +31,27 @@ export interface ClaimsToRead {
  * @throws UnusableFile where it, or the map of its headers, cannot be used
  */
 export function claimsAt(
-  { claims, sheet, map, asOf }: ClaimsToRead,
+  toRead: ClaimsToRead,
   payers: Pick<PayerBook, "find">,
   terminal: Pick<Terminal, "note">,
 ): Promise<ClaimSheet> {
-  return readClaimsFile(readBytes(claims), claims, {
+  return readClaimsFile(readBytes(toRead.claims), toRead.claims, claimOptions(toRead, payers, terminal));
+}
+
+/** How claim lines are read. @throws UnusableFile where the map of headers cannot be used */
+export function claimOptions(
+  { sheet, map, asOf }: Omit<ClaimsToRead, "claims">,
+  payers: Pick<PayerBook, "find">,
+  terminal: Pick<Terminal, "note">,
+): ReadClaimsFileOptions {
+  return {
     isVisit: isVisitCode,
     isPayer: (text) => payers.find(text) !== undefined,
     note: (text) => terminal.note(text),
     ...(asOf === undefined ? {} : { asOf }),
     ...(sheet === undefined ? {} : { sheet }),
     ...(map === undefined ? {} : { picks: readFieldMap(readBytes(map), map) }),
-  });
+  };
 }
 
 /** The cells of a matrix: a folder of CSV files, or a workbook. @throws UnusableFile where it is neither */

@@ -1,6 +1,7 @@
 import { handOverBytes } from "../files/hand-over-file";
 import { counted, joinWords } from "../values/lists";
-import { isThere, writeOut } from "./disk";
+import { isThere } from "./disk";
+import { writeOut } from "./output";
 import { compiledAt, inTheWay, matrixCellsAt } from "./inputs";
 import { MATRIX_USAGE, type MatrixOptions } from "./matrix-options";
 import { Exit, WrongUse, type Terminal } from "./terminal";

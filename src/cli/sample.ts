@@ -1,7 +1,7 @@
 // node --import tsx src/cli/sample.ts OUTFILE.xlsx
 // Writes the workbook that the workbench opens with: the starter matrix, and a claim sheet of an invented practice with mistakes to find.
 import { writeWorkbook } from "../files/xlsx-write";
-import { writeOut } from "./disk";
+import { writeOut } from "./output";
 import { sampleWorkbook } from "./sample/workbook";
 import { Exit, processTerminal, run, WrongUse } from "./terminal";
 

@@ -1,5 +1,6 @@
 import { problemText, UnusableFile } from "../files/problem";
 import { dayOf, type Day } from "../values/day";
+import { progressLine } from "./progress";
 
 /** What a command needs of the world: where it writes, and what day it is. */
 export interface Terminal {
@@ -8,10 +9,26 @@ export interface Terminal {
   /** Everything else: notes, and why something could not be done. */
   note(text: string): void;
   today(): Day;
+  /** Waits until a slow reader of the output has taken what was written. */
+  drained?(): Promise<void>;
+  /** Shows how far a long work is. Only where somebody looks at a terminal. */
+  progress?(state: WorkState): void;
+}
+
+/** How far a long work is. */
+export interface WorkState {
+  /** What is done to which file. */
+  readonly doing: string;
+  readonly done: number;
+  readonly of: number;
+  /** What is counted: rows, or bytes. */
+  readonly unit: "rows" | "MB";
 }
 
 /** How a command ended: nothing wrong, some error found, or the input could not be used. */
 export const Exit = { fine: 0, errors: 1, unusable: 2 } as const;
+/** How a process ends that somebody stopped with Ctrl+C, as shells have it. */
+export const STOPPED = 130;
 export type Exit = (typeof Exit)[keyof typeof Exit];
 
 /** A command was called wrongly; `message` says how, and the usage follows it. */
@@ -42,12 +59,30 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
+const now = (): number => performance.now();
+const progress = process.stderr.isTTY ? progressLine((text) => process.stderr.write(text), now) : undefined;
+
 /** The terminal of this process. Its clock is the only one in the product: everywhere else the day is an argument. */
 export const processTerminal: Terminal = {
-  out: (text) => process.stdout.write(text),
-  note: (text) => process.stderr.write(`${text}\n`),
-  today() {
-    const now = new Date();
-    return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? 0;
+  out(text) {
+    progress?.clear();
+    process.stdout.write(text);
   },
+  note(text) {
+    progress?.clear();
+    process.stderr.write(`${text}\n`);
+  },
+  today() {
+    const today = new Date();
+    return dayOf(today.getFullYear(), today.getMonth() + 1, today.getDate()) ?? 0;
+  },
+  async drained() {
+    const { stdout } = process;
+    if (!stdout.writableNeedDrain) return;
+    // A reader that goes away takes nothing any more.
+    await new Promise<void>((resolve) => {
+      for (const event of ["drain", "close", "error"]) stdout.once(event, () => resolve());
+    });
+  },
+  ...(progress ? { progress: (state) => progress.show(state) } : {}),
 };

@@ -39,9 +39,7 @@ export async function readClaimsFile(
   file: string,
   options: ReadClaimsFileOptions,
 ): Promise<ClaimSheet> {
-  const kind = kindOfFile(bytes);
-  const isWorkbook = kind === "zip" || kind === "ole" || /\.xls[xmb]?$/i.test(file);
-  if (!isWorkbook)
+  if (!isWorkbookFile(bytes, file))
     return claimsOf({ name: file, cells: readCsv(bytes, file) }, undefined, file, { ...options, isTyped: false });
   const { sheet: wanted, note } = options;
   const workbook = await readWorkbook(bytes, file);
@@ -70,6 +68,12 @@ export async function readClaimsFile(
   return claimsOf(chosen, chosen.name, file, { ...options, isTyped: true });
 }
 
+/** Whether a file is read as a workbook: by its first bytes, or else by its name. */
+export function isWorkbookFile(head: Uint8Array, file: string): boolean {
+  const kind = kindOfFile(head);
+  return kind === "zip" || kind === "ole" || /\.xls[xmb]?$/i.test(file);
+}
+
 /** How much a mapping says: 0 where lines cannot be read by it; a guess says half. */
 function saysOf(mapping: ReturnType<typeof mapSheet>): number {
   if (mapping.kind === "no header" || mapping.missing.length > 0) return 0;
@@ -92,7 +96,8 @@ function claimsOf(
   return read;
 }
 
-function unusable(
+/** Why no lines can be read of a file, with what may help. */
+export function unusable(
   why: NoClaimSheet,
   mapping: ReturnType<typeof mapSheet>,
   sheet: string | undefined,
@@ -112,7 +117,10 @@ function secondChoices({ columns, missing }: SheetMapping): string {
 }
 
 /** What somebody should know of how a sheet was read: guesses, what was passed over, picks that name nothing. */
-function notesOf({ layout, skipped }: ClaimSheet, { picks }: ReadClaimsFileOptions): string[] {
+export function notesOf(
+  { layout, skipped }: Pick<ClaimSheet, "layout" | "skipped">,
+  { picks }: ReadClaimsFileOptions,
+): string[] {
   const notes = guessedColumns(layout).map(
     ({ header, index, slot, why }) =>
       `${slot?.field} is guessed from ${header === "" ? `column ${index + 1}` : `"${header}"`}: ${why}`,

@@ -30,15 +30,20 @@ export function parseCsvText(text: string, file: string): Cells {
   const rows = parseCsv(ended + END_MARK, { delimiter, skipBom: false }).map((row) => row.map(String));
   const last = rows.pop();
   if (last?.length !== 1 || last[0] !== END_MARK) {
-    throw new UnusableFile({
-      file,
-      row: rows.length + 1,
-      message:
-        'a quote (") is opened and never closed, so the rest of the file reads as one cell. The file was cut off, or a quote inside a cell is not doubled',
-    });
+    throw openQuote(file, rows.length + 1);
   }
   if (said !== undefined) rows[0] = [];
   return rows;
+}
+
+/** A quote that is never closed: what follows it would be one cell. @param row in which it is opened, 1-based */
+export function openQuote(file: string, row: number): UnusableFile {
+  return new UnusableFile({
+    file,
+    row,
+    message:
+      'a quote (") is opened and never closed, so the rest of the file reads as one cell. The file was cut off, or a quote inside a cell is not doubled',
+  });
 }
 
 /**

@@ -22,11 +22,17 @@ export class UnusableFile extends Error {
  * @example problemText({ file: "claims.csv", row: 3, column: "DOS", message: "is no date" }) //=> 'claims.csv, row 3, column "DOS": is no date'
  */
 export function problemText(problem: FileProblem): string {
-  const place = [problem.file];
-  if (problem.sheet !== undefined) place.push(`sheet "${problem.sheet}"`);
-  if (problem.row !== undefined) place.push(`row ${problem.row}`);
-  if (problem.column !== undefined) place.push(`column "${problem.column}"`);
-  return `${place.join(", ")}: ${problem.message}`;
+  const place = problemPlace(problem);
+  return `${problem.file}${place === "" ? "" : `, ${place}`}: ${problem.message}`;
+}
+
+/** Where in its file a problem is; "" where it is the file as a whole. @example problemPlace({ file: "a.csv", row: 3, message: "" }) //=> "row 3" */
+export function problemPlace({ sheet, row, column }: FileProblem): string {
+  return [
+    ...(sheet === undefined ? [] : [`sheet "${sheet}"`]),
+    ...(row === undefined ? [] : [`row ${row}`]),
+    ...(column === undefined ? [] : [`column "${column}"`]),
+  ].join(", ");
 }
 
 /** What a caught value says, whatever was thrown. */

@@ -286,7 +286,7 @@ describe("an input that cannot be used ends with 2 and says where", () => {
 
   it.each([
     ["no such file", ["--claims", "nowhere.csv"], /nowhere\.csv: there is no such file/],
-    ["a folder", ["--claims", files.at("")], /is a folder\. Name a file/],
+    ["a folder as the map", ["--claims", clean, "--map", files.at("")], /is a folder\. Name a file/],
     [
       "no header row",
       ["--claims", files.write("none.csv", "1,2\n3,4\n")],
@@ -350,7 +350,7 @@ describe("an input that cannot be used ends with 2 and says where", () => {
   });
 
   it("shows how it is used where it was called wrongly, and on request", async () => {
-    expect((await check("--format", "pdf")).notes).toContain("npm run check -- --claims FILE [options]");
+    expect((await check("--format", "pdf")).notes).toContain("npm run check -- --claims FILE|FOLDER [options]");
     const help = await check("--help");
     expect([help.status, help.notes]).toEqual([0, ""]);
     expect(help.out).toContain("--reference FOLDER");

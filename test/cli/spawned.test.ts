@@ -1,4 +1,5 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { scratch } from "./recorder";
 
@@ -44,6 +45,23 @@ describe("the commands as processes", () => {
     expect(stdout).toBe('{"version":1,"asOf":');
     expect(stderr).not.toMatch(/EPIPE/);
   });
+
+  it("stop on Ctrl+C with 130, and leave no half report behind", async () => {
+    const rows = Array.from({ length: 60_000 }, (_, i) => `Medicare,P${i},2026-10-14,96360,,1,400\n`);
+    const many = files.write("stopped.csv", HEADER + rows.join(""));
+    const out = files.at("stopped.json");
+    const child = spawn(process.execPath, ["--import", "tsx", "src/cli/check.ts", "--claims", many, "--out", out], {
+      cwd: ROOT,
+    });
+    let notes = "";
+    child.stderr.on("data", (data: Buffer) => (notes += data.toString()));
+    const part = (): boolean => readdirSync(files.at(".")).some((name) => name.startsWith(".stopped.json."));
+    while (!part()) await new Promise((resolve) => setTimeout(resolve, 20));
+    child.kill("SIGINT");
+    const status = await new Promise((resolve) => child.on("close", resolve));
+    expect([status, part(), existsSync(out)]).toEqual([130, false, false]);
+    expect(notes).toMatch(/Stopped\. No report was written/);
+  }, 60_000);
 
   it("go from the sample to its check and the state of its matrix", () => {
     const path = files.at("sample.xlsx");

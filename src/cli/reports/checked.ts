@@ -1,3 +1,4 @@
+import { packedNotChecked, type BatchedResult } from "../../checks/batches";
 import type { CheckResult } from "../../checks/engine";
 import type { DecidedBy } from "../../checks/finding";
 import { releaseOf, type Release } from "../../checks/release";
@@ -7,20 +8,33 @@ import type { Reference } from "../../codes/reference/reference";
 import type { Matrix } from "../../matrix/matrix";
 import { wordsOf, type Day } from "../../values/day";
 
-/** A check that was made, with everything that its reports tell. */
-export interface Checked {
+/** What the reports tell of a check, whether its lines were there all at once or not. */
+export interface Told {
   /** The claim file as the user named it. */
   readonly claims: string;
-  readonly sheet: ClaimSheet;
+  readonly sheet: Pick<ClaimSheet, "name" | "headerRow" | "mapping" | "layout" | "skipped" | "problems">;
   readonly matrix: Matrix;
-  readonly reference: Reference;
   readonly asOf: Day;
+  readonly result: BatchedResult;
+}
+
+/** A check that was made of lines that are all there. */
+export interface Checked extends Omit<Told, "sheet" | "result"> {
+  readonly sheet: ClaimSheet;
+  readonly reference: Reference;
   readonly result: CheckResult;
 }
 
 /** What is done with the claims. */
 export function releaseOfCheck({ sheet, matrix, result }: Checked): Release {
   return releaseOf({ sheet, payers: matrix.payers, findings: result.findings, notChecked: result.notChecked });
+}
+
+/** A check as the reports tell it. */
+export function toldOf(checked: Checked): Told {
+  const { findings, notChecked, summary } = checked.result;
+  const { totals } = releaseOfCheck(checked);
+  return { ...checked, result: { findings, notChecked: notChecked.map(packedNotChecked), summary, totals } };
 }
 
 /**
@@ -40,7 +54,7 @@ export function decidedByText(decided: DecidedBy): string {
 export const SEVERITIES = ["error", "warning", "info"] as const;
 
 /** Lines as rows of the sheet. */
-export function rowsOf(sheet: ClaimSheet, lines: readonly number[]): number[] {
+export function rowsOf(sheet: Pick<ClaimSheet, "headerRow">, lines: readonly number[]): number[] {
   return [...new Set(lines.map((line) => positionOf(line) + sheet.headerRow))];
 }
 

@@ -1,13 +1,13 @@
 import type { LineExplanation } from "../../checks/explain";
+import type { ClaimSheet } from "../../claims/sheet";
 import { payerScopeText } from "../../matrix/payers";
 import type { Rule } from "../../matrix/rules";
 import { wordsOf } from "../../values/day";
 import { counted } from "../../values/lists";
-import type { Checked } from "./checked";
 import { wrapped } from "./wrap";
 
 /** Why a line has its status: what was found, what was not checked, what passed, and the rows that decided. */
-export function explanationReport({ sheet }: Checked, explained: LineExplanation): string {
+export function explanationReport(sheet: Pick<ClaimSheet, "lines">, explained: LineExplanation): string {
   const line = sheet.lines.find(({ index }) => index === explained.line);
   const found = explained.checks.flatMap(({ outcome }) => (outcome.kind === "found" ? outcome.findings : []));
   const reasons = explained.checks.flatMap(({ outcome }) => (outcome.kind === "not checked" ? outcome.reasons : []));

@@ -1,29 +1,53 @@
+import { problemText, type FileProblem } from "../../files/problem";
 import { counted, grouped } from "../../values/lists";
 import { wordsOf } from "../../values/day";
 import { moneyText } from "../../values/money";
+import type { BatchedResult } from "../../checks/batches";
 import type { Finding } from "../../checks/finding";
 import { RELEASE_STATES, STATE_WORDS } from "../../checks/release";
-import { decidedByText, numbersText, releaseOfCheck, rowsOf, type Checked } from "./checked";
+import { decidedByText, numbersText, rowsOf, type Told } from "./checked";
 import { bySeverity, causesOf } from "./rows";
 import { wrapped } from "./wrap";
 
 /** Cells that cannot be read are listed up to this many; the other formats have them all. */
 const MOST_PROBLEMS = 20;
 
-/** The check in words for a terminal of 80 columns or more: the summary, the findings, and what was not checked. */
-export function textReport(checked: Checked): string {
-  return [
-    ...summaryLines(checked),
-    ...findingLines(checked),
-    ...notCheckedLines(checked),
-    ...problemLines(checked),
-    "",
-  ].join("\n");
+/** The check in words for a terminal of 80 columns or more, in pieces: the summary, the findings, and what was not checked. */
+export function* textReport(told: Told): Generator<string, void> {
+  yield textOfLines(summaryLines(told));
+  const { findings } = told.result;
+  if (findings.length === 0) yield textOfLines(["Nothing was found.", ""]);
+  for (const finding of bySeverity(findings)) yield textOfLines(oneFinding(told, finding));
+  yield textOfLines([...notCheckedLines(told), ...problemLines(told)]);
 }
 
-function summaryLines(checked: Checked): string[] {
-  const { claims, sheet, matrix, asOf, result } = checked;
-  const { lines, encounters, clean, error, warning, info, notChecked, amountAtRisk } = result.summary;
+/** What the files of a folder come to together, and which of them could not be used. */
+export function* folderText({ checked, summary, totals, unused }: FolderTotal): Generator<string, void> {
+  const { lines, encounters } = summary;
+  yield textOfLines([
+    ...wrapped(
+      `Together: ${counted(checked, "file")}, ${counted(lines, "line")} in ${counted(encounters, "encounter")}; each file was checked for itself`,
+    ),
+    "",
+    ...resultLines({ summary, totals }),
+    "",
+    ...(unused.length === 0 ? [] : ["Files that could not be used, and were not checked:"]),
+    ...unused.flatMap((problem) => wrapped(problemText(problem), "  - ", "    ")),
+    ...(unused.length === 0 ? [] : [""]),
+  ]);
+}
+
+/** What a folder's files come to. */
+interface FolderTotal extends Pick<BatchedResult, "summary" | "totals"> {
+  /** Files that were checked. */
+  readonly checked: number;
+  readonly unused: readonly FileProblem[];
+}
+
+const textOfLines = (lines: readonly string[]): string => lines.map((line) => `${line}\n`).join("");
+
+function summaryLines({ claims, sheet, matrix, asOf, result }: Told): string[] {
+  const { lines, encounters } = result.summary;
   const title = sheet.name === claims ? claims : `${claims}, sheet "${sheet.name}"`;
   return [
     ...wrapped(
@@ -33,16 +57,13 @@ function summaryLines(checked: Checked): string[] {
       `Matrix ${matrix.revision}: ${counted(matrix.payers.all.length, "payer")}, ${counted(matrix.ruleCount, "rule")}, ${counted(matrix.issues.length, "issue")}`,
     ),
     "",
-    `Lines by their worst finding: ${[counted(error, "error"), counted(warning, "warning"), `${info} info`, `${notChecked} not checked`, `${clean} clean`].join(", ")}`,
-    `At risk: ${moneyText(amountAtRisk)}`,
-    ...wrapped(`Claims: ${claimsText(checked)}`, "", "  "),
+    ...resultLines(result),
     "",
   ];
 }
 
 /** The claims by what is done with them, each with its money. */
-function claimsText(checked: Checked): string {
-  const { totals } = releaseOfCheck(checked);
+function claimsText({ totals }: Pick<BatchedResult, "totals">): string {
   return RELEASE_STATES.filter((state) => state !== "void" || totals.void.claims > 0)
     .map(
       (state) =>
@@ -51,13 +72,17 @@ function claimsText(checked: Checked): string {
     .join(", ");
 }
 
-function findingLines(checked: Checked): string[] {
-  const { findings } = checked.result;
-  if (findings.length === 0) return ["Nothing was found.", ""];
-  return bySeverity(findings).flatMap((finding) => oneFinding(checked, finding));
+/** What a check comes to: its lines by their worst finding, the money, the claims. */
+export function resultLines(result: Pick<BatchedResult, "summary" | "totals">): string[] {
+  const { clean, error, warning, info, notChecked, amountAtRisk } = result.summary;
+  return [
+    `Lines by their worst finding: ${[counted(error, "error"), counted(warning, "warning"), `${info} info`, `${notChecked} not checked`, `${clean} clean`].join(", ")}`,
+    `At risk: ${moneyText(amountAtRisk)}`,
+    ...wrapped(`Claims: ${claimsText(result)}`, "", "  "),
+  ];
 }
 
-function oneFinding({ sheet }: Checked, finding: Finding): string[] {
+function oneFinding({ sheet }: Told, finding: Finding): string[] {
   const { severity, check, lines, claim, payer, message, why, fix, decidedBy, nearMisses, amount } = finding;
   const [first = 0] = lines;
   const head = [
@@ -80,19 +105,19 @@ function oneFinding({ sheet }: Checked, finding: Finding): string[] {
   ];
 }
 
-function notCheckedLines(checked: Checked): string[] {
-  const causes = causesOf(checked);
+function notCheckedLines(told: Told): string[] {
+  const causes = causesOf(told);
   if (causes.length === 0) return [];
   return [
     "Not checked, which is not the same as passed:",
-    ...causes.flatMap(({ checks, lines, because }) =>
-      wrapped(`${counted(lines.length, "line")}: ${because} (${checks.join(", ")})`, "  - ", "    "),
+    ...causes.flatMap(({ checks, packed, because }) =>
+      wrapped(`${counted(packed.length, "line")}: ${because} (${checks.join(", ")})`, "  - ", "    "),
     ),
     "",
   ];
 }
 
-function problemLines({ sheet }: Checked): string[] {
+function problemLines({ sheet }: Told): string[] {
   const { problems } = sheet;
   if (problems.length === 0) return [];
   const more = problems.length - MOST_PROBLEMS;

@@ -8,8 +8,9 @@ import {
   type ColumnToWrite,
   type SheetToWrite,
 } from "../../files/xlsx-write";
+import { problemPlace, type FileProblem } from "../../files/problem";
 import type { Cells } from "../../values/cell";
-import { releaseOfCheck, type Checked } from "./checked";
+import { releaseOfCheck, toldOf, type Checked } from "./checked";
 import { FINDING_HEADERS, findingRows, NOT_CHECKED_HEADERS, notCheckedRows } from "./rows";
 
 const text = (width: number, wrap = false): ColumnToWrite => ({ format: TEXT_FORMAT, width, wrap });
@@ -46,6 +47,66 @@ export async function workbookReport(checked: Checked): Promise<Uint8Array> {
   });
 }
 
+/**
+ * The checks of a folder's files as one workbook: the sheets are those of a single file, with the file in front of each row.
+ * @param unused files that could not be used
+ */
+export async function folderWorkbook(all: readonly Checked[], unused: readonly FileProblem[]): Promise<Uint8Array> {
+  const together = (sheetOf: (checked: Checked) => SheetToWrite | undefined): SheetToWrite[] => {
+    const sheets = all.flatMap((checked) => {
+      const own = sheetOf(checked);
+      return own ? [{ file: checked.claims, own }] : [];
+    });
+    const [first] = sheets;
+    if (!first) return [];
+    const [headers = []] = first.own.rows;
+    const rows = sheets.flatMap(({ file, own }) => own.rows.slice(1).map((row) => [file, ...row]));
+    return [{ ...first.own, rows: [["File", ...headers], ...rows], columns: [text(28), ...(first.own.columns ?? [])] }];
+  };
+  return writeWorkbook({
+    sheets: [
+      ...together(findings),
+      ...together(notChecked),
+      folderSummary(all),
+      ...together(claims),
+      ...together(lines),
+      ...together((checked) => problems(checked)[0]),
+      ...notUsed(unused),
+    ],
+  });
+}
+
+function folderSummary(all: readonly Checked[]): SheetToWrite {
+  const headers = ["File", "Sheet", ...COUNTS.map(([header]) => header), "Amount at risk", "Matrix", "As of"];
+  const rows = all.map(({ claims: file, sheet: { name }, matrix, asOf, result: { summary: counts } }) => [
+    file,
+    name,
+    ...COUNTS.map(([, of]) => counts[of]),
+    counts.amountAtRisk / 100,
+    matrix.revision,
+    asOf,
+  ]);
+  const day: ColumnToWrite = { format: DATE_FORMAT, width: 12 };
+  return sheet("Summary", headers, rows, [text(28), text(28), ...COUNTS.map(() => whole), money, text(18), day]);
+}
+
+function notUsed(unused: readonly FileProblem[]): SheetToWrite[] {
+  if (unused.length === 0) return [];
+  const rows = unused.map((problem) => [problem.file, problemPlace(problem), problem.message]);
+  return [sheet("Not used", ["File", "Where", "Why"], rows, [text(28), text(28, true), text(90, true)])];
+}
+
+/** The counts of a check, as they are told. */
+const COUNTS = [
+  ["Lines", "lines"],
+  ["Encounters", "encounters"],
+  ["Error", "error"],
+  ["Warning", "warning"],
+  ["Info", "info"],
+  ["Not checked", "notChecked"],
+  ["Clean", "clean"],
+] as const;
+
 const sheet = (
   name: string,
   headers: readonly string[],
@@ -59,12 +120,12 @@ const sheet = (
 });
 
 const findings = (checked: Checked): SheetToWrite => ({
-  ...sheet("Findings", FINDING_HEADERS, findingRows(checked), FINDING_COLUMNS),
+  ...sheet("Findings", FINDING_HEADERS, [...findingRows(checked)], FINDING_COLUMNS),
   table: "Findings",
 });
 
 const notChecked = (checked: Checked): SheetToWrite =>
-  sheet("Not checked", NOT_CHECKED_HEADERS, notCheckedRows(checked), [
+  sheet("Not checked", NOT_CHECKED_HEADERS, notCheckedRows(toldOf(checked)), [
     text(40, true),
     whole,
     text(70, true),
@@ -72,7 +133,6 @@ const notChecked = (checked: Checked): SheetToWrite =>
   ]);
 
 function summary({ claims, sheet: { name }, matrix, reference, asOf, result }: Checked): SheetToWrite {
-  const { lines: all, encounters, clean, error, warning, info, notChecked: unchecked, amountAtRisk } = result.summary;
   const editions = [reference.ptp, ...reference.mue, reference.addOns, reference.ndc].flatMap((set) =>
     set ? [`${set.kind} ${set.edition}`] : [],
   );
@@ -84,14 +144,8 @@ function summary({ claims, sheet: { name }, matrix, reference, asOf, result }: C
       ["Sheet", name],
       ["Matrix", matrix.revision],
       ["National tables", editions.join(", ")],
-      ["Lines", all],
-      ["Encounters", encounters],
-      ["Error", error],
-      ["Warning", warning],
-      ["Info", info],
-      ["Not checked", unchecked],
-      ["Clean", clean],
-      ["Amount at risk", amountAtRisk / 100],
+      ...COUNTS.map(([header, of]) => [header, result.summary[of]]),
+      ["Amount at risk", result.summary.amountAtRisk / 100],
       ["As of", asOf],
     ],
     formats: [

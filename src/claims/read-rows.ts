@@ -1,0 +1,78 @@
+import { isBlank, numberOf, type CellValue, type Cells } from "../values/cell";
+import { indexOfService, type ClaimLine, type InputProblem, type UnusableLine } from "./line";
+import { readLine, type LineReading } from "./read-line";
+import type { ReadingPlan } from "./reading-plan";
+import { repeatsHeaders, saysTotal, type SkippedRow } from "./skipped";
+
+/** What rows were read into, in their order. */
+export interface ReadRows {
+  readonly lines: ClaimLine[];
+  readonly unusable: UnusableLine[];
+  readonly problems: InputProblem[];
+}
+
+/** Reads the rows below the headers, one at a time and in any order. Positions count from 0 at the first row of the cells. */
+export interface RowReader {
+  /** Whether no field stands in a row: only the columns of claim fields count. */
+  isBlank(row: readonly CellValue[]): boolean;
+  /** Why a row is passed over; `null` where it holds lines. */
+  skips(row: readonly CellValue[]): SkippedRow["kind"] | null;
+  read(row: readonly CellValue[], at: number, into: ReadRows): void;
+}
+
+/** What rows are read by, besides their plan. */
+export interface RowReaderOptions extends Pick<LineReading, "isVisit" | "pointersFrom"> {
+  /** The row of the headers, and the one above it. */
+  readonly headers: Cells;
+  /** Row of the first cells in their sheet, 1-based. */
+  readonly firstRow: number;
+}
+
+export function rowReader(
+  plan: ReadingPlan,
+  { headers, firstRow, isVisit, pointersFrom }: RowReaderOptions,
+): RowReader {
+  const { headerAt, columns, services } = plan;
+  const fields = [...columns.values()].flat();
+  return {
+    isBlank: (row) => fields.every(({ index }) => isBlank(row[index])),
+    skips(row) {
+      if (headers.some((header) => repeatsHeaders(row, header, fields))) return "headers";
+      return saysTotal(row, columns) ? "total" : null;
+    },
+    read(row, at, { lines, unusable, problems }) {
+      const whole = plan.complete(row);
+      // Systems write 0 where a service is not there.
+      const used = services.filter(({ own }) =>
+        own.some(({ index }) => !isBlank(row[index]) && numberOf(row[index]) !== 0),
+      );
+      for (const { service, columns: ofService } of used.length > 0 ? used : services.slice(0, 1)) {
+        const place = { index: indexOfService(at - headerAt, service), row: at + firstRow };
+        const line = readLine(whole, place, { columns: ofService, isVisit, pointersFrom });
+        for (const { column, message } of line.bad) problems.push({ row: line.row, column, message });
+        if (!("missing" in line)) {
+          lines.push(line);
+          continue;
+        }
+        unusable.push(line);
+        for (const field of line.missing) {
+          problems.push({
+            row: line.row,
+            column: ofService.get(field)?.[0]?.header ?? field,
+            message: `${field} is blank, so the row is not checked. Fill it in`,
+          });
+        }
+      }
+    },
+  };
+}
+
+/** The rows of the headers among the cells: that of the headers, and the one above it. */
+export function headersOf(cells: Cells, headerAt: number): Cells {
+  return [cells[headerAt - 1] ?? [], cells[headerAt] ?? []];
+}
+
+/** Columns of the widest row. */
+export function widthOf(cells: Cells): number {
+  return cells.reduce((most, row) => Math.max(most, row.length), 0);
+}
