@@ -116,8 +116,12 @@ export async function takeOperationBack(context: Excel.RequestContext, operation
 async function makeAll(context: Excel.RequestContext, parts: readonly Part[]): Promise<void> {
   for (const part of parts) {
     part.make(context);
-    await context.sync();
+    await send(context);
   }
+}
+
+async function send(context: Excel.RequestContext): Promise<void> {
+  await context.sync();
 }
 
 /** The table, where it was made already, and the cells that were prepared for it. */
