@@ -41,7 +41,10 @@ function inverseOf(operation: Operation, done: readonly Operation[]): Operation 
     case "removeTable":
     case "removeTableColumns":
     case "removeName":
+    case "removeTextFormats":
       return operation.made;
+    case "addTextFormats":
+      return { kind: "removeTextFormats", made: operation };
     case "addTable":
       return { kind: "removeTable", made: operation };
     case "addTableColumns":
@@ -55,6 +58,7 @@ function inverseOf(operation: Operation, done: readonly Operation[]): Operation 
     case "removeTableRows":
       return inverseOfRemove(operation);
     case "setCells":
+    case "setTexts":
       return { ...operation, expected: operation.values, values: operation.expected };
     case "setColumnCells":
       return { ...operation, runs: operation.runs.map(inverseRun) };
@@ -135,6 +139,7 @@ function leftOn(sheet: string, operations: readonly Operation[]): Pick<RemoveShe
         if (operation.sheet === sheet) put(0, 0, operation.cells);
         break;
       case "setCells":
+      case "setTexts":
         if (operation.area.sheet === sheet) put(operation.area.row, operation.area.column, operation.values);
         break;
       case "setFormula":

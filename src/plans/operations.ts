@@ -31,6 +31,10 @@ export interface NewColumn {
   readonly choices: ColumnChoices | null;
   /** One formula for every row, such as `=PAYER.CODE(PolicyMatrix,[@CPT],[@DOS])`; blank cells where left out. */
   readonly formula?: string;
+  /** Of a column that is added to a table: what its cells hold, by row. Text stays text, whatever it looks like. */
+  readonly values?: readonly CellValue[];
+  /** Of a column of a new table: text stays text in the column's own format, in which a long text is shown whole. */
+  readonly keepsText?: boolean;
 }
 
 /** Adds a sheet at the end. There must be none of that name. */
@@ -80,6 +84,37 @@ export interface SetColumnCells {
   readonly column: number;
   /** From the top. */
   readonly runs: readonly CellRun[];
+}
+
+/** Writes many cells over what is expected there, in requests of a known size. Text stays text, whatever it looks like. */
+export interface SetTexts {
+  readonly kind: "setTexts";
+  readonly area: CellArea;
+  readonly expected: Cells;
+  readonly values: Cells;
+}
+
+/** How a cell looks whose text begins with a word. Colours are `#RRGGBB`. */
+export interface TextLook {
+  readonly begins: string;
+  readonly fill: string;
+  readonly color: string;
+}
+
+/** Adds conditional formats that follow the first word of a cell's text; there must be none of them yet. */
+export interface AddTextFormats {
+  readonly kind: "addTextFormats";
+  /** Cells of one column. */
+  readonly area: CellArea;
+  readonly looks: readonly TextLook[];
+  /** The width of the column in points, before and after; left as it is where `null`. */
+  readonly width: { readonly before: number; readonly after: number } | null;
+}
+
+/** Takes such formats away, wherever in the column they stand by now; other formats stay. */
+export interface RemoveTextFormats {
+  readonly kind: "removeTextFormats";
+  readonly made: AddTextFormats;
 }
 
 /** Writes one formula over the formula or value that is expected there; "" stands for an empty cell. */
@@ -195,7 +230,7 @@ export interface AddTableColumns {
   readonly columns: readonly NewColumn[];
 }
 
-/** Takes columns away that a plan added; they must be blank still, or hold the formula that the plan gave them. */
+/** Takes columns away that a plan added; they must be blank still, or hold the formula or the values that the plan gave them. */
 export interface RemoveTableColumns {
   readonly kind: "removeTableColumns";
   readonly made: AddTableColumns;
@@ -280,6 +315,9 @@ export type Operation =
   | TableRowOperation
   | SetCells
   | SetColumnCells
+  | SetTexts
+  | AddTextFormats
+  | RemoveTextFormats
   | SetFormula
   | FreezeCells
   | AddName

@@ -4,7 +4,7 @@ import type { Difference } from "../excel/compare-plan";
 import type { Blocked } from "../plans/create-matrix";
 import { wordsOf, type Day } from "../values/day";
 import { counted } from "../values/lists";
-import type { RunProgress } from "./core/state";
+import type { ListedBy, RunProgress } from "./core/state";
 
 /** Everything that the pane says, in one place: what happened, where, what to do. */
 
@@ -115,7 +115,18 @@ export const WORDS = {
     tiles: "Lines by their worst finding. Choose one to see its findings alone.",
     tileWords: { error: "errors", warning: "warnings", info: "info", notChecked: "not checked" },
     byPayer: "by payer",
-    payerBars: "Money at risk by payer. Choose a payer to see its findings alone.",
+    listedBy: "How findings are listed",
+    listedByWords: {
+      worst: "Worst first",
+      money: "Most money",
+      line: "By line",
+      check: "By check",
+      payer: "By payer",
+      provider: "By provider",
+    } satisfies Record<ListedBy, string>,
+    groupChip: (key: string): string => (key === "" ? "None given" : key),
+    findings: (n: number): string => counted(n, "finding"),
+    write: "Write to the sheet…",
     everyCheck: (n: number): string => `All checks (${number(n)})`,
     checkOption: (check: string, name: string, n: number): string =>
       `${check} ${name} (${number(n)})`.replace("  ", " "),

@@ -1,4 +1,4 @@
-import { linesCell } from "../../src/functions/findings";
+import { linesCell } from "../../src/checks/finding-words";
 import { loadWideTables } from "../../src/functions/load-wide-tables";
 import { compileMatrix } from "../../src/matrix/matrix";
 import { starterTables } from "../../src/matrix/starter";

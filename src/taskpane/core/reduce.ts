@@ -190,7 +190,8 @@ function cellsEdited(state: PaneState, sheetId: string, byAddIn: boolean): PaneS
 /** The pane follows the sheet: a claim line that is selected there is shown here; any other row lets go of it. */
 function rowSelected(state: PaneState, sheetId: string, row: number): PaneState {
   const { checked, filter, opened } = state.check;
-  if (!checked || checked.ref.id !== sheetId) return state;
+  // What was written to the sheet is looked at without leaving its screen.
+  if (!checked || checked.ref.id !== sheetId || state.check.screen === "write") return state;
   // Where rows hold several services, the row stands for its first.
   const line = [...checked.sheet.lines, ...checked.sheet.unusable].find((each) => each.row === row)?.index ?? null;
   const isOpen = opened !== null && line !== null && checked.result.findings[opened]?.lines.includes(line);

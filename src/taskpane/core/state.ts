@@ -111,12 +111,23 @@ export interface RunProgress {
 /** Which list is shown. Not checked is a list of its own: it is neither a finding nor a pass. */
 export type Show = "all" | "error" | "warning" | "info" | "notChecked";
 
+/** What findings are put together by. */
+export type Grouping = "line" | "check" | "payer" | "provider";
+
+/** How findings are listed: the worst first, the most money first, or in groups. */
+export type ListedBy = "worst" | "money" | Grouping;
+
 export interface Filter {
+  readonly by: ListedBy;
   readonly show: Show;
   /** One check, or all. */
   readonly check: CheckId | null;
   /** One payer by name, or all. */
   readonly payer: string | null;
+  /** One family of checks with its checks, or all. */
+  readonly family: { readonly name: string; readonly checks: readonly CheckId[] } | null;
+  /** One rendering provider by NPI, "" for lines without, or all. */
+  readonly provider: string | null;
   /** Words to look for; "" for none. */
   readonly text: string;
   /** The claim line that is selected in the sheet; its findings alone are then shown. */
@@ -125,10 +136,20 @@ export interface Filter {
   readonly fresh: boolean;
 }
 
-export const NO_FILTER: Filter = { show: "all", check: null, payer: null, text: "", line: null, fresh: false };
+export const NO_FILTER: Filter = {
+  by: "worst",
+  show: "all",
+  check: null,
+  payer: null,
+  family: null,
+  provider: null,
+  text: "",
+  line: null,
+  fresh: false,
+};
 
-/** What the Check place shows of a result: the findings, the claims to send or hold, or what was dismissed. */
-export type CheckScreen = "list" | "release" | "dismissed";
+/** What the Check place shows of a result: the findings, the claims to send or hold, what was dismissed, or what is written to the sheet. */
+export type CheckScreen = "list" | "release" | "dismissed" | "write";
 
 export interface CheckState {
   readonly running: RunProgress | null;

@@ -1,6 +1,14 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useMemo, useState, type KeyboardEvent, type ReactElement } from "react";
-import { linesByIndex, visibleFindings, visibleNotChecked } from "../core/select";
+import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import {
+  firstLine,
+  isNarrow,
+  linesByIndex,
+  openGroup,
+  showsGroups,
+  visibleFindings,
+  visibleNotChecked,
+} from "../core/select";
 import { NO_FILTER, type CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
 import { CheckControls, RunningCheck } from "./check-controls";
@@ -14,14 +22,26 @@ import { NoticeBar } from "./notice";
 import { ColumnsNote } from "./columns-note";
 import { MatrixProblems, SheetProblems } from "./problems";
 import { DamageNote } from "./damage-note";
-import { loadColumnsScreen, loadDamageScreen, loadMatrixUsed, loadReleaseBar, loadReleasePlace } from "./places";
+import {
+  loadColumnsScreen,
+  loadDamageScreen,
+  loadGroups,
+  loadMatrixUsed,
+  loadReleaseBar,
+  loadReleasePlace,
+  loadWriteScreen,
+} from "./places";
 import { Progress } from "./progress";
 import { scrollTo, useScroller } from "./scroll";
 import { StartView } from "./start-view";
 import { Summary } from "./summary";
 import { usePane, usePaneState } from "./use-pane";
 
+/** Arrows go through many rows: the sheet follows when they pause. */
+const FOLLOW_AFTER_MS = 250;
+
 const useStyles = makeStyles({
+  write: { alignSelf: "flex-start", fontSize: tokens.fontSizeBase200 },
   top: { display: "flex", flexDirection: "column", gap: "10px", padding: "10px 12px 2px" },
   empty: {
     display: "flex",
@@ -94,7 +114,16 @@ function Result({
     [checked, filter.line],
   );
 
+  const following = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(following.current), []);
+  /** The sheet follows the row that has the keyboard, once it stays there. */
+  const follow = (at: number): void => {
+    clearTimeout(following.current);
+    const found = checked.result.findings[at];
+    if (found) following.current = setTimeout(() => void pane.goToLine(firstLine(found)), FOLLOW_AFTER_MS);
+  };
   const open = (finding: number): void => {
+    clearTimeout(following.current);
     if (opened === null) setLeft(scroller.current?.scrollTop ?? 0);
     void pane.openFinding(finding);
     scrollTo(scroller.current, 0);
@@ -120,15 +149,19 @@ function Result({
     );
   }
 
-  if (check.screen !== "list") return <Later load={loadReleasePlace} />;
+  if (check.screen !== "list")
+    return <Later key={check.screen} load={check.screen === "write" ? loadWriteScreen : loadReleasePlace} />;
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.key === "Escape" && filter.line !== null) dispatch({ type: "filtered", filter: { line: null } });
+    if (event.key !== "Escape") return;
+    if (filter.line !== null) dispatch({ type: "filtered", filter: { line: null } });
+    else if (openGroup(filter) !== null) dispatch({ type: "filtered", filter: { [filter.by]: null } });
   };
+  const groups = showsGroups(filter);
   const showsNotChecked = filter.show === "notChecked" && filter.line === null;
   const onFilter = (change: Partial<typeof filter>): void => dispatch({ type: "filtered", filter: change });
   return (
-    // Esc lets go of the line that is followed; the chip's button does the same.
+    // Esc lets go of the line that is followed or of the group that is open; the chip's button does the same.
     // eslint-disable-next-line jsx-a11y/no-static-element-interactions
     <div onKeyDown={onKeyDown}>
       <div className={styles.top}>
@@ -138,6 +171,9 @@ function Result({
         {stale && <NoticeBar kind="warning">{WORDS.check.stale[stale]}</NoticeBar>}
         <Summary checked={checked} filter={filter} onFilter={onFilter} />
         <Later load={loadReleaseBar} />
+        <Link as="button" className={styles.write} onClick={() => dispatch({ type: "check screen", screen: "write" })}>
+          {WORDS.check.write}
+        </Link>
         {checked.loaded.origin === "starter" && <NoticeBar kind="info">{WORDS.matrix.starterUsed}</NoticeBar>}
         {loaded && (loaded.from || busy?.doing === "export") && <Later load={loadMatrixUsed} />}
         {loaded && <MatrixProblems loaded={loaded} />}
@@ -146,14 +182,18 @@ function Result({
         <SheetProblems checked={checked} />
       </div>
       <FilterBar checked={checked} filter={filter} lineCode={lineCode} shown={positions.length} onFilter={onFilter} />
-      {!showsNotChecked && positions.length > 0 && (
+      {groups && positions.length > 0 && <Later load={loadGroups} />}
+      {!groups && !showsNotChecked && positions.length > 0 && (
         <FindingList
           checked={checked}
           positions={positions}
           active={active}
           returnTo={left}
           onReturned={() => setLeft(null)}
-          onActive={(at) => dispatch({ type: "row active", finding: at })}
+          onActive={(at) => {
+            dispatch({ type: "row active", finding: at });
+            follow(at);
+          }}
           onOpen={open}
         />
       )}
@@ -164,12 +204,8 @@ function Result({
       {(showsNotChecked ? notChecked.length : positions.length) === 0 && filter.line === null && (
         <div className={styles.empty}>
           {emptyWords(checked, showsNotChecked)}
-          {(filter.check !== null ||
-            filter.payer !== null ||
-            filter.text !== "" ||
-            filter.show !== "all" ||
-            filter.fresh) && (
-            <Button size="small" onClick={() => onFilter(NO_FILTER)}>
+          {isNarrow(filter) && (
+            <Button size="small" onClick={() => onFilter({ ...NO_FILTER, by: filter.by })}>
               {WORDS.check.showAll}
             </Button>
           )}

@@ -1,9 +1,11 @@
 import { Button, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
-import { checksFound } from "../core/select";
-import type { CheckedSheet, Filter } from "../core/state";
+import { checksFound, openGroup } from "../core/select";
+import type { CheckedSheet, Filter, ListedBy } from "../core/state";
 import { WORDS } from "../words";
 import { CloseIcon, SearchIcon } from "./icons";
+
+const LISTED_BY: readonly ListedBy[] = ["worst", "money", "line", "check", "payer", "provider"];
 
 const useStyles = makeStyles({
   root: {
@@ -40,7 +42,8 @@ export interface FilterBarProps {
 export function FilterBar({ checked, filter, lineCode, shown, onFilter }: FilterBarProps): ReactElement {
   const styles = useStyles();
   const checks = useMemo(() => checksFound(checked, filter.show), [checked, filter.show]);
-  if (filter.line !== null) {
+  const group = filter.line === null ? openGroup(filter) : null;
+  if (filter.line !== null || group !== null) {
     return (
       <div className={styles.root}>
         <Button
@@ -50,11 +53,13 @@ export function FilterBar({ checked, filter, lineCode, shown, onFilter }: Filter
           icon={<CloseIcon />}
           iconPosition="after"
           title={WORDS.check.showAll}
-          onClick={() => onFilter({ line: null })}
+          onClick={() => onFilter(group === null ? { line: null } : { [filter.by]: null })}
         >
-          {WORDS.check.lineChip(filter.line, lineCode)}
+          {filter.line === null ? WORDS.check.groupChip(group ?? "") : WORDS.check.lineChip(filter.line, lineCode)}
         </Button>
-        <span className={styles.count}>{WORDS.check.lineFindings(shown)}</span>
+        <span className={styles.count}>
+          {filter.line === null ? WORDS.check.findings(shown) : WORDS.check.lineFindings(shown)}
+        </span>
       </div>
     );
   }
@@ -63,17 +68,32 @@ export function FilterBar({ checked, filter, lineCode, shown, onFilter }: Filter
       <Select
         className={styles.half}
         size="small"
-        aria-label={WORDS.check.checkFilter}
-        value={filter.check ?? ""}
-        onChange={(_, { value }) => onFilter({ check: checks.find(({ check }) => check === value)?.check ?? null })}
+        aria-label={WORDS.check.listedBy}
+        value={filter.by}
+        onChange={(_, { value }) => onFilter({ by: LISTED_BY.find((by) => by === value) ?? "worst" })}
       >
-        <option value="">{WORDS.check.everyCheck(checks.length)}</option>
-        {checks.map(({ check, name, count }) => (
-          <option key={check} value={check}>
-            {WORDS.check.checkOption(check, name, count)}
+        {LISTED_BY.map((by) => (
+          <option key={by} value={by}>
+            {WORDS.check.listedByWords[by]}
           </option>
         ))}
       </Select>
+      {filter.by !== "check" && (
+        <Select
+          className={styles.half}
+          size="small"
+          aria-label={WORDS.check.checkFilter}
+          value={filter.check ?? ""}
+          onChange={(_, { value }) => onFilter({ check: checks.find(({ check }) => check === value)?.check ?? null })}
+        >
+          <option value="">{WORDS.check.everyCheck(checks.length)}</option>
+          {checks.map(({ check, name, count }) => (
+            <option key={check} value={check}>
+              {WORDS.check.checkOption(check, name, count)}
+            </option>
+          ))}
+        </Select>
+      )}
       <Input
         className={styles.half}
         size="small"

@@ -51,5 +51,15 @@ export const loadReleaseBar = (): Promise<() => ReactElement | null> =>
 export const loadReleasePlace = (): Promise<() => ReactElement | null> =>
   import(/* webpackChunkName: "release" */ "./release/release-place").then(({ ReleasePlace }) => ReleasePlace);
 
+/** The findings in groups, the bars, and what is written to the sheet: one chunk. */
+export const loadBars = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "results" */ "./results/bars").then(({ Bars }) => Bars);
+
+export const loadGroups = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "results" */ "./results/groups-view").then(({ GroupsView }) => GroupsView);
+
+export const loadWriteScreen = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "results" */ "./results/write-view").then(({ WriteView }) => WriteView);
+
 export const loadDismissal = (): Promise<() => ReactElement | null> =>
   import(/* webpackChunkName: "release" */ "./release/dismissal").then(({ Dismissal }) => Dismissal);
