@@ -183,9 +183,6 @@ export function findingOf(
   };
 }
 
-<<<<<<< HEAD
-function notCheckedOf({ kind, lines }: NotCheckedGroup): NotChecked {
-=======
 const nearMissText = ({ rule, why }: NearMiss): NearMissText => ({
   table: rule.table,
   rule: rule.id,
@@ -199,8 +196,7 @@ function distinct(lines: readonly AnyLine[]): number[] {
   return [...new Set(lines.map((line) => line.index))];
 }
 
-function notCheckedOf({ kind: { draft, check }, lines }: NotCheckedGroup): NotChecked {
->>>>>>> main
+function notCheckedOf({ kind, lines }: NotCheckedGroup): NotChecked {
   const sorted = [...lines].sort((a, b) => a - b);
   return { lines: sorted, ...notCheckedWords(kind, sorted.length) };
 }
