@@ -12,7 +12,10 @@ export const tablePage: HelpPage = {
     table: "The whole table with its headers: `PriorAuth[#All]`. Further columns of your own are kept and ignored.",
   },
   answers: [
-    { answer: "PriorAuth · 112 rules · 9c41…", means: "The table, its usable rows, and the stamp of its content." },
+    {
+      answer: "PriorAuth · 112 rules · 9c41…",
+      means: "The table, the rows that are filled in, and the stamp of its content.",
+    },
     {
       answer: "PriorAuth · 112 rules · 2 issues · 9c41…",
       means:
@@ -43,11 +46,11 @@ export const tablePage: HelpPage = {
         ]),
       ],
       answer: like(
-        "UnitLimits · 1 rule · 1 issue · 9eeee144569cab9c",
-        /^UnitLimits · 1 rule · 1 issue · [0-9a-f]{16}$/,
+        "UnitLimits · 2 rules · 1 issue · 5019540ca815dbdf",
+        /^UnitLimits · 2 rules · 1 issue · [0-9a-f]{16}$/,
       ),
       because:
-        "The second row begins on no day of the calendar: it is left out and counted, and the pane names its cell.",
+        "The second row begins on no day of the calendar: it decides nothing until it is corrected, and the pane names its cell.",
     },
   ],
   errors: [

@@ -146,9 +146,8 @@ function BillField({ argument, source, loaded, onChoose }: BillFieldProps): Reac
   if (constant === null) {
     return (
       <div>
-        <Field label={label} size="small">
-          <output className={styles.formula}>{address}</output>
-        </Field>
+        <p className={styles.label}>{label}</p>
+        <p className={styles.formula}>{address}</p>
         {cells}
       </div>
     );
