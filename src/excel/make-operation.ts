@@ -1,4 +1,5 @@
 import { absoluteArea, type AddName, type Operation } from "../plans/operations";
+import { dataSheetParts } from "./data-sheet";
 import { freezeParts } from "./freeze-cells";
 import { addColumns, newTableParts, type Part } from "./new-table";
 import { cellOf, rangeOf, SPARE_ROWS, tableArea, writable } from "./plan-ranges";
@@ -11,6 +12,8 @@ export function partsOf(operation: Operation): Part[] {
       return newTableParts(operation);
     case "addReportSheet":
       return reportSheetParts(operation);
+    case "addDataSheet":
+      return dataSheetParts(operation);
     case "freezeCells":
       return freezeParts(operation);
     default:
@@ -72,6 +75,7 @@ function make(context: Excel.RequestContext, operation: Operation): void {
       break;
     case "addTable":
     case "addReportSheet":
+    case "addDataSheet":
     case "freezeCells":
       throw new Error(`${operation.kind} is made in parts`);
     case "setTableRow":

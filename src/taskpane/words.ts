@@ -132,6 +132,9 @@ export const WORDS = {
       n === 0 ? "No finding on this line." : `${counted(n, "finding")} on this line`,
     announce: (n: number, errors: number, warnings: number, notChecked: number): string =>
       `${counted(n, "line")} checked: ${counted(errors, "line")} with errors, ${number(warnings)} with warnings, ${number(notChecked)} not checked.`,
+    columns: (named: number, guessed: number): string =>
+      `${counted(named, "column")} read by name${guessed === 0 ? "" : `, ${number(guessed)} guessed`}`,
+    lookAtColumns: "Look at the columns",
     problems: (n: number): string => `${counted(n, "cell")} cannot be read`,
     problemsWhy: "Their lines are checked without them.",
     problemPlace: (row: number, column: string): string => (row === 0 ? column : `Row ${number(row)}, ${column}`),
@@ -170,6 +173,7 @@ export const WORDS = {
     },
     source: (source: string): string => `Source: ${source}`,
     inStarter: "in the starter matrix",
+    rowIn: (row: number, workbook: string): string => `row ${number(row)} in ${workbook}`,
     showRow: (row: number): string => `Show row ${number(row)}`,
     publicFrom: (from: string): string => `from ${from}`,
     nearly: "Nearly decided",
@@ -185,7 +189,8 @@ export const WORDS = {
   },
 
   formula: {
-    needsMatrix: "Formulas need the matrix in this workbook. Create it on the Check tab first.",
+    needsMatrix:
+      "Formulas need a matrix in this workbook, or one that is published on this computer. Create it on the Check tab, or open the workbook that has it and its pane once.",
     cellFilled: (where: string, holds: string): string =>
       `${where} is not empty: it holds "${holds.slice(0, 60)}". Select an empty cell, then insert again.`,
     inserted: (where: string): string => `Inserted into ${where}.`,

@@ -8,6 +8,7 @@ import { editMatrixPlan } from "../../plans/edit-matrix";
 import { inversePlan } from "../../plans/inverse";
 import type { Plan } from "../../plans/operations";
 import type { Day } from "../../values/day";
+import { PRACTICE } from "../words-practice";
 import { MATRIX_WORDS } from "../words-matrix";
 import { deskLines } from "./desk-lines";
 import { rememberedName, rememberName, stamp } from "./desk-log";
@@ -137,7 +138,8 @@ function createDesk(pane: Pane): Desk {
   async function save(edit: MatrixEdit): Promise<boolean> {
     const loaded = workbookMatrix();
     if (!loaded) {
-      say("error", MATRIX_WORDS.saved.starter);
+      const from = store.state().loaded?.from;
+      say("error", from ? PRACTICE.elsewhere.save(from.name) : MATRIX_WORDS.saved.starter);
       return false;
     }
     hush();

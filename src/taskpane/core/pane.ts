@@ -1,73 +1,29 @@
-import type { LineExplanation } from "../../checks/explain";
 import { loadEngine } from "../../checks/load";
 import { isVisitCode } from "../../codes/families";
-import type { Reference } from "../../codes/reference/reference";
+import { positionOf } from "../../claims/line";
 import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
 import { ExcelFailure } from "../../excel/failure";
 import type { SheetCells } from "../../excel/read-sheet";
-import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
+import { compileMatrix } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
-import { placeText, type Plan } from "../../plans/operations";
-import { isBlank, textOf } from "../../values/cell";
+import type { Plan } from "../../plans/operations";
 import type { Day } from "../../values/day";
 import { WORDS } from "../words";
-import type { PaneHost } from "./host";
+import { columnsOf, createColumns } from "./columns";
+import { formulaCells } from "./formula-cells";
 import { loadPlans } from "./load-writer";
+import { matrixElsewhere, type MatrixFile } from "./matrix-elsewhere";
+import type { Pane } from "./pane-api";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
+import type { PaneParts } from "./pane-parts";
 import { firstLine } from "./select";
-import { runInSlices, type Pace } from "../../values/slices";
+import { runInSlices } from "../../values/slices";
 import type { Busy, CheckedSheet, LoadedMatrix, RunProgress } from "./state";
-import { createStore, type PaneStore } from "./store";
+import { createStore } from "./store";
 import { initialState } from "./state";
 
-/** What the pane is made of; tests bring their own. */
-export interface PaneParts {
-  readonly host: PaneHost;
-  /** The national tables that a matrix names: at once where they are in memory. */
-  readonly reference: (matrix: Matrix) => Reference | Promise<Reference>;
-  readonly starter: () => MatrixCells;
-  readonly today: () => Day;
-  /** Milliseconds since 1970. */
-  readonly clock: () => number;
-  readonly pace: Pace;
-  /** Whether somebody types in the pane: it then does not follow the sheet. */
-  readonly isTyping: () => boolean;
-}
-
-/** Where a matrix issue or a deciding rule stands. */
-export interface RuleSpot {
-  readonly table: string;
-  readonly rule: string;
-  /** 1-based; 0 for the table's header. */
-  readonly row: number;
-  readonly column?: string;
-}
-
-/** Everything that the pane can be asked to do. Failures become notices; nothing is thrown. */
-export interface Pane {
-  readonly store: PaneStore;
-  readonly parts: PaneParts;
-  /** Runs what may fail: a failure becomes a notice. */
-  attempt(action: () => Promise<void>): Promise<void>;
-  /** Carries out a plan, showing how far it is. @returns false where the workbook was not as expected: a notice says where */
-  apply(plan: Plan, doing: Busy["doing"]): Promise<boolean>;
-  /** Reads the matrix of the workbook again. */
-  reload(): Promise<void>;
-  /** Reads the matrix, mends what watches it, and begins to follow the workbook. @returns what stops it */
-  start(): Promise<() => Promise<void>>;
-  check(): Promise<void>;
-  cancel(): void;
-  createMatrix(): Promise<void>;
-  selfTest(): Promise<void>;
-  openFinding(finding: number): Promise<void>;
-  goToLine(line: number): Promise<void>;
-  /** A cell of the checked sheet: 1-based row and the sheet's own header. */
-  goToCell(row: number, column: string): Promise<void>;
-  goToRule(spot: RuleSpot): Promise<void>;
-  insertFormula(formula: string): Promise<void>;
-  /** Which checks ran over a line of the checked sheet, on which rows; `null` where there is no such line any more. */
-  explain(line: number): Promise<LineExplanation | null>;
-}
+export type { Pane, RuleSpot } from "./pane-api";
+export type { PaneParts } from "./pane-parts";
 
 /** Edits of the matrix come in bursts: it is read again when they pause. */
 const MATRIX_SETTLES_MS = 400;
@@ -80,6 +36,8 @@ export function createPane(parts: PaneParts): Pane {
   const store = createStore(initialState(parts.today()));
   const { dispatch, state } = store;
   let cancelling: AbortController | null = null;
+  /** The matrix that somebody chose in place of the practice's. */
+  let chosen: MatrixFile | null = null;
   /** Somebody stops what is being written. */
   let stopped = false;
   /** The selection that the pane itself made: following it would lose what is open. */
@@ -88,6 +46,7 @@ export function createPane(parts: PaneParts): Pane {
   let ownSheet: { readonly sheetId: string; readonly until: number } | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
 
+  const columns = createColumns(host, store, async () => state().loaded ?? (await readLoaded()));
   const say = (kind: "success" | "error" | "info", text: string): void =>
     dispatch({ type: "noticed", notice: { kind, text } });
 
@@ -102,8 +61,7 @@ export function createPane(parts: PaneParts): Pane {
   async function readLoaded(): Promise<LoadedMatrix> {
     const { cells, places } = await host.readMatrix();
     if (places.size > 0) return { origin: "workbook", matrix: compileMatrix(cells), cells, places };
-    const starter = parts.starter();
-    return { origin: "starter", matrix: compileMatrix(starter), cells: starter, places };
+    return matrixElsewhere(parts, chosen);
   }
 
   async function refreshMatrix(): Promise<void> {
@@ -114,7 +72,9 @@ export function createPane(parts: PaneParts): Pane {
     const progress = (phase: RunProgress["phase"], done: number, of: number): void =>
       dispatch({ type: "check progressed", progress: { phase, done, of } });
     const loaded = await readLoaded();
+    const mapHead = await columns.mapHeadBy(loaded.matrix);
     const cells = await host.readActiveSheet({
+      mapHead,
       signal,
       onProgress: async (rows, of) => {
         progress("reading", rows, of);
@@ -124,12 +84,25 @@ export function createPane(parts: PaneParts): Pane {
     if (!cells) return dispatch({ type: "check cancelled" });
     const table = matrixTableOn(loaded, cells.sheet.id);
     if (table) return dispatch({ type: "check failed", message: WORDS.check.matrixSheet(cells.sheet.name, table) });
+    const { mapping } = cells;
+    dispatch({ type: "columns read", columns: columnsOf(cells) });
+    const mapped = mapping.kind === "mapping" ? { mapping } : {};
     const sheet = await runInSlices(
-      readClaimsInSteps(cells.cells, { name: cells.sheet.name, firstRow: cells.firstRow, isVisit: isVisitCode }),
+      readClaimsInSteps(cells.cells, {
+        name: cells.sheet.name,
+        firstRow: cells.firstRow,
+        isVisit: isVisitCode,
+        ...mapped,
+      }),
       { pace, signal, onProgress: ({ done, of }) => progress("reading", done, of) },
     );
     if (!sheet) return dispatch({ type: "check cancelled" });
-    if (!isClaimSheet(sheet)) return dispatch({ type: "check failed", message: WORDS.sentence(sheet.message) });
+    if (!isClaimSheet(sheet)) {
+      dispatch({ type: "check failed", message: WORDS.sentence(sheet.message) });
+      // What cannot be found can be picked.
+      if (sheet.reason === "no header") dispatch({ type: "columns opened", open: true });
+      return;
+    }
     const { asOf } = state();
     const engine = await loadEngine();
     const reference = await parts.reference(loaded.matrix);
@@ -209,12 +182,18 @@ export function createPane(parts: PaneParts): Pane {
     if (repair && (await apply(repair, "create"))) await refreshMatrix();
   }
 
+  const formulas = formulaCells({ host, state, say, apply });
+
   const pane: Pane = {
     store,
     parts,
     attempt,
     apply,
     reload: refreshMatrix,
+    async useFile(file) {
+      chosen = file;
+      await attempt(refreshMatrix);
+    },
     async start() {
       let stop = async (): Promise<void> => undefined;
       await attempt(async () => {
@@ -250,6 +229,11 @@ export function createPane(parts: PaneParts): Pane {
       } finally {
         cancelling = null;
       }
+    },
+    openColumns: () => attempt(columns.open),
+    async saveColumns(ref, mapping, picks) {
+      await attempt(() => columns.keep(ref, mapping, picks));
+      await pane.check();
     },
     cancel() {
       cancelling?.abort();
@@ -293,7 +277,12 @@ export function createPane(parts: PaneParts): Pane {
       attempt(async () => {
         const { checked } = state().check;
         if (!checked || line <= 0) return;
-        await selectRow(checked.ref.id, checked.sheet.headerRow + line, checked.firstColumn, checked.columnCount);
+        await selectRow(
+          checked.ref.id,
+          checked.sheet.headerRow + positionOf(line),
+          checked.firstColumn,
+          checked.columnCount,
+        );
       }),
     goToCell: (row, column) =>
       attempt(async () => {
@@ -321,15 +310,12 @@ export function createPane(parts: PaneParts): Pane {
       const { sheet, loaded, asOf } = checked;
       return explainLine({ sheet, matrix: loaded.matrix, reference: await parts.reference(loaded.matrix), asOf }, line);
     },
-    insertFormula: (formula) =>
-      attempt(async () => {
-        if (state().loaded?.origin !== "workbook") return say("error", WORDS.formula.needsMatrix);
-        const cell = await host.readActiveCell();
-        const where = placeText(cell);
-        if (!isBlank(cell.holds)) return say("error", WORDS.formula.cellFilled(where, textOf(cell.holds)));
-        const { insertFormulaPlan } = await loadPlans();
-        if (await apply(insertFormulaPlan(cell, formula), "save")) say("success", WORDS.formula.inserted(where));
-      }),
+    async insertPolicyMatrix() {
+      let isThere = false;
+      await attempt(async () => void (isThere = await formulas.policyMatrix()));
+      return isThere;
+    },
+    insertFormula: (formula) => attempt(() => formulas.insert(formula)),
   };
   return pane;
 }

@@ -5,12 +5,14 @@ import {
   type AskFields,
   type Busy,
   type CheckedSheet,
+  type CheckScreen,
   type CheckState,
   type Filter,
   type LoadedMatrix,
   type Notice,
   type PaneState,
   type RunProgress,
+  type SheetColumns,
   type Tab,
 } from "./state";
 
@@ -26,9 +28,14 @@ export type PaneEvent =
   | { readonly type: "check progressed"; readonly progress: RunProgress }
   | { readonly type: "check failed"; readonly message: string }
   | { readonly type: "check cancelled" }
+  | { readonly type: "columns read"; readonly columns: SheetColumns }
+  | { readonly type: "columns opened"; readonly open: boolean }
   | { readonly type: "check done"; readonly checked: CheckedSheet }
   /** The same lines as another matrix decides them, after it was edited. */
   | { readonly type: "check rebased"; readonly checked: CheckedSheet }
+  /** The same result with what this computer remembers of its findings. */
+  | { readonly type: "check remembered"; readonly checked: CheckedSheet }
+  | { readonly type: "check screen"; readonly screen: CheckScreen }
   | { readonly type: "filtered"; readonly filter: Partial<Filter> }
   | { readonly type: "row active"; readonly finding: number | null }
   | { readonly type: "finding opened"; readonly finding: number }
@@ -50,7 +57,14 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, activeSheet: event.sheetId };
     case "sheet deleted":
       return state.check.checked?.ref.id === event.sheetId
-        ? withCheck(state, { checked: null, stale: null, filter: NO_FILTER, opened: null, active: null })
+        ? withCheck(state, {
+            checked: null,
+            stale: null,
+            screen: "list",
+            filter: NO_FILTER,
+            opened: null,
+            active: null,
+          })
         : state;
     case "cells edited":
       return cellsEdited(state, event.sheetId, event.byAddIn);
@@ -61,7 +75,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       };
     case "check started":
       return {
-        ...withCheck(state, { running: { phase: "reading", done: 0, of: 0 }, failure: null }),
+        ...withCheck(state, { running: { phase: "reading", done: 0, of: 0 }, failure: null, columnsOpen: false }),
         tab: "check",
         notice: null,
       };
@@ -69,6 +83,10 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return state.check.running ? withCheck(state, { running: event.progress }) : state;
     case "check failed":
       return withCheck(state, { running: null, failure: event.message });
+    case "columns read":
+      return withCheck(state, { columns: event.columns });
+    case "columns opened":
+      return { ...withCheck(state, { columnsOpen: event.open }), ...(event.open ? { tab: "check" as const } : {}) };
     case "check cancelled":
       return withCheck(state, { running: null });
     case "check done":
@@ -87,6 +105,12 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       };
     case "check rebased":
       return withCheck(state, rebased(state.check, event.checked));
+    case "check remembered":
+      return state.check.checked?.baseline === event.checked.baseline
+        ? withCheck(state, { ...rebased(state.check, event.checked), stale: state.check.stale })
+        : state;
+    case "check screen":
+      return withCheck(state, { screen: event.screen, opened: null });
     case "filtered":
       return withCheck(state, { filter: { ...state.check.filter, ...event.filter }, active: null });
     case "row active":
@@ -160,10 +184,10 @@ function cellsEdited(state: PaneState, sheetId: string, byAddIn: boolean): PaneS
 function rowSelected(state: PaneState, sheetId: string, row: number): PaneState {
   const { checked, filter, opened } = state.check;
   if (!checked || checked.ref.id !== sheetId) return state;
-  const index = row - checked.sheet.headerRow;
-  const isLine = [...checked.sheet.lines, ...checked.sheet.unusable].some((line) => line.index === index);
-  const line = isLine ? index : null;
+  // Where rows hold several services, the row stands for its first.
+  const line = [...checked.sheet.lines, ...checked.sheet.unusable].find((each) => each.row === row)?.index ?? null;
   const isOpen = opened !== null && line !== null && checked.result.findings[opened]?.lines.includes(line);
   if (line === filter.line || isOpen) return state;
-  return withCheck(state, { filter: { ...filter, line }, opened: null, active: null });
+  const screen = line === null ? state.check.screen : "list";
+  return withCheck(state, { screen, filter: { ...filter, line }, opened: null, active: null });
 }

@@ -7,10 +7,13 @@ import { CheckControls, RunningCheck } from "./check-controls";
 import { FilterBar } from "./filter-bar";
 import { FindingList } from "./finding-list";
 import { FindingView } from "./finding-view";
+import { Later } from "./later";
 import { LineExplanationView } from "./line-explanation";
 import { NotCheckedList } from "./not-checked-list";
 import { NoticeBar } from "./notice";
+import { ColumnsNote } from "./columns-note";
 import { MatrixProblems, SheetProblems } from "./problems";
+import { loadColumnsScreen, loadMatrixUsed, loadReleaseBar, loadReleasePlace } from "./places";
 import { Progress } from "./progress";
 import { scrollTo, useScroller } from "./scroll";
 import { StartView } from "./start-view";
@@ -34,15 +37,18 @@ const useStyles = makeStyles({
 export function CheckView(): ReactElement {
   const styles = useStyles();
   const { check, busy, loaded } = usePaneState();
-  const { checked, failure, running } = check;
-  const working = busy && (
-    <Progress
-      label={busy.doing === "create" ? WORDS.start.creating : WORDS.start.selfTesting}
-      text={`${busy.doing === "create" ? WORDS.start.creating : WORDS.start.selfTesting} ${WORDS.start.steps(busy.done, busy.of)}`.trim()}
-      done={busy.done}
-      of={busy.of}
-    />
-  );
+  const { checked, failure, running, columns, columnsOpen } = check;
+  // The screen that opens an export shows how far it is, and stops it.
+  const working =
+    !busy || busy.doing === "export" ? null : (
+      <Progress
+        label={busy.doing === "create" ? WORDS.start.creating : WORDS.start.selfTesting}
+        text={`${busy.doing === "create" ? WORDS.start.creating : WORDS.start.selfTesting} ${WORDS.start.steps(busy.done, busy.of)}`.trim()}
+        done={busy.done}
+        of={busy.of}
+      />
+    );
+  if (columnsOpen && columns) return <Later load={loadColumnsScreen} />;
   if (!checked) {
     return (
       <>
@@ -72,7 +78,7 @@ function Result({
   const styles = useStyles();
   const pane = usePane();
   const { dispatch } = pane.store;
-  const { check, loaded, asOf } = usePaneState();
+  const { check, loaded, asOf, busy } = usePaneState();
   const { filter, opened, active, failure } = check;
   const stale = check.stale ?? (asOf === checked.asOf ? null : "asOf");
   const scroller = useScroller();
@@ -111,6 +117,8 @@ function Result({
     );
   }
 
+  if (check.screen !== "list") return <Later load={loadReleasePlace} />;
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && filter.line !== null) dispatch({ type: "filtered", filter: { line: null } });
   };
@@ -126,8 +134,11 @@ function Result({
         {failure !== null && <NoticeBar kind="error">{failure}</NoticeBar>}
         {stale && <NoticeBar kind="warning">{WORDS.check.stale[stale]}</NoticeBar>}
         <Summary checked={checked} filter={filter} onFilter={onFilter} />
+        <Later load={loadReleaseBar} />
         {checked.loaded.origin === "starter" && <NoticeBar kind="info">{WORDS.matrix.starterUsed}</NoticeBar>}
+        {loaded && (loaded.from || busy?.doing === "export") && <Later load={loadMatrixUsed} />}
         {loaded && <MatrixProblems loaded={loaded} />}
+        <ColumnsNote checked={checked} />
         <SheetProblems checked={checked} />
       </div>
       <FilterBar checked={checked} filter={filter} lineCode={lineCode} shown={positions.length} onFilter={onFilter} />
@@ -149,7 +160,11 @@ function Result({
       {(showsNotChecked ? notChecked.length : positions.length) === 0 && filter.line === null && (
         <div className={styles.empty}>
           {emptyWords(checked, showsNotChecked)}
-          {(filter.check !== null || filter.payer !== null || filter.text !== "" || filter.show !== "all") && (
+          {(filter.check !== null ||
+            filter.payer !== null ||
+            filter.text !== "" ||
+            filter.show !== "all" ||
+            filter.fresh) && (
             <Button size="small" onClick={() => onFilter(NO_FILTER)}>
               {WORDS.check.showAll}
             </Button>

@@ -1,0 +1,150 @@
+// An export of another system is read, its columns are looked at, corrected and remembered; a sheet without known headers is no dead end.
+import { screen, waitFor, within } from "@testing-library/react";
+import { axe } from "jest-axe";
+import { createMemoryWorkbook, type MemoryWorkbook } from "../../src/workbench/host/memory-workbook";
+import { createMatrix, fill } from "../excel/workbook";
+import { type Office, startOffice } from "../office/host";
+import { testTables } from "./claims";
+import { openPane, type OpenPane } from "./open-pane";
+
+jest.setTimeout(60_000);
+
+let office: Office;
+let workbook: MemoryWorkbook;
+let open: OpenPane | null = null;
+
+beforeAll(async () => {
+  office = await startOffice(createMemoryWorkbook());
+});
+
+beforeEach(async () => {
+  workbook = createMemoryWorkbook({ sheets: ["Export", "Next"] });
+  office.open(workbook);
+});
+
+afterEach(async () => {
+  await open?.close();
+  open = null;
+});
+
+const EXPORT = [
+  ["Charges of October"],
+  ["Ins", "Patient Name", "Post Date", "DOS", "Proc", "Paid", "Chg"],
+  ["Medicare", "Made, A", "2026-10-20", "2026-10-14", "99213", "80.00", "150.00"],
+  ["Medicare", "Made, B", "2026-10-20", "2026-10-15", "99214", "90.00", "210.00"],
+];
+
+async function begin(sheet: readonly (readonly (string | number)[])[]): Promise<OpenPane> {
+  await createMatrix(testTables());
+  for (const name of ["Export", "Next"]) {
+    workbook.setNumberFormats(workbook.area(`${name}!A1:J40`), "@");
+    fill(workbook, name, sheet);
+  }
+  workbook.activateSheet(workbook.area("Export!A1").sheet);
+  return (open = await openPane());
+}
+
+const layout = () => open?.pane.store.state().check.checked?.sheet.layout;
+const held = () => Object.fromEntries(layout()?.columns.map(({ header, slot }) => [header, slot?.field ?? null]) ?? []);
+
+test("an export is checked as it is; a guess is said, looked at, corrected and remembered for the next sheet", async () => {
+  const { user, check } = await begin(EXPORT);
+  await check();
+  expect(held()).toMatchObject({
+    Ins: "Payer",
+    "Patient Name": "Patient",
+    "Post Date": null,
+    Paid: null,
+    Chg: "Charge",
+  });
+  await screen.findByText(/4 columns read by name, 1 guessed/);
+  await user.click(screen.getByRole("button", { name: "Look at the columns" }));
+  const list = await screen.findByRole("list", { name: "Columns of the sheet" });
+  expect(within(list).getByText('"Post Date" is the day of posting, not the date of service.')).toBeInTheDocument();
+  expect(within(list).getByText("Made, A · Made, B")).toBeInTheDocument();
+  expect((await axe(screen.getByRole("tabpanel"))).violations).toEqual([]);
+
+  await user.selectOptions(screen.getByRole("combobox", { name: "What Chg holds" }), "Not read");
+  await user.click(screen.getByRole("button", { name: "Save and check" }));
+  await waitFor(() => expect(held()).toMatchObject({ Chg: null, "Patient Name": "Patient" }));
+  await waitFor(() => expect(screen.queryByRole("list", { name: "Columns of the sheet" })).not.toBeInTheDocument());
+
+  workbook.activateSheet(workbook.area("Next!A1").sheet);
+  await check();
+  await waitFor(() => expect(open?.pane.store.state().check.checked?.ref.name).toBe("Next"));
+  expect(held()).toMatchObject({ Chg: null, "Patient Name": "Patient" });
+  expect(layout()?.columns.map(({ by }) => by)).toContain("remembered");
+});
+
+test("what the workbook remembers holds nothing of any cell, headers neither", async () => {
+  const { user, check } = await begin(EXPORT);
+  await check();
+  await user.click(await screen.findByRole("button", { name: "Look at the columns" }));
+  await user.click(await screen.findByRole("button", { name: "Save and check" }));
+  const { readColumnMemory } = await import("../../src/excel/column-memory");
+  await waitFor(async () => expect(await readColumnMemory()).not.toBe(""));
+  const kept = await readColumnMemory();
+  for (const cell of EXPORT.flat().filter((text) => text !== "DOS")) expect(kept).not.toContain(cell);
+});
+
+test("a sheet whose payer is missing asks for it, and takes one payer for all rows", async () => {
+  const { user, check } = await begin(EXPORT.map((row) => (row.length > 1 ? row.slice(1) : row)));
+  await check();
+  await screen.findByRole("heading", { name: "Columns" });
+  expect(screen.getByText(/has headers, but not Payer/, { selector: ":not([role=status])" })).toBeInTheDocument();
+  const save = screen.getByRole("button", { name: "Save and check" });
+  expect(save).toBeDisabled();
+  const payer = screen.getByRole("combobox", { name: /^Payer/ });
+  const [first] = within(within(payer).getByRole("group", { name: "One payer for all rows" })).getAllByRole("option");
+  await user.selectOptions(payer, first ?? "");
+  expect(save).toBeEnabled();
+  await user.click(save);
+  await waitFor(() => expect(open?.pane.store.state().check.checked?.result.summary.lines).toBe(2));
+});
+
+test("a sheet without headers is read by columns that are picked", async () => {
+  const { user, check } = await begin(EXPORT.slice(2));
+  await check();
+  await screen.findByRole("heading", { name: "Columns" });
+  await user.selectOptions(screen.getByRole("combobox", { name: "Row with the headers" }), "There are no headers");
+  const pick = (column: string, field: string) =>
+    user.selectOptions(screen.getByRole("combobox", { name: `What Column ${column} holds` }), field);
+  await pick("A", "Payer");
+  await pick("B", "Patient");
+  await pick("D", "DOS");
+  await pick("E", "CPT");
+  await user.click(screen.getByRole("button", { name: "Save and check" }));
+  await waitFor(() =>
+    expect(open?.pane.store.state().check.checked?.sheet.lines.map(({ row }) => row)).toEqual([1, 2]),
+  );
+});
+
+test("a small file is brought in, and one that is none says why", async () => {
+  const { user, check } = await begin(EXPORT);
+  await check();
+  await user.click(await screen.findByRole("button", { name: "Look at the columns" }));
+  await screen.findByRole("list", { name: "Columns of the sheet" });
+  // jsdom's files cannot be read.
+  const file = (name: string, text: string) =>
+    Object.defineProperty(new File([text], name, { type: "application/json" }), "arrayBuffer", {
+      value: () => Promise.resolve(new TextEncoder().encode(text).buffer),
+    });
+  const input = screen.getByLabelText("Import…", { selector: "input" });
+  await user.upload(input, file("bad.json", "{"));
+  await screen.findByText("bad.json is not JSON. Choose a file that was exported here.");
+  await user.upload(input, file("odd.json", '{"Foo":"Bar"}'));
+  await screen.findByText(/odd\.json neither "Foo" nor "Bar" is a field/);
+  await user.upload(input, file("own.json", '{"Charge":"Paid","Units":"Nothing"}'));
+  await screen.findByText(/own\.json: 1 field taken.*Not in this sheet: "Nothing"/);
+  expect(screen.getByRole("combobox", { name: "What Paid holds" })).toHaveValue("Charge");
+  expect(screen.getByRole("combobox", { name: "What Chg holds" })).toHaveValue("");
+});
+
+test("Setup leads to the columns of the open sheet, and Esc back", async () => {
+  const { user } = await begin(EXPORT);
+  await user.click(screen.getByRole("tab", { name: /Setup/ }));
+  await user.click(await screen.findByRole("button", { name: /Columns of the open sheet/ }));
+  await screen.findByRole("heading", { name: "Columns" });
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("heading", { name: "Columns" })).not.toBeInTheDocument());
+});
