@@ -87,7 +87,6 @@ export function usePicked(
       gone = true;
     };
     // The areas are new at every drawing; their text is what changes.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [key, isBusy, times]);
   return [state, () => setTimes((n) => n + 1)];
 }
