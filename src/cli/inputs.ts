@@ -10,6 +10,7 @@ import { UnusableFile } from "../files/problem";
 import { compileMatrix, type Matrix, type MatrixCells } from "../matrix/matrix";
 import type { PayerBook } from "../matrix/payers";
 import { starterTables } from "../matrix/starter";
+import type { Day } from "../values/day";
 import { counted, joinWords } from "../values/lists";
 import { join } from "node:path";
 import { filesIn, isFolder, readBytes, readBytesIfThere } from "./disk";
@@ -21,6 +22,7 @@ export interface ClaimsToRead {
   readonly claims: string;
   readonly sheet?: string;
   readonly map?: string;
+  readonly asOf?: Day;
 }
 
 /**
@@ -38,7 +40,7 @@ export function claimsAt(
 
 /** How claim lines are read. @throws UnusableFile where the map of headers cannot be used */
 export function claimOptions(
-  { sheet, map }: Pick<ClaimsToRead, "sheet" | "map">,
+  { sheet, map, asOf }: Omit<ClaimsToRead, "claims">,
   payers: Pick<PayerBook, "find">,
   terminal: Pick<Terminal, "note">,
 ): ReadClaimsFileOptions {
@@ -46,6 +48,7 @@ export function claimOptions(
     isVisit: isVisitCode,
     isPayer: (text) => payers.find(text) !== undefined,
     note: (text) => terminal.note(text),
+    ...(asOf === undefined ? {} : { asOf }),
     ...(sheet === undefined ? {} : { sheet }),
     ...(map === undefined ? {} : { picks: readFieldMap(readBytes(map), map) }),
   };

@@ -70,8 +70,9 @@ function refuseProtected({ tables, steps }: Comparison, doing: string): void {
   );
 }
 
-function deedsOf(plan: Plan, { tables, steps }: Comparison): Deed[] {
-  const deeds = plan.operations.flatMap((operation) => operationDeeds(operation, tables, steps));
+function deedsOf(plan: Plan, comparison: Comparison): Deed[] {
+  const { tables, steps } = comparison;
+  const deeds = plan.operations.flatMap((operation) => operationDeeds(operation, comparison));
   const shifted = new Set(
     [...steps.values()].flatMap((each) =>
       each.filter(({ kind }) => kind !== "write").map((step) => step.table.toLowerCase()),
@@ -81,7 +82,7 @@ function deedsOf(plan: Plan, { tables, steps }: Comparison): Deed[] {
   return [...filtered.map(liftedFilter), ...deeds, ...filtered.map(filterPutBack)];
 }
 
-function operationDeeds(operation: Operation, tables: Comparison["tables"], steps: Comparison["steps"]): Deed[] {
+function operationDeeds(operation: Operation, { tables, steps, formats }: Comparison): Deed[] {
   const name = describe(operation);
   switch (operation.kind) {
     case "setTableRow":
@@ -99,7 +100,7 @@ function operationDeeds(operation: Operation, tables: Comparison["tables"], step
       });
     default:
       // The first part takes all of it back: it is the last to be taken back.
-      return partsOf(operation).map((part, i) => ({
+      return partsOf(operation, formats.get(operation)).map((part, i) => ({
         ...part,
         name,
         movesRows: false,

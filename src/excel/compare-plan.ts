@@ -10,11 +10,14 @@ import { sameCell } from "../plans/row-identity";
 import { tableChanges, type TableChanges } from "../plans/table-changes";
 import type { Difference } from "../plans/table-now";
 import { isBlank, textOf, type CellValue, type Cells } from "../values/cell";
+import { columnCellDifferences } from "./column-cells";
 import { freezeDifferences } from "./freeze-cells";
-import { nameFormula } from "./make-operation";
+import { nameFormula, unquoted } from "./make-operation";
 import { tableArea } from "./plan-ranges";
-import { columnFormulaDifferences, readPlanTables, type PlanTable } from "./plan-tables";
+import { columnDifferences, readPlanTables, type PlanTable } from "./plan-tables";
 import { sheetDifferences } from "./removed-sheet";
+import { textDifferences } from "./text-cells";
+import { textFormatsNow } from "./text-formats";
 
 export type { Difference } from "../plans/table-now";
 
@@ -25,6 +28,8 @@ type Expectation = () => readonly Difference[];
 export interface Comparison extends TableChanges {
   /** The tables that the plan is about, by their names in small letters. */
   readonly tables: ReadonlyMap<string, PlanTable>;
+  /** The conditional formats that operations take away, by their ids. */
+  readonly formats: ReadonlyMap<Operation, readonly string[]>;
 }
 
 /**
@@ -44,20 +49,25 @@ export async function comparePlan(context: Excel.RequestContext, plan: Plan): Pr
   const tables = await readPlanTables(context, operations);
   const changes = tableChanges(operations, tables);
   const ofSheets = await sheetDifferences(context, operations, tables);
+  const formats = await textFormatsNow(context, operations, (name) => !added.has(name));
   const differences = [
     ...expectations.flatMap((compare) => compare()),
     ...changes.differences,
     ...ofSheets,
     ...(await freezeDifferences(context, operations)),
-    ...(await columnFormulaDifferences(context, operations, tables)),
+    ...(await columnCellDifferences(context, operations)),
+    ...(await textDifferences(context, operations, (name) => !added.has(name))),
+    ...(await columnDifferences(context, operations, tables)),
+    ...formats.differences,
   ];
-  return { differences, steps: changes.steps, tables };
+  return { differences, steps: changes.steps, tables, formats: formats.found };
 }
 
 const refusal = (differences: readonly Difference[]): Comparison => ({
   differences,
   steps: new Map(),
   tables: new Map(),
+  formats: new Map(),
 });
 
 function sheetsAdded(operation: Operation): string[] {
@@ -88,11 +98,17 @@ function sheetsOf(operation: Operation): readonly string[] {
     case "addTable":
       return [operation.at.sheet];
     case "setCells":
+    case "setTexts":
     case "freezeCells":
+    case "addTextFormats":
       return [operation.area.sheet];
+    case "removeTextFormats":
+      return [operation.made.area.sheet];
     case "setFormula":
     case "addName":
       return [operation.cell.sheet];
+    case "setColumnCells":
+      return [operation.sheet];
     case "setSheetVisibility":
       return [operation.sheet];
     case "removeSheet":
@@ -137,8 +153,8 @@ function expectationOf(
       return () =>
         difference(
           `the name ${operation.made.name}`,
-          nameFormula(operation.made),
-          named.isNullObject ? null : named.formula,
+          unquoted(nameFormula(operation.made)),
+          named.isNullObject ? null : unquoted(named.formula),
         );
     }
     case "setSheetVisibility": {

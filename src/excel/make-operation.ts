@@ -1,12 +1,18 @@
 import { absoluteArea, type AddName, type Operation } from "../plans/operations";
+import { columnCellParts } from "./column-cells";
 import { dataSheetParts } from "./data-sheet";
 import { freezeParts } from "./freeze-cells";
-import { addColumns, newTableParts, type Part } from "./new-table";
+import { newColumnParts, newTableParts, type Part } from "./new-table";
 import { cellOf, rangeOf, SPARE_ROWS, tableArea, writable } from "./plan-ranges";
 import { reportSheetParts } from "./report-sheet";
+import { setTextParts } from "./text-cells";
+import { addTextFormats, removeTextFormats } from "./text-formats";
 
-/** The requests that make an operation which is no change of table rows: one for most, several where it writes many cells. */
-export function partsOf(operation: Operation): Part[] {
+/**
+ * The requests that make an operation which is no change of table rows: one for most, several where it writes many cells.
+ * @param formats ids of the conditional formats that it takes away
+ */
+export function partsOf(operation: Operation, formats: readonly string[] = []): Part[] {
   switch (operation.kind) {
     case "addTable":
       return newTableParts(operation);
@@ -14,8 +20,16 @@ export function partsOf(operation: Operation): Part[] {
       return reportSheetParts(operation);
     case "addDataSheet":
       return dataSheetParts(operation);
+    case "addTableColumns":
+      return newColumnParts(operation);
     case "freezeCells":
       return freezeParts(operation);
+    case "setColumnCells":
+      return columnCellParts(operation);
+    case "setTexts":
+      return setTextParts(operation);
+    case "removeTextFormats":
+      return [{ cells: 1, make: (context) => removeTextFormats(context, operation.made, formats) }];
     default:
       return [{ cells: sizeOf(operation), make: (context) => make(context, operation) }];
   }
@@ -42,8 +56,8 @@ function make(context: Excel.RequestContext, operation: Operation): void {
       rangeOf(context, { ...area, rows: area.rows + SPARE_ROWS }).clear();
       break;
     }
-    case "addTableColumns":
-      addColumns(context, operation);
+    case "addTextFormats":
+      addTextFormats(context, operation);
       break;
     case "removeTableColumns": {
       const { columns } = tables.getItem(operation.made.table);
@@ -76,7 +90,11 @@ function make(context: Excel.RequestContext, operation: Operation): void {
     case "addTable":
     case "addReportSheet":
     case "addDataSheet":
+    case "addTableColumns":
     case "freezeCells":
+    case "setColumnCells":
+    case "setTexts":
+    case "removeTextFormats":
       throw new Error(`${operation.kind} is made in parts`);
     case "setTableRow":
     case "addTableRows":
@@ -89,3 +107,6 @@ function make(context: Excel.RequestContext, operation: Operation): void {
 export function nameFormula({ cell }: AddName): string {
   return `=${absoluteArea({ ...cell, rows: 1, columns: 1 })}`;
 }
+
+/** A reference without the quotes of its sheet's name: Excel leaves them out of names that it can tell without. @example unquoted("='Sheet1'!$A$1") //=> "=Sheet1!$A$1" */
+export const unquoted = (formula: string): string => formula.replaceAll("'", "");

@@ -1,14 +1,8 @@
 import type { AddTable, AddTableColumns, NewColumn } from "../plans/operations";
 import { points, preparedArea, rangeOf, tableArea, writable } from "./plan-ranges";
+import { asItIs, CELLS_PER_REQUEST, textParts, type Part } from "./text-cells";
 
-/** Cells that one request may write: far below Excel's 5 MB, and few enough for the screen to follow. */
-export const CELLS_PER_REQUEST = 20_000;
-
-/** A part of an operation that goes into one request. */
-export interface Part {
-  readonly cells: number;
-  make(context: Excel.RequestContext): void;
-}
+export { CELLS_PER_REQUEST, type Part } from "./text-cells";
 
 /** The parts of a table that is added: its formats, its rows as many as a request takes, and then the table over them. */
 export function newTableParts(operation: AddTable): Part[] {
@@ -34,7 +28,8 @@ export function newTableParts(operation: AddTable): Part[] {
     parts.push({
       cells: block.length * columns.length,
       make: (context) => {
-        rangeOf(context, { ...area, row: at.row + 1 + from, rows: block.length }).values = writable(block);
+        const written = block.map((row) => row.map((value, i) => (columns[i]?.keepsText ? asItIs(value) : value)));
+        rangeOf(context, { ...area, row: at.row + 1 + from, rows: block.length }).values = writable(written);
       },
     });
   }
@@ -56,8 +51,23 @@ function finishTable(context: Excel.RequestContext, operation: AddTable): void {
   if (area.row === 0) sheet.freezePanes.freezeRows(1);
 }
 
-/** Adds columns at a table's right end. */
-export function addColumns(context: Excel.RequestContext, { table: name, columns }: AddTableColumns): void {
+/** The parts of columns at a table's right end: the columns, then what their cells hold, as many as a request takes. */
+export function newColumnParts(operation: AddTableColumns): Part[] {
+  const { table, columns } = operation;
+  const values = columns.flatMap(({ header, values: cells = [] }) =>
+    textParts(
+      cells.map((value) => [value]),
+      (context, from, block) => {
+        const body = context.workbook.tables.getItem(table).columns.getItem(header).getDataBodyRange();
+        const range = body.getCell(from, 0).getResizedRange(block.length - 1, 0);
+        range.values = block;
+      },
+    ),
+  );
+  return [{ cells: columns.length, make: (context) => addColumns(context, operation) }, ...values];
+}
+
+function addColumns(context: Excel.RequestContext, { table: name, columns }: AddTableColumns): void {
   const table = context.workbook.tables.getItem(name);
   for (const column of columns) {
     const added = table.columns.add(undefined, undefined, column.header);

@@ -1,6 +1,6 @@
-import { idColumn } from "../plans/row-identity";
 import { placeText, type Operation } from "../plans/operations";
-import { tableOf } from "../plans/table-changes";
+import { idColumn, sameCell } from "../plans/row-identity";
+import { isBlankColumn, tableOf } from "../plans/table-changes";
 import type { Difference, TableNow, TableRowNow } from "../plans/table-now";
 import { folded, textOf, type CellValue } from "../values/cell";
 import { readArea, type SheetArea } from "./read-area";
@@ -106,10 +106,10 @@ async function readTable(context: Excel.RequestContext, found: FoundTable): Prom
 }
 
 /**
- * Where columns of formulas are not as the plan left them that made them. Excel may write a reference to the own row in another way
- * than it was given: all cells must say the same, and call the function that the plan called.
+ * Where columns of formulas or values are not as the plan left them that made them. Excel may write a reference to the own row in another
+ * way than it was given: all cells must say the same, and call the function that the plan called.
  */
-export async function columnFormulaDifferences(
+export async function columnDifferences(
   context: Excel.RequestContext,
   operations: readonly Operation[],
   tables: ReadonlyMap<string, PlanTable>,
@@ -118,9 +118,9 @@ export async function columnFormulaDifferences(
   for (const operation of operations) {
     if (operation.kind !== "removeTableColumns") continue;
     const table = tables.get(operation.made.table.toLowerCase());
-    for (const { header, formula } of operation.made.columns) {
+    for (const { header, formula, values } of operation.made.columns) {
       const at = table?.headers.findIndex((each) => folded(each) === folded(header)) ?? -1;
-      if (!table || at < 0 || formula === undefined) continue;
+      if (!table || at < 0 || (formula ?? values) === undefined) continue;
       const { area, firstRow } = table;
       const body = {
         row: firstRow - 1,
@@ -130,11 +130,20 @@ export async function columnFormulaDifferences(
       };
       const sheet = context.workbook.worksheets.getItem(table.sheet);
       const now = (await readArea(context, sheet, body, { property: "formulas" })) ?? [];
+      const placeOf = (row: number): string =>
+        placeText({ sheet: table.sheet, row: body.row + row, column: body.column });
+      if (formula === undefined) {
+        for (let row = 0; row < Math.max(now.length, values?.length ?? 0); row++) {
+          const [expected, found] = [values?.[row], now[row]?.[0]];
+          if (!sameCell(expected, found))
+            differences.push({ where: placeOf(row), expected: textOf(expected), found: textOf(found) });
+        }
+        continue;
+      }
       const first = textOf(now[0]?.[0]);
       const expected = first.startsWith(formula.slice(0, formula.indexOf("(") + 1)) ? first : formula;
       const other = now.findIndex(([cell]) => textOf(cell) !== expected);
-      const where = { sheet: table.sheet, row: body.row + other, column: body.column };
-      if (other >= 0) differences.push({ where: placeText(where), expected, found: textOf(now[other]?.[0]) });
+      if (other >= 0) differences.push({ where: placeOf(other), expected, found: textOf(now[other]?.[0]) });
     }
   }
   return differences;
@@ -197,8 +206,9 @@ function rowsAsked(operation: Operation): string[] {
     case "removeTableRows":
       return operation.rows.map(({ row }) => row.ruleId);
     case "removeTable":
-    case "removeTableColumns":
       return [ANY_ROW];
+    case "removeTableColumns":
+      return operation.made.columns.some(isBlankColumn) ? [ANY_ROW] : [];
     default:
       return [];
   }

@@ -3,10 +3,13 @@ import type { AddTable, AddTableColumns, CellArea, NewColumn, Operation, Plan } 
 import { sameCell } from "../plans/row-identity";
 import type { Cells } from "../values/cell";
 import { ExcelFailure, failureOf } from "./failure";
+import { isColumnAsBefore } from "./column-cells";
 import { freezeDifferences } from "./freeze-cells";
-import { nameFormula, partsOf } from "./make-operation";
-import { addColumns } from "./new-table";
+import { nameFormula, partsOf, unquoted } from "./make-operation";
+import { newColumnParts, type Part } from "./new-table";
 import { rangeOf, SPARE_ROWS, tableArea } from "./plan-ranges";
+import { textDifferences } from "./text-cells";
+import { removeTextFormats, textFormatIds } from "./text-formats";
 
 /** A plan's title inside a sentence. @example lowerFirst("Create the matrix") //=> "create the matrix" */
 export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
@@ -65,7 +68,14 @@ export function describe(operation: Operation): string {
     case "removeTableRows":
       return `rows of ${operation.table}`;
     case "setCells":
+    case "setTexts":
       return `cells of ${operation.area.sheet}`;
+    case "setColumnCells":
+      return `cells of ${operation.sheet}`;
+    case "addTextFormats":
+      return `conditional formats of ${operation.area.sheet}`;
+    case "removeTextFormats":
+      return `conditional formats of ${operation.made.area.sheet}`;
     case "freezeCells":
       return `formulas of ${operation.area.sheet}`;
     case "setFormula":
@@ -95,11 +105,25 @@ export async function takeOperationBack(context: Excel.RequestContext, operation
     case "removeTableColumns":
       await addMissingColumns(context, operation.made);
       break;
+    case "addTextFormats":
+      removeTextFormats(context, operation, await textFormatIds(context, operation));
+      break;
     default:
-      for (const inverse of inversePlan({ title: "", operations: [operation] }).operations) {
-        for (const part of partsOf(inverse)) part.make(context);
-      }
+      for (const inverse of inversePlan({ title: "", operations: [operation] }).operations)
+        await makeAll(context, partsOf(inverse));
   }
+  await context.sync();
+}
+
+/** One request a part: together they may be more than Excel takes. */
+async function makeAll(context: Excel.RequestContext, parts: readonly Part[]): Promise<void> {
+  for (const part of parts) {
+    part.make(context);
+    await send(context);
+  }
+}
+
+async function send(context: Excel.RequestContext): Promise<void> {
   await context.sync();
 }
 
@@ -119,7 +143,7 @@ async function removeColumns(context: Excel.RequestContext, operation: AddTableC
 async function addMissingColumns(context: Excel.RequestContext, operation: AddTableColumns): Promise<void> {
   const found = await columnsOf(context, operation);
   const columns = found.flatMap(([column, there]) => (there.isNullObject ? [column] : []));
-  addColumns(context, { ...operation, columns });
+  await makeAll(context, newColumnParts({ ...operation, columns }));
 }
 
 async function columnsOf(
@@ -162,8 +186,22 @@ async function isAsBefore(context: Excel.RequestContext, operation: Operation): 
       return isAbsent(tables.getItemOrNullObject(operation.made.table));
     case "setCells":
       return holds(context, operation.area, operation.expected, "values");
+    case "setTexts":
+      return (
+        (await isAbsent(worksheets.getItemOrNullObject(operation.area.sheet))) ||
+        (await textDifferences(context, [operation], () => true)).length === 0
+      );
+    case "addTextFormats":
+    case "removeTextFormats": {
+      const made = operation.kind === "addTextFormats" ? operation : operation.made;
+      if (await isAbsent(worksheets.getItemOrNullObject(made.area.sheet))) return true;
+      const there = (await textFormatIds(context, made)).length;
+      return operation.kind === "addTextFormats" ? there === 0 : there > 0;
+    }
     case "setFormula":
       return holds(context, { ...operation.cell, rows: 1, columns: 1 }, [[operation.expected]], "formulas");
+    case "setColumnCells":
+      return isColumnAsBefore(context, operation);
     case "freezeCells":
       return (await freezeDifferences(context, [operation])).length === 0;
     case "addName":
@@ -172,7 +210,7 @@ async function isAsBefore(context: Excel.RequestContext, operation: Operation): 
       const name = names.getItemOrNullObject(made.name).load("formula");
       await context.sync();
       const before = operation.kind === "addName" ? made.expected : nameFormula(made);
-      return name.isNullObject ? before === null : name.formula === before;
+      return name.isNullObject ? before === null : before !== null && unquoted(name.formula) === unquoted(before);
     }
     case "setSheetVisibility": {
       const sheet = worksheets.getItemOrNullObject(operation.sheet).load("visibility");

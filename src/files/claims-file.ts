@@ -1,8 +1,11 @@
+import { damageOf } from "../claims/damage/damage-of";
+import { damageText } from "../claims/damage/damage-words";
 import { mapSheet, type MapSheetOptions } from "../claims/mapping/map-sheet";
 import { guessedColumns, mappedColumns, type SheetMapping } from "../claims/mapping/mapping";
 import { isClaimSheet, readClaims, type ClaimSheet, type NoClaimSheet } from "../claims/sheet";
 import { skippedText } from "../claims/skipped";
 import { folded, type Cells } from "../values/cell";
+import type { Day } from "../values/day";
 import { joinWords } from "../values/lists";
 import { kindOfFile } from "./bytes";
 import { readCsv } from "./csv";
@@ -17,6 +20,8 @@ export interface ReadClaimsFileOptions extends Pick<MapSheetOptions, "picks" | "
   readonly isVisit: (code: string) => boolean;
   /** Told what somebody should know of how the file was read. */
   readonly note?: (text: string) => void;
+  /** The day of the check, by which damage of dates is told; without it none is looked for. */
+  readonly asOf?: Day;
 }
 
 interface NamedCells {
@@ -35,12 +40,12 @@ export async function readClaimsFile(
   options: ReadClaimsFileOptions,
 ): Promise<ClaimSheet> {
   if (!isWorkbookFile(bytes, file))
-    return claimsOf({ name: file, cells: readCsv(bytes, file) }, undefined, file, options);
+    return claimsOf({ name: file, cells: readCsv(bytes, file) }, undefined, file, { ...options, isTyped: false });
   const { sheet: wanted, note } = options;
   const workbook = await readWorkbook(bytes, file);
   if (wanted !== undefined) {
     const found = workbook.sheets.find((sheet) => sheet.name.toLowerCase() === wanted.toLowerCase());
-    if (found) return claimsOf(found, found.name, file, options);
+    if (found) return claimsOf(found, found.name, file, { ...options, isTyped: true });
     throw new UnusableFile({
       file,
       sheet: wanted,
@@ -60,7 +65,7 @@ export async function readClaimsFile(
       `${file}: the sheet "${best.sheet.name}" is read. Claim lines stand on ${joinWords(others, "and")} too: name one with --sheet`,
     );
   const chosen = best?.sheet ?? first;
-  return claimsOf(chosen, chosen.name, file, options);
+  return claimsOf(chosen, chosen.name, file, { ...options, isTyped: true });
 }
 
 /** Whether a file is read as a workbook: by its first bytes, or else by its name. */
@@ -79,13 +84,15 @@ function claimsOf(
   { name, cells }: NamedCells,
   sheet: string | undefined,
   file: string,
-  options: ReadClaimsFileOptions,
+  options: ReadClaimsFileOptions & { readonly isTyped: boolean },
 ): ClaimSheet {
   const mapping = mapSheet(cells, options);
-  const { isVisit } = options;
+  const { isVisit, note, asOf, isTyped } = options;
   const read = readClaims(cells, { name, isVisit, ...(mapping.kind === "mapping" ? { mapping } : {}) });
   if (!isClaimSheet(read)) throw unusable(read, mapping, sheet, file);
   for (const text of notesOf(read, options)) options.note?.(`${file}: ${text}`);
+  const damage = note && asOf !== undefined ? damageText(damageOf(cells, read.layout, { asOf, isTyped })) : "";
+  if (damage !== "") note?.(`${file}: ${damage}`);
   return read;
 }
 

@@ -1,13 +1,12 @@
 import type { Knowledge } from "../checks/answers/answer";
 import type { CheckResult } from "../checks/engine";
 import type { Engine } from "../checks/load";
-import type { Finding } from "../checks/finding";
+import { statusTexts } from "../checks/status-text";
 import { isVisitCode } from "../codes/families";
 import { REQUIRED_FIELDS } from "../claims/fields";
 import { isClaimSheet, readClaimsInSteps } from "../claims/sheet";
 import type { Day } from "../values/day";
 import { isBlank, isErrorCell, textOf, type CellValue } from "../values/cell";
-import { groupBy } from "../values/lists";
 import { cellsIn, cellsOf } from "./arguments";
 import { argumentError } from "./errors";
 
@@ -66,8 +65,6 @@ export function* checkLinesInSteps(
   return yield* runChecksInSteps({ ...knowledge, sheet, asOf, complete: height > 1 });
 }
 
-const RANK = { error: 0, warning: 1, info: 2 } as const;
-
 /**
  * One status per row: `OK`, `Error: …`, `Warning: …`, `Not checked: …`; the worst finding first, and how many more stand behind it.
  * A blank row has a blank status.
@@ -75,34 +72,9 @@ const RANK = { error: 0, warning: 1, info: 2 } as const;
 export function statusCells(result: CheckResult | null, { rows, height }: GivenLines): string[][] {
   const statuses = new Array<string[]>(height).fill([""]);
   if (!result) return statuses;
-  const told = result.findings.filter((finding) => finding.severity !== "info");
-  const byLine = groupBy(
-    told.flatMap((finding) =>
-      (finding.denied.length > 0 ? finding.denied : finding.lines).map((line) => ({ line, finding })),
-    ),
-    ({ line }) => line,
-  );
-  const gaps = groupBy(
-    result.notChecked.flatMap((entry) => entry.lines.map((line) => ({ line, entry }))),
-    ({ line }) => line,
-  );
-  const statusOf = (line: number): string => {
-    const findings = (byLine.get(line) ?? [])
-      .map(({ finding }) => finding)
-      .sort((a, b) => RANK[a.severity] - RANK[b.severity]);
-    const [worst] = findings;
-    if (worst) return `${severityWord(worst)}: ${worst.message}${more(findings.length - 1)}`;
-    const entries = (gaps.get(line) ?? []).map(({ entry }) => entry);
-    const [gap] = entries;
-    if (!gap) return "OK";
-    const reason = gap.message.replace(/^[\d,]+ lines?: /, "");
-    return `Not checked: ${gap.check}: ${reason}${more(entries.length - 1)}`;
-  };
+  const statusOf = statusTexts(result);
   rows.forEach((row, i) => {
-    if (!row.every(isBlank)) statuses[i] = [statusOf(i + 1)];
+    if (!row.every(isBlank)) statuses[i] = [statusOf([i + 1])];
   });
   return statuses;
 }
-
-const severityWord = (finding: Finding): string => (finding.severity === "error" ? "Error" : "Warning");
-const more = (n: number): string => (n > 0 ? ` (+${n} more)` : "");

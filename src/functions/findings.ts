@@ -1,13 +1,12 @@
 import type { CheckResult } from "../checks/engine";
-import { linesToFix, type DecidedBy, type Finding, type NotChecked } from "../checks/finding";
+import { linesToFix, type Finding, type NotChecked } from "../checks/finding";
+import { decidedText, gapFix, linesCell, SEVERITY_WORDS } from "../checks/finding-words";
 import { isBlank, type Cells } from "../values/cell";
 import { counted } from "../values/lists";
 import type { GivenLines } from "./check";
 
 /** The headers of the table that FINDINGS spills. */
 const HEADERS = ["Line", "Check", "Severity", "Message", "Fix", "Decided by", "Amount"];
-
-const SEVERITY = { error: "Error", warning: "Warning", info: "Info" } as const;
 
 type Row = (string | number)[];
 
@@ -26,7 +25,7 @@ function findingRow(finding: Finding): Row {
   return [
     linesCell(linesToFix(finding)),
     check,
-    SEVERITY[severity],
+    SEVERITY_WORDS[severity],
     message,
     fix?.text ?? "",
     decidedText(decidedBy),
@@ -49,26 +48,7 @@ function nothingRow(lines: Cells, gaps: boolean): Row {
   ];
 }
 
-function gapRow({ check, lines, message, missing, rules }: NotChecked): Row {
-  const fix = missing.length > 0 ? `Fill in ${missing.join(", ")}` : rules.length > 0 ? "Correct one of the rules" : "";
-  return [linesCell(lines), check, "Not checked", message, fix, rules.join(", "), ""];
-}
-
-function decidedText(by: DecidedBy): string {
-  return by.kind === "public" ? by.title : `${by.table} ${by.rule} (row ${by.row})`;
-}
-
-/**
- * One line as a number, several as a text in which neighbours stand as a range.
- * @example linesCell([1, 2, 3, 7]) //=> "1-3, 7"
- */
-export function linesCell(lines: readonly number[]): string | number {
-  if (lines.length === 1) return lines[0] ?? "";
-  const ranges: { first: number; last: number }[] = [];
-  for (const line of [...lines].sort((a, b) => a - b)) {
-    const open = ranges.at(-1);
-    if (open && line === open.last + 1) open.last = line;
-    else ranges.push({ first: line, last: line });
-  }
-  return ranges.map(({ first, last }) => (first === last ? String(first) : `${first}-${last}`)).join(", ");
+function gapRow(gap: NotChecked): Row {
+  const { check, lines, message, rules } = gap;
+  return [linesCell(lines), check, "Not checked", message, gapFix(gap), rules.join(", "), ""];
 }

@@ -1,6 +1,7 @@
 import type { CellValue, Cells } from "../values/cell";
 import type {
   AddTableRows,
+  CellRun,
   Operation,
   Plan,
   RemoveSheet,
@@ -40,7 +41,10 @@ function inverseOf(operation: Operation, done: readonly Operation[]): Operation 
     case "removeTable":
     case "removeTableColumns":
     case "removeName":
+    case "removeTextFormats":
       return operation.made;
+    case "addTextFormats":
+      return { kind: "removeTextFormats", made: operation };
     case "addTable":
       return { kind: "removeTable", made: operation };
     case "addTableColumns":
@@ -54,7 +58,10 @@ function inverseOf(operation: Operation, done: readonly Operation[]): Operation 
     case "removeTableRows":
       return inverseOfRemove(operation);
     case "setCells":
+    case "setTexts":
       return { ...operation, expected: operation.values, values: operation.expected };
+    case "setColumnCells":
+      return { ...operation, runs: operation.runs.map(inverseRun) };
     case "setFormula":
       return { ...operation, expected: operation.formula, formula: operation.expected };
     case "freezeCells":
@@ -65,6 +72,13 @@ function inverseOf(operation: Operation, done: readonly Operation[]): Operation 
       return { ...operation, expected: operation.value, value: operation.expected };
   }
 }
+
+const inverseRun = ({ row, expected, values, formats }: CellRun): CellRun => ({
+  row,
+  expected: values,
+  values: expected,
+  ...(formats ? { formats: { expected: formats.values, values: formats.expected } } : {}),
+});
 
 /** The row is found by what it is after the change: its Rule ID and its cells may be among what changed. */
 function inverseOfSet(operation: SetTableRow): SetTableRow {
@@ -125,6 +139,7 @@ function leftOn(sheet: string, operations: readonly Operation[]): Pick<RemoveShe
         if (operation.sheet === sheet) put(0, 0, operation.cells);
         break;
       case "setCells":
+      case "setTexts":
         if (operation.area.sheet === sheet) put(operation.area.row, operation.area.column, operation.values);
         break;
       case "setFormula":

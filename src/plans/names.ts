@@ -15,3 +15,8 @@ export const MATRIX_NAME = "PolicyMatrix";
 export const GRID_SHEET = "Matrix";
 /** The name of the cell that the grid spills from: by it the sheet is known, whatever it is called. */
 export const GRID_NAME = "PolicyMatrixGrid";
+
+/** Begins the names of header cells of columns of status, by which they are found wherever they were moved: src/plans/status-column.ts. */
+export const STATUS_NAME = "PolicyMatrixStatus";
+/** Begins the names of the first cells of tables of findings: src/plans/findings-table.ts. */
+export const FINDINGS_NAME = "PolicyMatrixFindings";

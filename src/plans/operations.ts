@@ -31,6 +31,10 @@ export interface NewColumn {
   readonly choices: ColumnChoices | null;
   /** One formula for every row, such as `=PAYER.CODE(PolicyMatrix,[@CPT],[@DOS])`; blank cells where left out. */
   readonly formula?: string;
+  /** Of a column that is added to a table: what its cells hold, by row. Text stays text, whatever it looks like. */
+  readonly values?: readonly CellValue[];
+  /** Of a column of a new table: text stays text in the column's own format, in which a long text is shown whole. */
+  readonly keepsText?: boolean;
 }
 
 /** Adds a sheet at the end. There must be none of that name. */
@@ -57,6 +61,60 @@ export interface SetCells {
   readonly area: CellArea;
   readonly expected: Cells;
   readonly values: Cells;
+}
+
+/** Cells of one column that stand one under the other. */
+export interface CellRun {
+  /** Row of the first, from 0. */
+  readonly row: number;
+  readonly expected: readonly CellValue[];
+  readonly values: readonly CellValue[];
+  /** Excel's number formats before and after, which are written before the values: in a text cell zeros stay. Left out, they stay. */
+  readonly formats?: { readonly expected: readonly string[]; readonly values: readonly string[] };
+}
+
+/**
+ * Writes values of many cells of one column, wherever they stand, over the values that are expected there. Text stays text, whatever it
+ * looks like. A cell that holds a formula is refused.
+ */
+export interface SetColumnCells {
+  readonly kind: "setColumnCells";
+  readonly sheet: string;
+  /** From 0. */
+  readonly column: number;
+  /** From the top. */
+  readonly runs: readonly CellRun[];
+}
+
+/** Writes many cells over what is expected there, in requests of a known size. Text stays text, whatever it looks like. */
+export interface SetTexts {
+  readonly kind: "setTexts";
+  readonly area: CellArea;
+  readonly expected: Cells;
+  readonly values: Cells;
+}
+
+/** How a cell looks whose text begins with a word. Colours are `#RRGGBB`. */
+export interface TextLook {
+  readonly begins: string;
+  readonly fill: string;
+  readonly color: string;
+}
+
+/** Adds conditional formats that follow the first word of a cell's text; there must be none of them yet. */
+export interface AddTextFormats {
+  readonly kind: "addTextFormats";
+  /** Cells of one column. */
+  readonly area: CellArea;
+  readonly looks: readonly TextLook[];
+  /** The width of the column in points, before and after; left as it is where `null`. */
+  readonly width: { readonly before: number; readonly after: number } | null;
+}
+
+/** Takes such formats away, wherever in the column they stand by now; other formats stay. */
+export interface RemoveTextFormats {
+  readonly kind: "removeTextFormats";
+  readonly made: AddTextFormats;
 }
 
 /** Writes one formula over the formula or value that is expected there; "" stands for an empty cell. */
@@ -172,7 +230,7 @@ export interface AddTableColumns {
   readonly columns: readonly NewColumn[];
 }
 
-/** Takes columns away that a plan added; they must be blank still, or hold the formula that the plan gave them. */
+/** Takes columns away that a plan added; they must be blank still, or hold the formula or the values that the plan gave them. */
 export interface RemoveTableColumns {
   readonly kind: "removeTableColumns";
   readonly made: AddTableColumns;
@@ -256,6 +314,10 @@ export type Operation =
   | RemoveTableColumns
   | TableRowOperation
   | SetCells
+  | SetColumnCells
+  | SetTexts
+  | AddTextFormats
+  | RemoveTextFormats
   | SetFormula
   | FreezeCells
   | AddName

@@ -3,6 +3,7 @@ import type {
   AddTable,
   AddTableColumns,
   AddTableRows,
+  NewColumn,
   Operation,
   RemoveTable,
   RemoveTableColumns,
@@ -192,13 +193,16 @@ function addColumns({ columns }: AddTableColumns, table: TableDraft): Outcome {
   return refusal(taken.map(({ header }) => there(`the column ${header} of ${table.name}`)));
 }
 
+/** A column that a plan adds without anything in it. */
+export const isBlankColumn = ({ formula, values }: NewColumn): boolean => formula === undefined && values === undefined;
+
 function removeColumns({ made }: RemoveTableColumns, table: TableDraft): Outcome {
   const headers = made.columns.map(({ header }) => header);
   const missing = missingColumns(table, headers);
   if (missing.length > 0) return refusal(missing);
   const at = new Set(headers.map((header) => columnAt(table, header)));
-  // Whether formulas are still those of the plan is seen in the workbook: here are no more than their answers.
-  const blank = made.columns.flatMap(({ header, formula }) => (formula === undefined ? columnAt(table, header) : []));
+  // Whether formulas and values are still those of the plan is seen in the workbook: here are no more than answers, if they were read.
+  const blank = made.columns.filter(isBlankColumn).map(({ header }) => columnAt(table, header));
   const filled = table.rows.flatMap(({ cells }, row) =>
     blank.flatMap((i) => compared(`${rowName(table, row)}, ${table.headers[i] ?? ""}`, "", cells?.[i])),
   );

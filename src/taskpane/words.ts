@@ -1,9 +1,10 @@
 import type { Severity } from "../checks/check";
+import type { DamageCount } from "../claims/damage/damage-words";
 import type { Difference } from "../excel/compare-plan";
 import type { Blocked } from "../plans/create-matrix";
 import { wordsOf, type Day } from "../values/day";
 import { counted } from "../values/lists";
-import type { RunProgress } from "./core/state";
+import type { ListedBy, RunProgress } from "./core/state";
 
 /** Everything that the pane says, in one place: what happened, where, what to do. */
 
@@ -17,6 +18,7 @@ const differenceText = ({ where, expected, found }: Difference): string =>
 
 const PHASES: Readonly<Record<RunProgress["phase"], string>> = {
   reading: "rows read",
+  damage: "cells looked at for damage",
   checking: "encounters and patients checked",
 };
 
@@ -54,6 +56,7 @@ export const WORDS = {
     lead: "Check claim lines against what each payer requires. Nothing leaves this computer.",
     create: "Create the matrix in this workbook",
     check: "Check this sheet",
+    damage: "Look for damage first",
     noMatrix: "No matrix in this workbook yet. Until then, the starter matrix is used: Medicare's public rules.",
     hasMatrix: (payers: number, rules: number): string =>
       `The matrix in this workbook: ${counted(payers, "payer")}, ${counted(rules, "rule")}.`,
@@ -100,6 +103,7 @@ export const WORDS = {
     progress: ({ phase, done, of }: RunProgress): string =>
       of === 0 ? "Reading the workbook" : `${number(done)} of ${number(of)} ${PHASES[phase]}`,
     replaces: "Checking again replaces the result.",
+    asColumn: "Put the checks into a column beside the lines",
     matrixSheet: (sheet: string, table: string): string =>
       `The sheet "${sheet}" holds the matrix table ${table}. Open the sheet with the claim lines, then check.`,
     stale: {
@@ -112,7 +116,18 @@ export const WORDS = {
     tiles: "Lines by their worst finding. Choose one to see its findings alone.",
     tileWords: { error: "errors", warning: "warnings", info: "info", notChecked: "not checked" },
     byPayer: "by payer",
-    payerBars: "Money at risk by payer. Choose a payer to see its findings alone.",
+    listedBy: "How findings are listed",
+    listedByWords: {
+      worst: "Worst first",
+      money: "Most money",
+      line: "By line",
+      check: "By check",
+      payer: "By payer",
+      provider: "By provider",
+    } satisfies Record<ListedBy, string>,
+    groupChip: (key: string): string => (key === "" ? "None given" : key),
+    findings: (n: number): string => counted(n, "finding"),
+    write: "Write to the sheet…",
     everyCheck: (n: number): string => `All checks (${number(n)})`,
     checkOption: (check: string, name: string, n: number): string =>
       `${check} ${name} (${number(n)})`.replace("  ", " "),
@@ -134,6 +149,11 @@ export const WORDS = {
     columns: (named: number, guessed: number): string =>
       `${counted(named, "column")} read by name${guessed === 0 ? "" : `, ${number(guessed)} guessed`}`,
     lookAtColumns: "Look at the columns",
+    damage: ({ kinds, cells, read }: DamageCount): string =>
+      cells === 0
+        ? `${counted(read, "cell")} with harmless damage, read all the same.`
+        : `${counted(kinds, "kind")} of damage in ${counted(cells, "cell")}.`,
+    lookAtDamage: "Look at the damage",
     problems: (n: number): string => `${counted(n, "cell")} cannot be read`,
     problemsWhy: "Their lines are checked without them.",
     problemPlace: (row: number, column: string): string => (row === 0 ? column : `Row ${number(row)}, ${column}`),

@@ -198,6 +198,20 @@ describe("the check from a terminal", () => {
     expect([input, findings]).toEqual([first.input, first.findings]);
   });
 
+  it("notes damage by kinds and counts, and a whole file has none", async () => {
+    const path = files.write(
+      "damaged.csv",
+      "Payer,Patient,DOS,CPT,NDC\nMedicare,P1,14/10/2026,96413,6.3E+09\nMedicare,P1 ,15/10/2026,j9271,\n",
+    );
+    const { notes, out } = await check("--claims", path, "--format", "json");
+    expect(notes).toMatch(
+      /2 kinds of damage in 3 cells \(scientific notation in NDC: 1; order of dates in DOS: 2\); 2 damaged cells read all the same/,
+    );
+    // What cannot be read is a problem; what is read all the same is none.
+    expect(JSON.parse(out).input.problems.map(({ column }: { column: string }) => column)).toEqual(["DOS", "DOS"]);
+    expect((await check("--claims", clean)).notes).not.toMatch(/damage/);
+  });
+
   it("takes one value for all rows and columns by number, and notes what is guessed", async () => {
     const path = files.write("bare.csv", "Patient Name,Day,Code\nMade,2026-10-14,99213\n,,\nTotal,,\n");
     const map = files.write("bare.json", JSON.stringify({ Payer: { value: "Medicare Part B" }, DOS: 2, CPT: 3 }));

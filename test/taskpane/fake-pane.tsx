@@ -26,6 +26,8 @@ export function fakePane(...events: readonly PaneEvent[]): FakePane {
     useFile: jest.fn(() => Promise.resolve()),
     reload: jest.fn(() => Promise.resolve()),
     check: jest.fn(() => Promise.resolve()),
+    lookForDamage: jest.fn(() => Promise.resolve()),
+    goToPlace: jest.fn(() => Promise.resolve()),
     openColumns: jest.fn(() => Promise.resolve()),
     saveColumns: jest.fn(() => Promise.resolve()),
     cancel: jest.fn(),

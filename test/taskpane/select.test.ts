@@ -71,6 +71,7 @@ test("lines are known by their position, those that cannot be used too", () => {
     patient: "Jones A",
     payer: "Example Commercial Plan",
     charge: 980_000,
+    provider: "",
   });
   expect(lines.get(6)).toMatchObject({ row: 7, code: "", patient: "Green P", charge: null });
 });

@@ -110,7 +110,7 @@ describe("the result", () => {
     await user.click(button("Show all"));
     expect(rows()).toHaveLength(findings.length);
     await user.click(button("by payer"));
-    await user.click(button(/^Example Commercial Plan \$9,800$/));
+    await user.click(await screen.findByRole("button", { name: /^Example Commercial Plan: \$9,800 at risk, / }));
     for (const row of rows()) expect(row).toHaveTextContent("Example Commercial Plan");
   });
 

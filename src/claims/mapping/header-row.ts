@@ -1,6 +1,7 @@
 import { contentHash } from "../../values/hash";
 import { folded, textOf, type CellValue, type Cells } from "../../values/cell";
 import { fieldOfHeader, REQUIRED_FIELDS, type Field } from "../fields";
+import { isOwnStatus } from "../own-status";
 import { headerKey } from "./header-key";
 import type { LayoutPicks } from "./mapping";
 import { synonymOf, type Synonym } from "./synonyms";
@@ -56,6 +57,14 @@ export function findHeaderRow(
   isRemembered: (fingerprint: string) => boolean,
 ): HeaderRow | null {
   const width = head.reduce((most, row) => Math.max(most, row.length), 0);
+  const rowOf = (at: number, headers: readonly string[]): HeaderRow => ({
+    at,
+    headers,
+    // A column of status that the add-in wrote makes no other layout.
+    fingerprint: fingerprintOf(
+      headers.map((header, column) => (isOwnStatus(header, head.slice(at + 1), column) ? "" : header)),
+    ),
+  });
   if (picks.headerAt === -1) return rowOf(-1, new Array<string>(width).fill(""));
   const picked = new Map(
     picks.columns.flatMap(({ column, slot }) =>
@@ -74,11 +83,16 @@ export function findHeaderRow(
       if ((score >= 2 || picks.headerAt !== null) && (!best || score > best.score)) best = { row, score };
     }
   }
-  return best ? best.row : rowAbovePicks(head, picks, width);
+  return best ? best.row : rowAbovePicks(head, picks, width, rowOf);
 }
 
 /** Where columns are picked by their number, their headers need not be known: the first row with text in all of them has them. */
-function rowAbovePicks(head: Cells, picks: LayoutPicks, width: number): HeaderRow | null {
+function rowAbovePicks(
+  head: Cells,
+  picks: LayoutPicks,
+  width: number,
+  rowOf: (at: number, headers: readonly string[]) => HeaderRow,
+): HeaderRow | null {
   const numbers = picks.columns.flatMap(({ column, slot }) => (typeof column === "number" && slot ? [column] : []));
   if (numbers.length === 0) return null;
   const at = head.findIndex((row) =>
@@ -86,12 +100,6 @@ function rowAbovePicks(head: Cells, picks: LayoutPicks, width: number): HeaderRo
   );
   return at < 0 ? null : rowOf(at, texts(head[at] ?? [], width));
 }
-
-const rowOf = (at: number, headers: readonly string[]): HeaderRow => ({
-  at,
-  headers,
-  fingerprint: fingerprintOf(headers),
-});
 
 /** Texts of a row; a number is no header, and a long text is a sentence. */
 const texts = (row: readonly CellValue[], width: number): string[] =>

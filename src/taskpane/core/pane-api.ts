@@ -31,6 +31,8 @@ export interface Pane {
   /** Reads the matrix, mends what watches it, and begins to follow the workbook. @returns what stops it */
   start(): Promise<() => Promise<void>>;
   check(): Promise<void>;
+  /** Reads the open sheet and shows what is damaged in it, without a check. */
+  lookForDamage(): Promise<void>;
   /** Shows which column of the open sheet holds which field. */
   openColumns(): Promise<void>;
   /** Remembers what was picked for the columns of a sheet, and checks it by them. */
@@ -42,6 +44,8 @@ export interface Pane {
   goToLine(line: number): Promise<void>;
   /** A cell of the checked sheet: 1-based row and the sheet's own header. */
   goToCell(row: number, column: string): Promise<void>;
+  /** One cell of a sheet: 1-based row, column from 0. The pane does not follow there. */
+  goToPlace(sheetId: string, row: number, column: number): Promise<void>;
   goToRule(spot: RuleSpot): Promise<void>;
   insertFormula(formula: string): Promise<void>;
   /** Names a cell `PolicyMatrix` that holds the matrix in use, where that is the practice's. @returns false where there is none */

@@ -1,16 +1,17 @@
 import { loadEngine } from "../../checks/load";
 import { isVisitCode } from "../../codes/families";
 import { positionOf } from "../../claims/line";
-import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
+import { isClaimSheet, readClaimsInSteps } from "../../claims/sheet";
 import { ExcelFailure } from "../../excel/failure";
 import type { SheetCells } from "../../excel/read-sheet";
 import { compileMatrix } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
 import type { Plan } from "../../plans/operations";
-import type { Day } from "../../values/day";
 import { WORDS } from "../words";
+import { checkedOf } from "./checked-of";
 import { columnsOf, createColumns } from "./columns";
 import { formulaCells } from "./formula-cells";
+import { loadDamage } from "./load-damage";
 import { loadPlans } from "./load-writer";
 import { matrixElsewhere, type MatrixFile } from "./matrix-elsewhere";
 import type { Pane } from "./pane-api";
@@ -18,7 +19,7 @@ import { matrixRowAt, matrixTableOn } from "./matrix-rows";
 import type { PaneParts } from "./pane-parts";
 import { firstLine } from "./select";
 import { runInSlices } from "../../values/slices";
-import type { Busy, CheckedSheet, LoadedMatrix, RunProgress } from "./state";
+import type { Busy, LoadedMatrix, RunProgress } from "./state";
 import { createStore } from "./store";
 import { initialState } from "./state";
 
@@ -68,7 +69,7 @@ export function createPane(parts: PaneParts): Pane {
     dispatch({ type: "matrix read", loaded: await readLoaded() });
   }
 
-  async function runCheck(signal: AbortSignal): Promise<void> {
+  async function runCheck(signal: AbortSignal, goal: "check" | "damage"): Promise<void> {
     const progress = (phase: RunProgress["phase"], done: number, of: number): void =>
       dispatch({ type: "check progressed", progress: { phase, done, of } });
     const loaded = await readLoaded();
@@ -87,6 +88,18 @@ export function createPane(parts: PaneParts): Pane {
     const { mapping } = cells;
     dispatch({ type: "columns read", columns: columnsOf(cells) });
     const mapped = mapping.kind === "mapping" ? { mapping } : {};
+    const { lookForDamage } = await loadDamage();
+    const damage = await runInSlices(lookForDamage(cells, loaded.matrix, state().asOf), {
+      pace,
+      signal,
+      onProgress: ({ done, of }) => progress("damage", done, of),
+    });
+    if (!damage) return dispatch({ type: "check cancelled" });
+    dispatch({ type: "damage read", damage });
+    if (goal === "damage" && isWhole(mapping)) {
+      dispatch({ type: "damage opened", open: true });
+      return dispatch({ type: "check cancelled" });
+    }
     const sheet = await runInSlices(
       readClaimsInSteps(cells.cells, {
         name: cells.sheet.name,
@@ -114,29 +127,20 @@ export function createPane(parts: PaneParts): Pane {
     if (!run) return dispatch({ type: "check cancelled" });
     // Counting the result and drawing it are two pieces of work.
     await pace.breathe();
-    checkDone(cells, sheet, loaded, run, asOf);
+    dispatch({ type: "check done", checked: checkedOf(cells, sheet, { ...run, loaded, asOf, madeAt: parts.clock() }) });
   }
 
-  function checkDone(
-    cells: SheetCells,
-    sheet: ClaimSheet,
-    loaded: LoadedMatrix,
-    run: Pick<CheckedSheet, "result" | "baseline">,
-    asOf: Day,
-  ): void {
-    dispatch({
-      type: "check done",
-      checked: {
-        ref: cells.sheet,
-        sheet,
-        firstColumn: cells.firstColumn,
-        columnCount: cells.cells[0]?.length ?? 1,
-        ...run,
-        loaded,
-        asOf,
-        madeAt: parts.clock(),
-      },
-    });
+  async function run(goal: "check" | "damage"): Promise<void> {
+    if (cancelling) return;
+    cancelling = new AbortController();
+    dispatch({ type: "check started" });
+    try {
+      await runCheck(cancelling.signal, goal);
+    } catch (error) {
+      dispatch({ type: "check failed", message: messageOf(error) });
+    } finally {
+      cancelling = null;
+    }
   }
 
   async function apply(plan: Plan, doing: Busy["doing"]): Promise<boolean> {
@@ -218,18 +222,8 @@ export function createPane(parts: PaneParts): Pane {
         await stop();
       };
     },
-    async check() {
-      if (cancelling) return;
-      cancelling = new AbortController();
-      dispatch({ type: "check started" });
-      try {
-        await runCheck(cancelling.signal);
-      } catch (error) {
-        dispatch({ type: "check failed", message: messageOf(error) });
-      } finally {
-        cancelling = null;
-      }
-    },
+    check: () => run("check"),
+    lookForDamage: () => run("damage"),
     openColumns: () => attempt(columns.open),
     async saveColumns(ref, mapping, picks) {
       await attempt(() => columns.keep(ref, mapping, picks));
@@ -292,6 +286,7 @@ export function createPane(parts: PaneParts): Pane {
         const at = columns.find((each) => each.header === column)?.index ?? 0;
         await selectRow(checked.ref.id, row, checked.firstColumn + at, 1);
       }),
+    goToPlace: (sheetId, row, column) => attempt(() => selectRow(sheetId, row, column, 1)),
     goToRule: ({ table, rule, row, column = "" }) =>
       attempt(async () => {
         if (!isTableName(table)) return;
@@ -319,6 +314,8 @@ export function createPane(parts: PaneParts): Pane {
   };
   return pane;
 }
+
+const isWhole = (mapping: SheetCells["mapping"]): boolean => mapping.kind === "mapping" && mapping.missing.length === 0;
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : WORDS.unexpected(String(error));

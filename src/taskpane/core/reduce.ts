@@ -13,6 +13,7 @@ import {
   type PaneState,
   type RunProgress,
   type SheetColumns,
+  type SheetDamage,
   type Tab,
 } from "./state";
 
@@ -30,6 +31,8 @@ export type PaneEvent =
   | { readonly type: "check cancelled" }
   | { readonly type: "columns read"; readonly columns: SheetColumns }
   | { readonly type: "columns opened"; readonly open: boolean }
+  | { readonly type: "damage read"; readonly damage: SheetDamage }
+  | { readonly type: "damage opened"; readonly open: boolean }
   | { readonly type: "check done"; readonly checked: CheckedSheet }
   /** The same lines as another matrix decides them, after it was edited. */
   | { readonly type: "check rebased"; readonly checked: CheckedSheet }
@@ -87,6 +90,10 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return withCheck(state, { columns: event.columns });
     case "columns opened":
       return { ...withCheck(state, { columnsOpen: event.open }), ...(event.open ? { tab: "check" as const } : {}) };
+    case "damage read":
+      return withCheck(state, { damage: event.damage });
+    case "damage opened":
+      return { ...withCheck(state, { damageOpen: event.open }), ...(event.open ? { tab: "check" as const } : {}) };
     case "check cancelled":
       return withCheck(state, { running: null });
     case "check done":
@@ -183,7 +190,8 @@ function cellsEdited(state: PaneState, sheetId: string, byAddIn: boolean): PaneS
 /** The pane follows the sheet: a claim line that is selected there is shown here; any other row lets go of it. */
 function rowSelected(state: PaneState, sheetId: string, row: number): PaneState {
   const { checked, filter, opened } = state.check;
-  if (!checked || checked.ref.id !== sheetId) return state;
+  // What was written to the sheet is looked at without leaving its screen.
+  if (!checked || checked.ref.id !== sheetId || state.check.screen === "write") return state;
   // Where rows hold several services, the row stands for its first.
   const line = [...checked.sheet.lines, ...checked.sheet.unusable].find((each) => each.row === row)?.index ?? null;
   const isOpen = opened !== null && line !== null && checked.result.findings[opened]?.lines.includes(line);

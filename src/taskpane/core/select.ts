@@ -14,6 +14,8 @@ export interface LineView {
   readonly patient: string;
   readonly payer: string;
   readonly charge: Cents | null;
+  /** The rendering NPI; "" where the line has none. */
+  readonly provider: string;
 }
 
 /** The lines of a sheet by their position. */
@@ -26,8 +28,8 @@ export function linesByIndex(checked: CheckedSheet): ReadonlyMap<number, LineVie
 
 function lineView(line: ClaimLine | UnusableLine): LineView {
   const { index, row, patient, payer } = line;
-  const { code, charge } = "code" in line ? line : { code: "", charge: null };
-  return { index, row, code, patient, payer, charge };
+  const { code, charge, renderingNpi } = "code" in line ? line : { code: "", charge: null, renderingNpi: "" };
+  return { index, row, code, patient, payer, charge, provider: renderingNpi };
 }
 
 /** The line that a finding is about: the first, which is the one to fix. */
@@ -37,11 +39,11 @@ export function firstLine(finding: Pick<Finding, "lines">): number {
 
 /**
  * Positions in `result.findings` of the findings that a filter lets through: errors first, then the most money, then the
- * order of lines. A selected line alone decides where there is one: the other filters wait until it is let go.
+ * order of lines; where the filter asks for it, the most money first. A selected line alone decides where there is one: the other filters wait until it is let go.
  */
 export function visibleFindings(checked: CheckedSheet, filter: Filter): number[] {
   const wanted = words(filter.text);
-  const lines = wanted.length > 0 ? linesByIndex(checked) : null;
+  const lines = wanted.length > 0 || filter.provider !== null ? linesByIndex(checked) : null;
   const positions: number[] = [];
   const { memory } = checked;
   checked.result.findings.forEach((finding, at) => {
@@ -50,7 +52,8 @@ export function visibleFindings(checked: CheckedSheet, filter: Filter): number[]
       positions.push(at);
     }
   });
-  return positions.sort((a, b) => compareFindings(checked.result.findings[a], checked.result.findings[b]) || a - b);
+  const compare = filter.by === "money" ? compareMoney : compareFindings;
+  return positions.sort((a, b) => compare(checked.result.findings[a], checked.result.findings[b]) || a - b);
 }
 
 const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
@@ -59,6 +62,25 @@ function compareFindings(a: Finding | undefined, b: Finding | undefined): number
   if (!a || !b) return 0;
   return SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] || b.amount - a.amount;
 }
+
+function compareMoney(a: Finding | undefined, b: Finding | undefined): number {
+  return (b?.amount ?? 0) - (a?.amount ?? 0) || compareFindings(a, b);
+}
+
+/** The group that is open: what findings are listed by, where one of it was chosen. */
+export function openGroup({ by, check, payer, provider }: Filter): string | null {
+  return by === "check" ? check : by === "payer" ? payer : by === "provider" ? provider : null;
+}
+
+/** Whether a list is of groups, of which none is open. A selected line stands before them. */
+export function showsGroups(filter: Filter): boolean {
+  const { by, line, show } = filter;
+  return by !== "worst" && by !== "money" && line === null && show !== "notChecked" && openGroup(filter) === null;
+}
+
+/** Whether a filter leaves anything out. */
+export const isNarrow = ({ show, check, payer, family, provider, text, fresh }: Filter): boolean =>
+  show !== "all" || check !== null || payer !== null || family !== null || provider !== null || text !== "" || fresh;
 
 function matches(
   finding: Finding,
@@ -70,6 +92,8 @@ function matches(
   if (filter.show !== "all" && finding.severity !== filter.show) return false;
   if (filter.check !== null && finding.check !== filter.check) return false;
   if (filter.payer !== null && finding.payer !== filter.payer) return false;
+  if (filter.family && !filter.family.checks.includes(finding.check)) return false;
+  if (filter.provider !== null && lines?.get(firstLine(finding))?.provider !== filter.provider) return false;
   if (wanted.length === 0) return true;
   const named = finding.lines.slice(0, LINES_SEARCHED).map((line) => lines?.get(line));
   const text = [
@@ -97,6 +121,7 @@ export function visibleNotChecked(checked: CheckedSheet, filter: Filter): readon
   return checked.result.notChecked.filter((entry) => {
     if (filter.line !== null) return entry.lines.includes(filter.line);
     if (filter.check !== null && entry.check !== filter.check) return false;
+    if (filter.family && !filter.family.checks.includes(entry.check)) return false;
     const text = `${entry.check} ${entry.message}`.toLowerCase();
     return wanted.every((word) => text.includes(word));
   });

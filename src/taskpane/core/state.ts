@@ -2,6 +2,8 @@ import type { CheckResult } from "../../checks/engine";
 import type { Finding } from "../../checks/finding";
 import type { Baseline } from "../../checks/recheck";
 import type { CheckId } from "../../checks/ids";
+import type { Damage } from "../../claims/damage/damage";
+import type { DamageCount } from "../../claims/damage/damage-words";
 import type { NoHeader, SheetMapping } from "../../claims/mapping/mapping";
 import type { ClaimSheet } from "../../claims/sheet";
 import type { TablePlace } from "../../excel/read-matrix";
@@ -89,9 +91,18 @@ export interface SheetColumns {
   readonly mapping: SheetMapping | NoHeader;
 }
 
+/** What happened to the cells of the sheet that was read last. */
+export interface SheetDamage {
+  readonly ref: SheetRef;
+  /** Column of the first cell of each row, from 0. */
+  readonly firstColumn: number;
+  readonly damage: readonly Damage[];
+  readonly count: DamageCount;
+}
+
 /** How far a check is. */
 export interface RunProgress {
-  readonly phase: "reading" | "checking";
+  readonly phase: "reading" | "damage" | "checking";
   readonly done: number;
   /** 0 while it is not known yet. */
   readonly of: number;
@@ -100,12 +111,23 @@ export interface RunProgress {
 /** Which list is shown. Not checked is a list of its own: it is neither a finding nor a pass. */
 export type Show = "all" | "error" | "warning" | "info" | "notChecked";
 
+/** What findings are put together by. */
+export type Grouping = "line" | "check" | "payer" | "provider";
+
+/** How findings are listed: the worst first, the most money first, or in groups. */
+export type ListedBy = "worst" | "money" | Grouping;
+
 export interface Filter {
+  readonly by: ListedBy;
   readonly show: Show;
   /** One check, or all. */
   readonly check: CheckId | null;
   /** One payer by name, or all. */
   readonly payer: string | null;
+  /** One family of checks with its checks, or all. */
+  readonly family: { readonly name: string; readonly checks: readonly CheckId[] } | null;
+  /** One rendering provider by NPI, "" for lines without, or all. */
+  readonly provider: string | null;
   /** Words to look for; "" for none. */
   readonly text: string;
   /** The claim line that is selected in the sheet; its findings alone are then shown. */
@@ -114,10 +136,20 @@ export interface Filter {
   readonly fresh: boolean;
 }
 
-export const NO_FILTER: Filter = { show: "all", check: null, payer: null, text: "", line: null, fresh: false };
+export const NO_FILTER: Filter = {
+  by: "worst",
+  show: "all",
+  check: null,
+  payer: null,
+  family: null,
+  provider: null,
+  text: "",
+  line: null,
+  fresh: false,
+};
 
-/** What the Check place shows of a result: the findings, the claims to send or hold, or what was dismissed. */
-export type CheckScreen = "list" | "release" | "dismissed";
+/** What the Check place shows of a result: the findings, the claims to send or hold, what was dismissed, or what is written to the sheet. */
+export type CheckScreen = "list" | "release" | "dismissed" | "write";
 
 export interface CheckState {
   readonly running: RunProgress | null;
@@ -128,6 +160,9 @@ export interface CheckState {
   readonly columns: SheetColumns | null;
   /** Whether their screen is open. */
   readonly columnsOpen: boolean;
+  readonly damage: SheetDamage | null;
+  /** Whether its screen is open. */
+  readonly damageOpen: boolean;
   /** What changed since the check was made. */
   readonly stale: "sheet" | "matrix" | null;
   readonly screen: CheckScreen;
@@ -151,8 +186,11 @@ export interface AskFields {
   readonly place: string;
   /** The family or topic in which all payers are compared; `null` while the answers are shown. */
   readonly compare: SubjectName | null;
-  /** The screen about a whole column of answers that is open: to insert one, or to freeze what formulas answer. */
-  readonly column: "insert" | "freeze" | null;
+  /**
+   * The screen about formulas that is open: to insert a column of answers, from the Check place that of the check, or lines to bill, or to
+   * freeze what formulas answer.
+   */
+  readonly column: "insert" | "check" | "bill" | "freeze" | null;
 }
 
 /** What was done or could not be done, shown until it is closed. */
@@ -199,6 +237,8 @@ export function initialState(today: Day): PaneState {
       checked: null,
       columns: null,
       columnsOpen: false,
+      damage: null,
+      damageOpen: false,
       stale: null,
       screen: "list",
       filter: NO_FILTER,

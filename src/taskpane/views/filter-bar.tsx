@@ -1,9 +1,12 @@
 import { Button, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
-import { checksFound } from "../core/select";
-import type { CheckedSheet, Filter } from "../core/state";
+import { checksFound, openGroup } from "../core/select";
+import type { CheckedSheet, Filter, ListedBy } from "../core/state";
 import { WORDS } from "../words";
-import { CloseIcon, SearchIcon } from "./icons";
+import { CloseIcon, FormulaIcon, SearchIcon } from "./icons";
+import { usePane } from "./use-pane";
+
+const LISTED_BY: readonly ListedBy[] = ["worst", "money", "line", "check", "payer", "provider"];
 
 const useStyles = makeStyles({
   root: {
@@ -39,8 +42,14 @@ export interface FilterBarProps {
 /** What the list shows: one check, some words, or the line that is selected in the sheet. */
 export function FilterBar({ checked, filter, lineCode, shown, onFilter }: FilterBarProps): ReactElement {
   const styles = useStyles();
+  const { dispatch } = usePane().store;
   const checks = useMemo(() => checksFound(checked, filter.show), [checked, filter.show]);
-  if (filter.line !== null) {
+  const openColumn = (): void => {
+    dispatch({ type: "asked", fields: { column: "check" } });
+    dispatch({ type: "tab opened", tab: "ask" });
+  };
+  const group = filter.line === null ? openGroup(filter) : null;
+  if (filter.line !== null || group !== null) {
     return (
       <div className={styles.root}>
         <Button
@@ -50,11 +59,13 @@ export function FilterBar({ checked, filter, lineCode, shown, onFilter }: Filter
           icon={<CloseIcon />}
           iconPosition="after"
           title={WORDS.check.showAll}
-          onClick={() => onFilter({ line: null })}
+          onClick={() => onFilter(group === null ? { line: null } : { [filter.by]: null })}
         >
-          {WORDS.check.lineChip(filter.line, lineCode)}
+          {filter.line === null ? WORDS.check.groupChip(group ?? "") : WORDS.check.lineChip(filter.line, lineCode)}
         </Button>
-        <span className={styles.count}>{WORDS.check.lineFindings(shown)}</span>
+        <span className={styles.count}>
+          {filter.line === null ? WORDS.check.findings(shown) : WORDS.check.lineFindings(shown)}
+        </span>
       </div>
     );
   }
@@ -63,17 +74,32 @@ export function FilterBar({ checked, filter, lineCode, shown, onFilter }: Filter
       <Select
         className={styles.half}
         size="small"
-        aria-label={WORDS.check.checkFilter}
-        value={filter.check ?? ""}
-        onChange={(_, { value }) => onFilter({ check: checks.find(({ check }) => check === value)?.check ?? null })}
+        aria-label={WORDS.check.listedBy}
+        value={filter.by}
+        onChange={(_, { value }) => onFilter({ by: LISTED_BY.find((by) => by === value) ?? "worst" })}
       >
-        <option value="">{WORDS.check.everyCheck(checks.length)}</option>
-        {checks.map(({ check, name, count }) => (
-          <option key={check} value={check}>
-            {WORDS.check.checkOption(check, name, count)}
+        {LISTED_BY.map((by) => (
+          <option key={by} value={by}>
+            {WORDS.check.listedByWords[by]}
           </option>
         ))}
       </Select>
+      {filter.by !== "check" && (
+        <Select
+          className={styles.half}
+          size="small"
+          aria-label={WORDS.check.checkFilter}
+          value={filter.check ?? ""}
+          onChange={(_, { value }) => onFilter({ check: checks.find(({ check }) => check === value)?.check ?? null })}
+        >
+          <option value="">{WORDS.check.everyCheck(checks.length)}</option>
+          {checks.map(({ check, name, count }) => (
+            <option key={check} value={check}>
+              {WORDS.check.checkOption(check, name, count)}
+            </option>
+          ))}
+        </Select>
+      )}
       <Input
         className={styles.half}
         size="small"
@@ -83,6 +109,15 @@ export function FilterBar({ checked, filter, lineCode, shown, onFilter }: Filter
         contentBefore={<SearchIcon />}
         value={filter.text}
         onChange={(_, { value }) => onFilter({ text: value })}
+      />
+      <Button
+        className={styles.chip}
+        appearance="subtle"
+        size="small"
+        icon={<FormulaIcon />}
+        title={WORDS.check.asColumn}
+        aria-label={WORDS.check.asColumn}
+        onClick={openColumn}
       />
     </div>
   );

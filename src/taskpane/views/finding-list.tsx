@@ -49,7 +49,9 @@ export function FindingList(props: FindingListProps): ReactElement {
   useEffect(() => {
     if (activeAt < 0) return;
     revealRow(scroller.current, list.current, activeAt, ROWS);
-    if (list.current?.contains(document.activeElement)) focusRow(list.current);
+    // Where the row that had the keyboard is gone with its list, as a group that was opened, this list takes it over.
+    const isLeft = document.hasFocus() && document.activeElement === document.body;
+    if (isLeft || list.current?.contains(document.activeElement)) focusRow(list.current);
   }, [activeAt, scroller]);
 
   const onKeyDown = (event: KeyboardEvent): void => {

@@ -10,6 +10,10 @@ import { usePane } from "./use-pane";
 export const loadMatrixPlace = (): Promise<() => ReactElement> =>
   import(/* webpackChunkName: "matrix" */ "./matrix/matrix-view").then(({ MatrixView }) => MatrixView);
 
+/** The result of a check: nothing of it is on the first screen. */
+export const loadResult = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "result" */ "./result-view").then(({ ResultView }) => ResultView);
+
 /** What takes a saved edit back: it comes with the place in which edits are made. */
 export const loadDesk = () => import(/* webpackChunkName: "matrix" */ "../core/desk");
 
@@ -34,6 +38,10 @@ export const loadPractice = () => import(/* webpackChunkName: "practice" */ "../
 export const loadColumnsScreen = (): Promise<() => ReactElement> =>
   import(/* webpackChunkName: "columns" */ "./columns/columns-view").then(({ ColumnsView }) => ColumnsView);
 
+/** What happened to the cells of a sheet, and how they are repaired. */
+export const loadDamageScreen = (): Promise<() => ReactElement> =>
+  import(/* webpackChunkName: "damage-screen" */ "./damage/damage-view").then(({ DamageView }) => DamageView);
+
 /** Keeps a finding as a test of the matrix; a failed load is said. */
 export const keepAsTest = (pane: Pane, finding: Finding): Promise<void> =>
   pane.attempt(() =>
@@ -46,6 +54,16 @@ export const loadReleaseBar = (): Promise<() => ReactElement | null> =>
 
 export const loadReleasePlace = (): Promise<() => ReactElement | null> =>
   import(/* webpackChunkName: "release" */ "./release/release-place").then(({ ReleasePlace }) => ReleasePlace);
+
+/** The findings in groups, the bars, and what is written to the sheet: one chunk. */
+export const loadBars = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "results" */ "./results/bars").then(({ Bars }) => Bars);
+
+export const loadGroups = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "results" */ "./results/groups-view").then(({ GroupsView }) => GroupsView);
+
+export const loadWriteScreen = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "results" */ "./results/write-view").then(({ WriteView }) => WriteView);
 
 export const loadDismissal = (): Promise<() => ReactElement | null> =>
   import(/* webpackChunkName: "release" */ "./release/dismissal").then(({ Dismissal }) => Dismissal);

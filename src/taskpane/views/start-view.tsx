@@ -52,6 +52,9 @@ export function StartView(): ReactElement {
       >
         {WORDS.start.check}
       </Button>
+      <Button className={styles.button} appearance="subtle" disabled={waits} onClick={() => void pane.lookForDamage()}>
+        {WORDS.start.damage}
+      </Button>
       {loaded && (hasMatrix || isStarter) && (
         <p className={styles.quiet}>
           {hasMatrix

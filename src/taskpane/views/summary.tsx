@@ -1,15 +1,15 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId, useMemo, useState, type ReactElement } from "react";
 import { moneyText } from "../../values/money";
-import { riskByPayer, type PayerRisk } from "../core/select";
+import { riskByPayer } from "../core/select";
 import type { CheckedSheet, Filter } from "../core/state";
 import { WORDS } from "../words";
 import { DownIcon } from "./icons";
+import { Later } from "./later";
+import { loadBars } from "./places";
 import { MARK_COLORS, type Mark } from "./severity";
 
 const MARKS: readonly Mark[] = ["error", "warning", "info", "notChecked"];
-/** Payers that have a bar; the others have too little at risk to look at first. */
-const PAYERS_SHOWN = 6;
 
 const useStyles = makeStyles({
   root: { display: "flex", flexDirection: "column", gap: "8px" },
@@ -39,6 +39,7 @@ const useStyles = makeStyles({
     ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
     "& svg": { width: "12px", height: "12px" },
   },
+  chosen: { maxWidth: "120px", overflow: "hidden", textOverflow: "ellipsis" },
   turned: { "& svg": { transform: "rotate(180deg)" } },
   clean: { marginInlineStart: "auto", color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
   tiles: { display: "grid", gridTemplateColumns: "repeat(4, 1fr)", gap: "6px", border: "none", margin: 0, padding: 0 },
@@ -85,29 +86,6 @@ const useStyles = makeStyles({
     whiteSpace: "nowrap",
   },
   zero: { color: tokens.colorNeutralForeground3 },
-  payers: { display: "flex", flexDirection: "column", gap: "2px", paddingTop: "2px" },
-  payer: {
-    display: "grid",
-    gridTemplateColumns: "56px 1fr auto",
-    alignItems: "center",
-    gap: "8px",
-    padding: "3px 6px",
-    border: "none",
-    borderRadius: tokens.borderRadiusMedium,
-    background: "none",
-    font: "inherit",
-    color: "inherit",
-    textAlign: "start",
-    cursor: "pointer",
-    ":hover": { backgroundColor: tokens.colorSubtleBackgroundHover },
-    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}` },
-  },
-  payerPressed: {
-    backgroundColor: tokens.colorNeutralBackground1Selected,
-    "@media (forced-colors: active)": { outline: "2px solid Highlight" },
-  },
-  name: { overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
-  amount: { fontVariantNumeric: "tabular-nums" },
 });
 
 export interface SummaryProps {
@@ -120,7 +98,7 @@ export interface SummaryProps {
 export function Summary({ checked, filter, onFilter }: SummaryProps): ReactElement {
   const styles = useStyles();
   const { summary } = checked.result;
-  const risks = useMemo(() => riskByPayer(checked).slice(0, PAYERS_SHOWN), [checked]);
+  const hasMoney = useMemo(() => riskByPayer(checked).length > 0, [checked]);
   const [open, setOpen] = useState(false);
   const payersId = useId();
   return (
@@ -128,7 +106,7 @@ export function Summary({ checked, filter, onFilter }: SummaryProps): ReactEleme
       <div className={styles.headline}>
         <span className={styles.money}>{moneyText(summary.amountAtRisk)}</span>
         <span className={styles.quiet}>{WORDS.check.atRisk}</span>
-        {risks.length > 1 && (
+        {hasMoney && (
           <button
             type="button"
             aria-expanded={open}
@@ -136,14 +114,14 @@ export function Summary({ checked, filter, onFilter }: SummaryProps): ReactEleme
             className={mergeClasses(styles.byPayer, open && styles.turned)}
             onClick={() => setOpen(!open)}
           >
-            {WORDS.check.byPayer}
+            <span className={styles.chosen}>{filter.payer ?? filter.family?.name ?? WORDS.check.byPayer}</span>
             <DownIcon />
           </button>
         )}
         <span className={styles.clean}>{WORDS.check.clean(summary.clean, summary.lines)}</span>
       </div>
       <div id={payersId} hidden={!open}>
-        {open && <PayerBars risks={risks} filter={filter} onFilter={onFilter} />}
+        {open && <Later load={loadBars} />}
       </div>
       <div role="group" aria-label={WORDS.check.tiles} className={styles.tiles}>
         {MARKS.map((mark) => {
@@ -166,38 +144,6 @@ export function Summary({ checked, filter, onFilter }: SummaryProps): ReactEleme
           );
         })}
       </div>
-    </div>
-  );
-}
-
-interface PayerBarsProps extends Pick<SummaryProps, "filter" | "onFilter"> {
-  readonly risks: readonly PayerRisk[];
-}
-
-function PayerBars({ risks, filter, onFilter }: PayerBarsProps): ReactElement {
-  const styles = useStyles();
-  const most = risks[0]?.amount ?? 1;
-  return (
-    <div role="group" aria-label={WORDS.check.payerBars} className={styles.payers}>
-      {risks.map(({ payer, amount }) => {
-        const pressed = filter.payer === payer;
-        return (
-          <button
-            key={payer}
-            type="button"
-            aria-pressed={pressed}
-            className={mergeClasses(styles.payer, pressed && styles.payerPressed)}
-            onClick={() => onFilter({ payer: pressed ? null : payer, line: null })}
-          >
-            <svg width="56" height="8" aria-hidden="true" focusable="false">
-              <rect width="56" height="8" rx="2" fill={tokens.colorNeutralBackground5} />
-              <rect width={Math.max(2, (56 * amount) / most)} height="8" rx="2" fill={tokens.colorBrandBackground} />
-            </svg>
-            <span className={styles.name}>{payer}</span>
-            <span className={styles.amount}>{moneyText(amount)}</span>
-          </button>
-        );
-      })}
     </div>
   );
 }

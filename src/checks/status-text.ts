@@ -1,0 +1,45 @@
+import { STATUS_WORDS } from "../claims/own-status";
+import type { CheckResult } from "./engine";
+import { linesToFix, type Finding, type NotChecked } from "./finding";
+
+const RANK = { error: 0, warning: 1, info: 2 } as const;
+
+/**
+ * What is said of lines in one cell: `OK`, `Error: …`, `Warning: …`, `Not checked: …`; the worst finding first, and how many more stand
+ * behind it.
+ * @returns what tells it of the lines of one row
+ */
+export function statusTexts({
+  findings,
+  notChecked,
+}: Pick<CheckResult, "findings" | "notChecked">): (lines: readonly number[]) => string {
+  const told = new Map<number, Finding[]>();
+  const gaps = new Map<number, NotChecked[]>();
+  for (const finding of findings)
+    if (finding.severity !== "info") for (const line of linesToFix(finding)) put(told, line, finding);
+  for (const entry of notChecked) for (const line of entry.lines) put(gaps, line, entry);
+  return (lines) => {
+    const [worst, ...others] = ofLines(told, lines).sort((a, b) => RANK[a.severity] - RANK[b.severity]);
+    if (worst) {
+      const word = worst.severity === "error" ? STATUS_WORDS.error : STATUS_WORDS.warning;
+      return `${word}: ${worst.message}${more(others.length)}`;
+    }
+    const [gap, ...rest] = ofLines(gaps, lines);
+    if (!gap) return STATUS_WORDS.ok;
+    const reason = gap.message.replace(/^[\d,]+ lines?: /, "");
+    return `${STATUS_WORDS.notChecked}: ${gap.check}: ${reason}${more(rest.length)}`;
+  };
+}
+
+function put<T>(by: Map<number, T[]>, line: number, item: T): void {
+  const known = by.get(line);
+  if (known) known.push(item);
+  else by.set(line, [item]);
+}
+
+/** What is said of several lines, each once. */
+const ofLines = <T>(by: ReadonlyMap<number, readonly T[]>, lines: readonly number[]): T[] => [
+  ...new Set(lines.flatMap((line) => by.get(line) ?? [])),
+];
+
+const more = (n: number): string => (n > 0 ? ` (+${n} more)` : "");

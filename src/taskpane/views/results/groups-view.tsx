@@ -1,0 +1,109 @@
+import { useEffect, useMemo, type ReactElement } from "react";
+import type { CheckId } from "../../../checks/ids";
+import { moneyText } from "../../../values/money";
+import { groupFindings, type FindingGroup } from "../../core/groups";
+import { checksFound, linesByIndex, visibleFindings, type LineView } from "../../core/select";
+import type { CheckedSheet, Filter, Grouping } from "../../core/state";
+import { RESULTS_WORDS } from "../../words-results";
+import { WindowList } from "../matrix/window-list";
+import { MarkBadge } from "../severity";
+import { keptState, useKept } from "../use-kept";
+import { usePane, usePaneState } from "../use-pane";
+
+const W = RESULTS_WORDS.groups;
+
+/** The group that was opened last: the keyboard returns to it. */
+const LEFT = keptState<string | null>(null);
+
+/** The findings in groups, the most money first: arrows move, Enter opens one, Esc comes back to it. */
+export function GroupsView(): ReactElement | null {
+  const { checked, filter } = usePaneState().check;
+  const { by } = filter;
+  return checked && by !== "worst" && by !== "money" ? <Groups checked={checked} filter={filter} by={by} /> : null;
+}
+
+interface GroupsProps {
+  readonly checked: CheckedSheet;
+  readonly filter: Filter;
+  readonly by: Grouping;
+}
+
+function Groups({ checked, filter, by }: GroupsProps): ReactElement {
+  const pane = usePane();
+  const { dispatch } = pane.store;
+  const [left, setLeft] = useKept(LEFT);
+  const groups = useMemo(() => groupFindings(checked, visibleFindings(checked, filter), by), [checked, filter, by]);
+  const names = useMemo(
+    () => new Map(checksFound(checked, "all").map(({ check, name }) => [`${check}`, name])),
+    [checked],
+  );
+  const lines = useMemo(() => linesByIndex(checked), [checked]);
+  // It returns once: a list that is chosen anew leaves the keyboard where it is.
+  useEffect(() => LEFT.keep(pane, null), [pane]);
+  const at = left === null ? -1 : groups.findIndex(({ key }) => `${by} ${key}` === left);
+  const open = ({ key, first }: FindingGroup): void => {
+    setLeft(`${by} ${key}`);
+    dispatch({ type: "filtered", filter: chosen(by, key, checked) });
+    // The first of its findings has the keyboard, and the sheet goes there.
+    dispatch({ type: "row active", finding: first });
+    if (by === "line") void pane.goToLine(Number(key));
+  };
+  return (
+    <WindowList
+      key={by}
+      label={W.list[by]}
+      items={groups}
+      returnTo={at < 0 ? null : at}
+      rowOf={(group) => ({
+        key: group.key,
+        title: titleOf(group.key, by, names, lines),
+        mark: <MarkBadge mark={group.error > 0 ? "error" : group.warning > 0 ? "warning" : "info"} />,
+        aside: moneyText(group.amount),
+        text: textOf(group, by, lines),
+        onOpen: () => open(group),
+      })}
+    />
+  );
+}
+
+function chosen(by: Grouping, key: string, checked: CheckedSheet): Partial<Filter> {
+  switch (by) {
+    case "check": {
+      const check: CheckId | null = checked.result.findings.find((each) => each.check === key)?.check ?? null;
+      return { check };
+    }
+    case "payer":
+      return { payer: key };
+    case "provider":
+      return { provider: key };
+    case "line":
+      return { line: Number(key) };
+  }
+}
+
+function titleOf(
+  key: string,
+  by: Grouping,
+  names: ReadonlyMap<string, string>,
+  lines: ReadonlyMap<number, LineView>,
+): string {
+  switch (by) {
+    case "check":
+      return `${key} ${names.get(key) ?? ""}`.trim();
+    case "payer":
+      return key || W.noPayer;
+    case "provider":
+      return key || W.noProvider;
+    case "line":
+      return W.line(Number(key), lines.get(Number(key))?.code ?? "");
+  }
+}
+
+function textOf(
+  { key, error, warning, info }: FindingGroup,
+  by: Grouping,
+  lines: ReadonlyMap<number, LineView>,
+): string {
+  const line = by === "line" ? lines.get(Number(key)) : undefined;
+  return [W.worst(error, warning, info), line?.patient ?? "", line?.payer ?? ""].filter(Boolean).join(" · ");
+}

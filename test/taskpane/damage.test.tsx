@@ -1,0 +1,158 @@
+// A damaged export: told with counts before and after a check, repaired by a press of a button, taken back.
+import { screen, waitFor, within } from "@testing-library/react";
+import { axe } from "jest-axe";
+import { repairsOf } from "../../src/taskpane/core/repair-log";
+import { createMemoryWorkbook, type MemoryWorkbook } from "../../src/workbench/host/memory-workbook";
+import { createMatrix, fill } from "../excel/workbook";
+import { type Office, startOffice } from "../office/host";
+import { testTables } from "./claims";
+import { openPane, said, type OpenPane } from "./open-pane";
+
+jest.setTimeout(60_000);
+
+let office: Office;
+let workbook: MemoryWorkbook;
+let open: OpenPane;
+
+const HEADERS = ["Payer", "Patient", "DOS", "CPT", "POS", "NDC", "DOS To"];
+const ROWS = [
+  ["Medicare", "P1", "'14/10/2026", "'j9271", 2, "6.3E+09 ", ""],
+  ["Medicare", "P2", "'04/10/2026", "'J927l", 11, 6302602001, "'10/04/2026"],
+  ["Medicare", "P3 ", "'15/10/2026", "'9641\u200b3", 11, "'50242006001", "'10/05/2026"],
+];
+
+beforeAll(async () => {
+  office = await startOffice(createMemoryWorkbook());
+});
+
+beforeEach(async () => {
+  workbook = createMemoryWorkbook({ sheets: ["Export"] });
+  office.open(workbook);
+  await createMatrix(testTables());
+  workbook.setNumberFormats(workbook.area("Export!F2:F2"), "@");
+  fill(workbook, "Export", [HEADERS, ...ROWS]);
+  workbook.activateSheet(workbook.area("Export!A1").sheet);
+  open = await openPane();
+});
+
+afterEach(() => open.close());
+
+const click = (name: string | RegExp): Promise<void> => open.user.click(screen.getByRole("button", { name }));
+const values = (address: string) => workbook.values(workbook.area(address)).map(([value]) => value);
+const all = () => [
+  workbook.values(workbook.area("Export!A1:G5")),
+  workbook.numberFormats(workbook.area("Export!A1:G5")),
+];
+const rows = (name: string): (string | null)[] =>
+  within(screen.getByRole("group", { name }))
+    .getAllByRole("button")
+    .map((row) => row.textContent);
+const MISREAD = "Read wrongly, or not at all";
+
+/** Work and the reading after it are over. */
+const settled = (): Promise<void> =>
+  waitFor(
+    () => {
+      expect(open.pane.store.state().busy).toBeNull();
+      expect(open.pane.store.state().check.running).toBeNull();
+    },
+    { timeout: 20_000 },
+  );
+
+test("is looked for before a check, by kinds with counts and samples", async () => {
+  await click("Look for damage first");
+  await screen.findByRole("heading", { name: "Damage" });
+  expect(rows(MISREAD)).toEqual([
+    expect.stringMatching(/^Scientific notation1 cellNDC: “6\.3E\+09·”: cannot be known/),
+    expect.stringMatching(/^Lost zeros1 cellNDC: 6302602001 → “06302602001”/),
+    expect.stringMatching(/^Order of dates3 cellsDOS: “14\/10\/2026” → 2026-10-14/),
+    expect.stringMatching(/^Letters for digits1 cellCPT: “J927l” → “J9271”/),
+    expect.stringMatching(/^Stray spaces1 cellCPT: “9641‹U\+200B›3” → “96413”/),
+  ]);
+  expect(rows("Read all the same")).toEqual([
+    expect.stringMatching(/^Lost zeros1 cellPOS: 2 → “02”/),
+    expect.stringMatching(/^Order of dates2 cellsDOS To: “10\/04\/2026”: one of two ways/),
+    expect.stringMatching(/^Lower case1 cellCPT: “j9271” → “J9271”/),
+    expect.stringMatching(/^Stray spaces1 cellPatient: “P3·” → “P3”/),
+  ]);
+  expect(open.pane.store.state().check.checked).toBeNull();
+  expect((await axe(screen.getByRole("tabpanel"))).violations).toEqual([]);
+});
+
+test("is told by a check, repaired after a preview, checked again, recorded, and taken back", async () => {
+  const before = all();
+  await open.check();
+  expect(screen.getByText("5 kinds of damage in 7 cells.")).toBeInTheDocument();
+  expect(open.pane.store.state().check.checked?.sheet.lines).toHaveLength(0);
+  await click("Look at the damage");
+  await open.user.click(await screen.findByRole("button", { name: /Order of dates.*DOS:/ }));
+  const list = screen.getByRole("list", { name: "Damaged cells" });
+  expect(
+    within(list)
+      .getAllByRole("listitem")
+      .map((item) => item.textContent),
+  ).toEqual(["Row 2“14/10/2026” → 2026-10-14", "Row 3“04/10/2026” → 2026-10-04", "Row 4“15/10/2026” → 2026-10-15"]);
+  expect((await axe(screen.getByRole("tabpanel"))).violations).toEqual([]);
+  await click(/^Go to row 3: /);
+  await waitFor(() => expect(workbook.selection()).toMatchObject({ row: 2, column: 2, rows: 1, columns: 1 }));
+  expect(all()).toEqual(before);
+
+  await click("Repair these 3 cells");
+  await said("3 cells repaired: order of dates.");
+  await settled();
+  expect(values("Export!C2:C4")).toEqual([46309, 46299, 46310]);
+  // The sheet was checked again: its rows can be read now.
+  expect(open.pane.store.state().check.checked?.sheet.lines.length).toBeGreaterThan(0);
+  expect(rows(MISREAD).join()).not.toContain("Order of dates");
+  const [record] = repairsOf(open.pane.store);
+  expect(repairsOf(open.pane.store)).toHaveLength(3);
+  expect(record).toMatchObject({ what: "DOS, row 2: order of dates", old: "“14/10/2026”", new: "2026-10-14" });
+
+  await click("Undo");
+  await said("The repair was taken back.");
+  await settled();
+  expect(all()).toEqual(before);
+  expect(repairsOf(open.pane.store)).toEqual([]);
+});
+
+test("of which nobody can tell the true value says what to do, and offers no repair", async () => {
+  await click("Look for damage first");
+  await open.user.click(await screen.findByRole("button", { name: /Scientific notation/ }));
+  expect(screen.getByText(/Export the list again with NDC as text/)).toBeInTheDocument();
+  expect(screen.queryByRole("button", { name: /^Repair/ })).not.toBeInTheDocument();
+  await open.user.keyboard("{Escape}");
+  expect(screen.getByRole("heading", { name: "Damage" })).toBeInTheDocument();
+  await click("Back");
+  expect(screen.getByText("5 kinds of damage in 7 cells.")).toBeInTheDocument();
+});
+
+test("that can be read in two ways is repaired as somebody chooses", async () => {
+  await click("Look for damage first");
+  await open.user.click(await screen.findByRole("button", { name: /Order of dates.*DOS To:/ }));
+  expect(screen.queryByRole("button", { name: /^Repair/ })).not.toBeInTheDocument();
+  await open.user.selectOptions(screen.getByRole("combobox", { name: "These cells are" }), "day/month/year");
+  expect(screen.getByText("“10/04/2026” → 2026-04-10")).toBeInTheDocument();
+  await click("Repair these 2 cells");
+  await said("2 cells repaired: order of dates.");
+  await settled();
+  expect(values("Export!G3:G4")).toEqual([46122, 46152]);
+});
+
+test("in a formula is left, and told", async () => {
+  await click("Look for damage first");
+  await open.user.click(await screen.findByRole("button", { name: /Lost zeros.*POS:/ }));
+  workbook.write(workbook.area("Export!E2:E2"), [["=1+1"]]);
+  await click("Repair this cell");
+  await said("Nothing was repaired. 1 cell holds a formula and was left: correct the formula.");
+  expect(workbook.formulas(workbook.area("Export!E2:E2"))).toEqual([["=1+1"]]);
+});
+
+test("of a patient's id is recorded without the id", async () => {
+  await click("Look for damage first");
+  await open.user.click(await screen.findByRole("button", { name: /Stray spaces.*Patient:/ }));
+  await click("Repair this cell");
+  await said("1 cell repaired: stray spaces.");
+  await settled();
+  expect(values("Export!B4:B4")).toEqual(["P3"]);
+  expect(JSON.stringify(repairsOf(open.pane.store))).not.toContain("P3");
+});
