@@ -31,8 +31,11 @@ export interface Surveyor {
   done(): Survey;
 }
 
-/** @param headers the row of the headers, and the one above it */
-export function surveyor(mapping: SheetMapping, headers: Cells): Surveyor {
+/**
+ * @param headers the row of the headers, and the one above it
+ * @param seen told of every row that holds lines
+ */
+export function surveyor(mapping: SheetMapping, headers: Cells, seen?: (row: readonly CellValue[]) => void): Surveyor {
   // How wide the sheet is matters to values that hold for all rows only, and nothing here looks at them.
   const plan = planOf({ ...mapping, fixed: new Map() }, 0);
   const { columns, headerAt } = plan;
@@ -65,6 +68,7 @@ export function surveyor(mapping: SheetMapping, headers: Cells): Surveyor {
         skipped.push({ row: at + 1, kind });
         return;
       }
+      seen?.(row);
       if (onlyAmounts(row, columns) && sums.are(row)) totalIfLast = at;
       sums.add(row);
       const patient = keysOf(row);

@@ -1,3 +1,5 @@
+import { damageCounter } from "../claims/damage/count-damage";
+import { damageText } from "../claims/damage/damage-words";
 import { HEAD_ROWS } from "../claims/mapping/header-row";
 import { mapSheet } from "../claims/mapping/map-sheet";
 import { headersOf, rowReader, type ReadRows } from "../claims/read-rows";
@@ -53,7 +55,10 @@ export function* claimParts(
   }
   take(mapping.headerAt + 1);
   const headers = headersOf(head, mapping.headerAt);
-  const survey = surveyor(mapping, headers);
+  const { isVisit, note, asOf } = options;
+  const damage =
+    note && asOf !== undefined ? damageCounter(planOf(mapping, 0).columns, { asOf, isTyped: false }) : undefined;
+  const survey = surveyor(mapping, headers, damage?.add);
   for (const row of head) survey.add(row);
   let count = 0;
   for (const row of all) {
@@ -63,9 +68,10 @@ export function* claimParts(
   const { width, pointersFrom, skipped, isEmpty, rows: held, parts } = survey.done();
   if (isEmpty) throw unusable(noClaimSheet(file, mapping, true), found, undefined, file);
   const plan = planOf(mapping, width);
-  const { isVisit, note } = options;
   const reader = rowReader(plan, { headers, firstRow: 1, isVisit, pointersFrom });
   for (const text of notesOf({ layout: mapping, skipped }, options)) note?.(`${file}: ${text}`);
+  const damaged = damageText(damage?.done() ?? []);
+  if (damaged !== "") note?.(`${file}: ${damaged}`);
   return {
     facts: sheetFacts(file, mapping, plan.columns),
     skipped,

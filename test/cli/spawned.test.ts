@@ -66,8 +66,10 @@ describe("the commands as processes", () => {
   it("go from the sample to its check and the state of its matrix", () => {
     const path = files.at("sample.xlsx");
     expect(node("sample", [path]).status).toBe(0);
-    const check = node("check", ["--claims", path, "--matrix", path, "--as-of", "2026-11-23", "--format", "json"]);
-    expect([check.status, check.stderr]).toEqual([1, ""]);
+    const args = ["--claims", path, "--sheet", "Claims", "--matrix", path, "--as-of", "2026-11-23", "--format", "json"];
+    const check = node("check", args);
+    // One of the planted faults is a code that lost its zero.
+    expect([check.status, check.stderr]).toEqual([1, `${path}: 1 kind of damage in 1 cell (lost zeros in CPT: 1)\n`]);
     const report = JSON.parse(check.stdout);
     expect(report.summary.lines).toBeGreaterThanOrEqual(300);
     const health = node("matrix", ["health", path, "--format", "json", "--as-of", "2026-11-23"]);

@@ -9,6 +9,7 @@ import {
   DAMAGE_KINDS,
   NOTHING_KNOWN,
   type Damage,
+  type CountedDamage,
   type DamagedCell,
   type DamageKind,
   type Judge,
@@ -95,17 +96,13 @@ export function* damageInSteps(
     const values = valuesOf.get(index) ?? [];
     const context: DateContext = { asOf, isTyped, hasRecent: dates.some((at) => hasRecent(valuesOf.get(at), asOf)) };
     const { judge, choices } = judgeOf(field, values, known, context);
-    const verdicts = new Map<CellValue, Verdict & { readonly isRead: boolean }>();
+    const verdicts = new Map<CellValue, ReadVerdict>();
     for (const [n, value] of values.entries()) {
       if (n % VALUES_PER_STEP === 0) yield { done, of };
-      const verdict = judge(value);
-      if (verdict) verdicts.set(value, { ...verdict, isRead: isRead(field, value, verdict) });
+      const verdict = readVerdict(field, value, judge);
+      if (verdict) verdicts.set(value, verdict);
     }
-    // 10/10 reads the same in any order, and is repaired with the others.
-    const isTurned = [...verdicts.values()].some(isSureOrder);
-    if (isTurned)
-      for (const [value, verdict] of verdicts)
-        if (verdict.kind === "date order" && verdict.to !== null) verdicts.set(value, { ...verdict, isRead: false });
+    turnTogether(verdicts);
     if (verdicts.size > 0) {
       const groups = new Map<
         string,
@@ -142,18 +139,48 @@ export function* damageInSteps(
     }
     done += cells.length / 2;
   }
-  return damage.sort(
-    (a, b) =>
-      Number(a.isRead) - Number(b.isRead) ||
-      DAMAGE_KINDS.indexOf(a.kind) - DAMAGE_KINDS.indexOf(b.kind) ||
-      a.column - b.column,
+  return damage.sort(asTold);
+}
+
+/** The order in which damage is told. */
+export function asTold(a: CountedDamage, b: CountedDamage): number {
+  return (
+    Number(a.isRead) - Number(b.isRead) ||
+    DAMAGE_KINDS.indexOf(a.kind) - DAMAGE_KINDS.indexOf(b.kind) ||
+    a.column - b.column
   );
 }
 
-const isSureOrder = ({ kind, to, isRead: read }: Verdict & { readonly isRead: boolean }): boolean =>
-  kind === "date order" && to !== null && !read;
+/** What is said of a value, and whether the check reads it as the whole one. */
+export interface ReadVerdict extends Verdict {
+  readonly isRead: boolean;
+}
 
-function judgeOf(
+/** What is wrong with a value of a field; `null` where nothing is. */
+export function readVerdict(field: Field, value: CellValue, judge: Judge): ReadVerdict | null {
+  const verdict = judge(value);
+  return verdict && { ...verdict, isRead: isRead(field, value, verdict) };
+}
+
+/** Turns all dates of a column where one is turned: 10/10 reads the same in any order, and is repaired with the others. */
+export function turnTogether(verdicts: Map<CellValue, ReadVerdict>): void {
+  if (![...verdicts.values()].some(isSureOrder)) return;
+  for (const [value, verdict] of verdicts)
+    if (verdict.kind === "date order" && verdict.to !== null) verdicts.set(value, { ...verdict, isRead: false });
+}
+
+const isSureOrder = ({ kind, to, isRead: read }: ReadVerdict): boolean => kind === "date order" && to !== null && !read;
+
+/** Whether a value of a field is judged by what else stands in its column. */
+export function isJudgedByColumn(field: Field): boolean {
+  return DATES.has(field) || NUMBERS.has(field) || field === "NDC";
+}
+
+/** Whether a field is a date. */
+export const isDateField = (field: Field): boolean => DATES.has(field);
+
+/** What judges the values of a column. */
+export function judgeOf(
   field: Field,
   values: readonly CellValue[],
   known: Known,
@@ -191,7 +218,8 @@ function isRead(field: Field, from: CellValue, { to, choices }: Verdict): boolea
   return to !== null && isReadAlike(field, from, to);
 }
 
-function hasRecent(values: readonly CellValue[] = [], asOf: Day): boolean {
+/** Whether any of the values is a day of the last time. */
+export function hasRecent(values: readonly CellValue[] = [], asOf: Day): boolean {
   return values.some((value) => {
     if (typeof value === "number") return isRecent(Math.floor(value), asOf);
     const said = typeof value === "string" ? readDateText(value.trim()) : null;

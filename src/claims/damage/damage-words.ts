@@ -1,6 +1,6 @@
 import { counted, grouped } from "../../values/lists";
 import type { Field } from "../fields";
-import type { Damage, DamageKind } from "./damage";
+import type { CountedDamage, DamageKind } from "./damage";
 
 /** What each kind is called, in a list. */
 export const DAMAGE_TITLES: Readonly<Record<DamageKind, string>> = {
@@ -81,9 +81,9 @@ export interface DamageCount {
   readonly read: number;
 }
 
-export function countDamage(all: readonly Damage[]): DamageCount {
+export function countDamage(all: readonly CountedDamage[]): DamageCount {
   const misread = all.filter(({ isRead }) => !isRead);
-  const sum = (some: readonly Damage[]): number => some.reduce((cells, { count }) => cells + count, 0);
+  const sum = (some: readonly CountedDamage[]): number => some.reduce((cells, { count }) => cells + count, 0);
   return {
     kinds: new Set(misread.map(({ kind }) => kind)).size,
     cells: sum(misread),
@@ -95,7 +95,7 @@ export function countDamage(all: readonly Damage[]): DamageCount {
 const KINDS_NAMED = 4;
 
 /** How much damage there is, in a sentence; "" where there is none. @example damageText(damage) //=> "2 kinds of damage in 14 cells (lost zeros in NDC: 12; spaces in CPT: 2)" */
-export function damageText(all: readonly Damage[]): string {
+export function damageText(all: readonly CountedDamage[]): string {
   const { kinds, cells, read } = countDamage(all);
   const misread = all.filter(({ isRead }) => !isRead);
   const named = misread

@@ -59,6 +59,9 @@ export interface Damage {
   readonly choices: readonly DamageChoice[];
 }
 
+/** Damage by its number, where the cells are not at hand. */
+export type CountedDamage = Pick<Damage, "kind" | "field" | "header" | "column" | "count" | "isRead">;
+
 /** What is said of one value of a column. */
 export interface Verdict {
   readonly kind: DamageKind;

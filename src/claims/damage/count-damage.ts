@@ -1,0 +1,115 @@
+import { isBlank, isErrorCell, type CellValue } from "../../values/cell";
+import type { SheetColumns } from "../reading-plan";
+import { NOTHING_KNOWN, type CountedDamage } from "./damage";
+import {
+  asTold,
+  hasRecent,
+  isDateField,
+  isJudgedByColumn,
+  judgeOf,
+  readVerdict,
+  turnTogether,
+  type DamageOptions,
+  type ReadVerdict,
+} from "./damage-of";
+
+/** Counts damage in rows that come one after the other: it says what `damageOf` says of all of them, without the cells. */
+export interface DamageCounter {
+  /** Looks at a row that holds lines. */
+  add(row: readonly CellValue[]): void;
+  done(): CountedDamage[];
+}
+
+/** Values of which is known what is wrong with them, so that each is judged seldom. */
+const MOST_KNOWN = 5000;
+
+interface Column {
+  look(value: CellValue): void;
+  counts(all: readonly Column[]): CountedDamage[];
+  /** Whether dates of it lie in the last time; false for what is no date. */
+  isRecent(): boolean;
+}
+
+export function damageCounter(
+  columns: SheetColumns,
+  { asOf, known = NOTHING_KNOWN, isTyped = true }: Omit<DamageOptions, "firstRow">,
+): DamageCounter {
+  const fields = [...columns].flatMap(([field, own]) => own.map((column) => ({ field, ...column })));
+  const all = fields.map(({ field, index, header }): Column => {
+    const counted = tally((kind, isRead, count): CountedDamage => ({
+      kind,
+      field,
+      header,
+      column: index,
+      count,
+      isRead,
+    }));
+    if (isJudgedByColumn(field)) {
+      const values = new Map<CellValue, number>();
+      const isRecent = (): boolean => isDateField(field) && hasRecent([...values.keys()], asOf);
+      return {
+        look: (value) => void values.set(value, (values.get(value) ?? 0) + 1),
+        isRecent,
+        counts(others) {
+          const context = { asOf, isTyped, hasRecent: others.some((other) => other.isRecent()) };
+          const { judge } = judgeOf(field, [...values.keys()], known, context);
+          const verdicts = new Map<CellValue, ReadVerdict>();
+          for (const value of values.keys()) {
+            const verdict = readVerdict(field, value, judge);
+            if (verdict) verdicts.set(value, verdict);
+          }
+          turnTogether(verdicts);
+          for (const [value, verdict] of verdicts) counted.add(verdict, values.get(value) ?? 0);
+          return counted.all();
+        },
+      };
+    }
+    const { judge } = judgeOf(field, [], known, { asOf, isTyped, hasRecent: false });
+    const verdictOf = remembering((value) => readVerdict(field, value, judge));
+    return {
+      look(value) {
+        const verdict = verdictOf(value);
+        if (verdict) counted.add(verdict, 1);
+      },
+      counts: () => counted.all(),
+      isRecent: () => false,
+    };
+  });
+  return {
+    add(row) {
+      fields.forEach(({ index }, i) => {
+        const value = row[index];
+        if (!isBlank(value) && !isErrorCell(value)) all[i]?.look(value);
+      });
+    },
+    done: () => all.flatMap((column) => column.counts(all)).sort(asTold),
+  };
+}
+
+/** Counts by kind, and by whether the check reads them all the same. */
+function tally(told: (kind: ReadVerdict["kind"], isRead: boolean, count: number) => CountedDamage): {
+  add(verdict: ReadVerdict, count: number): void;
+  all(): CountedDamage[];
+} {
+  const groups = new Map<string, CountedDamage>();
+  return {
+    add({ kind, isRead }, count) {
+      const key = `${kind}\u0000${isRead}`;
+      groups.set(key, told(kind, isRead, (groups.get(key)?.count ?? 0) + count));
+    },
+    all: () => [...groups.values()],
+  };
+}
+
+/** Remembers what was said of the values that came last. */
+function remembering(judge: (value: CellValue) => ReadVerdict | null): (value: CellValue) => ReadVerdict | null {
+  const known = new Map<CellValue, ReadVerdict | null>();
+  return (value) => {
+    let verdict = known.get(value);
+    if (verdict === undefined) {
+      if (known.size >= MOST_KNOWN) known.clear();
+      known.set(value, (verdict = judge(value)));
+    }
+    return verdict;
+  };
+}
