@@ -7,7 +7,7 @@ const layers = {
   checks: ["values", "codes", "matrix", "claims"],
   files: ["values", "codes", "matrix", "claims"],
   plans: ["values", "codes", "matrix", "claims"],
-  storage: ["values", "codes"],
+  storage: ["values", "codes", "matrix"],
   functions: ["values", "codes", "matrix", "claims", "checks", "excel", "storage"],
   excel: ["values", "codes", "matrix", "claims", "checks", "plans"],
   taskpane: ["values", "codes", "matrix", "claims", "checks", "plans", "excel", "files", "storage"],

@@ -1,5 +1,6 @@
 import { includesCode } from "../codes/code-list";
 import type { ClaimLine } from "../claims/line";
+import { payerTurn } from "../claims/standing";
 import type { Authorization } from "../matrix/rules";
 import { wordsOf } from "../values/day";
 import { joinWords } from "../values/lists";
@@ -47,6 +48,7 @@ export const authorisationMissing: LineCheck = {
       const known = fittingAuthorisation(context, line);
       report.find({
         lines: [line],
+        ...(payerTurn(line.payerOrder) > 1 ? AS_SECONDARY : {}),
         message:
           rule.requirement === "Required"
             ? `${line.code}: ${context.payerName} requires prior authorisation, and the line has no number`
@@ -66,6 +68,12 @@ export const authorisationMissing: LineCheck = {
     }
   },
 };
+
+/** Payers differ in whether they ask for a number of their own where another payer comes first. */
+const AS_SECONDARY = {
+  severity: "warning",
+  why: "The payer's rule requires prior authorisation for this code. The claim is billed to it as secondary: some payers waive it where the primary payer paid, others do not.",
+} as const;
 
 /** The one authorisation of the ledger that fits a line; `null` where none or several do. */
 function fittingAuthorisation(context: EncounterContext, line: ClaimLine): Authorization | null {

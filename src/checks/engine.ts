@@ -167,6 +167,7 @@ export function groupRunner(
       const context: EncounterContext = { ...run, ...encounter, payer, payerName, unreadable: lost };
       for (const { check, report } of checksOf(payer, payerName)) {
         if (check.scope === "patient") continue;
+        if (encounter.isVoid && !OF_VOIDS.has(check.id)) continue;
         reads?.begin(check.id);
         if (singly && check.scope === "encounter") {
           report.notChecked({
@@ -219,6 +220,11 @@ export const EXPLAINED: ReadonlyMap<CheckId, readonly CheckId[]> = new Map(
   CHECKS.map(({ id, explains = [] }) => [id, explains]),
 );
 
+/**
+ * A void claim repeats the claim that it takes back as that was sent: it is no service, and a change would keep the payer from finding
+ * the claim. Only what a clearing house would reject is looked for.
+ */
+const OF_VOIDS: ReadonlySet<CheckId> = new Set(["ADM-03", "ADM-04"]);
 const NO_LINES: readonly UnusableLine[] = [];
 const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 

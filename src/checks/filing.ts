@@ -1,5 +1,6 @@
 import type { ClaimLine } from "../claims/line";
 import { isInstitutional } from "../claims/line";
+import { payerTurn, sendingOf } from "../claims/standing";
 import { addYears, wordsOf, type Day } from "../values/day";
 import { counted } from "../values/lists";
 import type { LineCheck, PublicSource } from "./check";
@@ -26,8 +27,16 @@ interface Filing {
 function filingOf(context: EncounterContext, line: ClaimLine): Filing | Omit<NotCheckedDraft, "lines"> {
   const { payer } = context;
   if (!payer) return { reason: "payer", because: `the payer "${context.payerText}" is not in the matrix` };
-  if (line.frequency === "7" || line.frequency === "8") {
+  if (sendingOf(line.frequency) !== "original") {
     return { reason: "rule", because: "a replacement or void claim has a filing limit of its own" };
+  }
+  // Medicare's year does not wait for the payer before it (42 CFR 424.44); others count from that payer's remittance.
+  if (payerTurn(line.payerOrder) > 1 && payer.kind !== "Medicare") {
+    return {
+      reason: "rule",
+      because:
+        "a secondary claim's filing limit counts from the primary payer's remittance, whose date the sheet does not have",
+    };
   }
   const counts = isInstitutional(line) ? (line.dosTo ?? line.dos) : line.dos;
   const asked = ask(context, "CodingPolicy", line, { topic: "filing_days", code: line.code });

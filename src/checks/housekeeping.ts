@@ -4,6 +4,7 @@ import { diagnosisText, isNpi } from "../codes/shapes";
 import type { Field } from "../claims/fields";
 import type { ClaimLine } from "../claims/line";
 import type { ClaimSheet } from "../claims/sheet";
+import { sendingOf } from "../claims/standing";
 import type { CodeLife } from "../matrix/rules";
 import { wordsOf } from "../values/day";
 import { counted, groupBy, joinWords } from "../values/lists";
@@ -102,9 +103,9 @@ export const duplicateLine: EncounterCheck = {
   run(context, report) {
     const seen = new Map<string, ClaimLine[]>();
     for (const line of context.lines) {
-      if (line.frequency === "7" || line.frequency === "8" || line.mods.some((modifier) => hasRole(modifier, "repeat")))
+      if (sendingOf(line.frequency) !== "original" || line.mods.some((modifier) => hasRole(modifier, "repeat")))
         continue;
-      const key = [line.code, [...line.mods].sort().join(" "), line.ndc, line.payerOrder.toLowerCase()].join("|");
+      const key = [line.code, [...line.mods].sort().join(" "), line.ndc].join("|");
       const before = seen.get(key) ?? [];
       seen.set(key, [...before, line]);
       const first = before.find(

@@ -2,6 +2,7 @@ import { inFamily } from "../codes/families";
 import { hasRole } from "../codes/modifiers";
 import { providerRelation } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
+import { sendingOf } from "../claims/standing";
 import type { EncounterCheck, LineCheck } from "./check";
 import { ask, type EncounterContext } from "./context";
 import { modifiersFix } from "./modifiers";
@@ -22,9 +23,7 @@ function repeats(lines: readonly ClaimLine[]): { readonly line: ClaimLine; reado
       .slice(0, at)
       .find((other) => other.code === line.code && providerRelation(other, line) === "same");
     const told = line.mods.some(saysWhyTwice) || first?.mods.some(saysWhyTwice);
-    const copy = [line.frequency, first?.frequency].some((frequency) => frequency === "7" || frequency === "8");
-    const otherPayer = first && first.payerOrder.toLowerCase() !== line.payerOrder.toLowerCase();
-    return first && !told && !copy && !otherPayer ? [{ line, first }] : [];
+    return first && !told && sendingOf(line.frequency) === "original" ? [{ line, first }] : [];
   });
 }
 

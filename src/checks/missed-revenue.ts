@@ -4,6 +4,7 @@ import { infusionCodeOf } from "../codes/infusion";
 import { unitsOfFractions } from "../codes/radiation";
 import { encountersOf } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
+import { payerTurn } from "../claims/standing";
 import { drugOn } from "../matrix/matrix";
 import type { Drug } from "../matrix/rules";
 import { counted } from "../values/lists";
@@ -32,6 +33,8 @@ export const missedRevenue: PatientCheck = {
   fields: ["Drug", "Start", "Stop", "Vial Units", "Fractions"],
   source: { title: "The same rules as the checks of infusions, drugs, radiation and visits", mark: "K" },
   run(context, report) {
+    // A secondary claim bills what the primary payer was billed, and nothing more.
+    if (context.lines.some(({ payerOrder }) => payerTurn(payerOrder) > 1)) return;
     for (const encounter of encountersOf(context.lines, () => "")) {
       const day: EncounterContext = { ...context, ...encounter, unreadable: [] };
       unbilledWaste(day, report);

@@ -2,21 +2,28 @@ import type { Day } from "../values/day";
 import { folded } from "../values/cell";
 import { groupBy } from "../values/lists";
 import { isInstitutional, type ClaimLine } from "./line";
+import { payerTurn, sendingOf } from "./standing";
 
 /**
- * The lines of one patient, one payer, one date of service and one billing group, of one type of claim:
- * professional and institutional lines never meet (checks.md A10).
+ * The lines of one patient, one payer in one turn, one date of service and one billing group, of one type of claim:
+ * professional and institutional lines never meet (checks.md A10). Lines that take an earlier claim back meet no others, since
+ * they are no services, and neither do lines whose replacement stands on the sheet.
  */
 export interface Encounter {
   readonly payerText: string;
   readonly patient: string;
   readonly dos: Day;
   readonly institutional: boolean;
+  /** Whether the lines take an earlier claim back (frequency 8). */
+  readonly isVoid: boolean;
   /** In sheet order. */
   readonly lines: readonly ClaimLine[];
 }
 
-/** All lines of one patient with one payer, in date order: what counts over time (authorised units, courses, history). */
+/**
+ * All lines of one patient with one payer in one turn, in date order: what counts over time (authorised units, courses, history).
+ * What is taken back or replaced by other lines of the sheet does not count.
+ */
 export interface PatientLines {
   readonly payerText: string;
   readonly patient: string;
@@ -27,32 +34,67 @@ export interface PatientLines {
 export type PayerKeyOf = (payerText: string) => string;
 
 const patientKey = (line: ClaimLine, payerKeyOf: PayerKeyOf): string =>
-  `${payerKeyOf(line.payer)}\u0000${folded(line.patient)}`;
+  `${payerKeyOf(line.payer)}\u0000${folded(line.patient)}\u0000${payerTurn(line.payerOrder)}`;
+
+const isVoid = (line: ClaimLine): boolean => sendingOf(line.frequency) === "void";
+
+/**
+ * Lines of which a replacement stands among the others: a replacement claim repeats the whole claim that it replaces. Where the claims
+ * have other numbers, or none, it is known by its codes.
+ */
+function replacedAmong(lines: readonly ClaimLine[]): ReadonlySet<ClaimLine> {
+  const sent = lines.filter(({ frequency }) => sendingOf(frequency) === "replacement");
+  if (sent.length === 0) return NONE;
+  return new Set(
+    lines.filter(
+      (line) =>
+        sendingOf(line.frequency) === "original" &&
+        sent.some(
+          ({ claim, code, dos }) => dos === line.dos && ((claim !== "" && claim === line.claim) || code === line.code),
+        ),
+    ),
+  );
+}
+
+const NONE: ReadonlySet<ClaimLine> = new Set();
 
 /** Groups lines into encounters, in the order of their first lines. */
 export function encountersOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): Encounter[] {
   const groups = groupBy(
     lines,
     (line) =>
-      `${patientKey(line, payerKeyOf)}\u0000${line.dos}\u0000${line.billingNpi}\u0000${isInstitutional(line) ? "I" : "P"}`,
+      `${patientKey(line, payerKeyOf)}\u0000${line.dos}\u0000${line.billingNpi}\u0000${isInstitutional(line) ? "I" : "P"}${isVoid(line) ? "V" : ""}`,
   );
-  return [...groups.values()].map((own) => {
-    const [first] = own as [ClaimLine, ...ClaimLine[]];
-    return {
-      payerText: first.payer,
-      patient: first.patient,
-      dos: first.dos,
-      institutional: isInstitutional(first),
-      lines: own,
-    };
+  let isSplit = false;
+  const encounters = [...groups.values()].flatMap((own) => {
+    const replaced = replacedAmong(own);
+    if (replaced.size === 0) return encounterOf(own);
+    isSplit = true;
+    return [encounterOf(own.filter((line) => !replaced.has(line))), encounterOf([...replaced])];
   });
+  return isSplit ? encounters.sort((a, b) => (a.lines[0]?.index ?? 0) - (b.lines[0]?.index ?? 0)) : encounters;
+}
+
+function encounterOf(lines: readonly ClaimLine[]): Encounter {
+  const [first] = lines as readonly [ClaimLine, ...ClaimLine[]];
+  return {
+    payerText: first.payer,
+    patient: first.patient,
+    dos: first.dos,
+    institutional: isInstitutional(first),
+    isVoid: isVoid(first),
+    lines,
+  };
 }
 
 /** Groups lines by patient and payer, each in date order. */
 export function patientsOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): PatientLines[] {
-  return [...groupBy(lines, (line) => patientKey(line, payerKeyOf)).values()].map((own) => {
+  const services = lines.filter((line) => !isVoid(line));
+  return [...groupBy(services, (line) => patientKey(line, payerKeyOf)).values()].map((own) => {
     const [first] = own as [ClaimLine, ...ClaimLine[]];
-    const sorted = [...own].sort((a, b) => a.dos - b.dos || a.index - b.index);
+    const replaced = replacedAmong(own);
+    const counting = own.filter((line) => !replaced.has(line));
+    const sorted = counting.sort((a, b) => a.dos - b.dos || a.index - b.index);
     return { payerText: first.payer, patient: first.patient, lines: sorted };
   });
 }

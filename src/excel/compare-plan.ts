@@ -63,7 +63,14 @@ const refusal = (differences: readonly Difference[]): Comparison => ({
 });
 
 function sheetsAdded(operation: Operation): string[] {
-  return operation.kind === "addSheet" || operation.kind === "addReportSheet" ? [operation.sheet] : [];
+  switch (operation.kind) {
+    case "addSheet":
+    case "addReportSheet":
+    case "addDataSheet":
+      return [operation.sheet];
+    default:
+      return [];
+  }
 }
 
 /** The sheets that a plan writes to and does not add itself; `null` for one that is not there. */
@@ -111,6 +118,7 @@ function expectationOf(
   switch (operation.kind) {
     case "addSheet":
     case "addReportSheet":
+    case "addDataSheet":
       return absence(workbook.worksheets.getItemOrNullObject(operation.sheet), `the sheet ${operation.sheet}`);
     case "addTable":
       return tableExpectation(operation, sheetOf);

@@ -1,5 +1,6 @@
 import { absoluteArea, type AddName, type Operation } from "../plans/operations";
 import { columnCellParts } from "./column-cells";
+import { dataSheetParts } from "./data-sheet";
 import { freezeParts } from "./freeze-cells";
 import { addColumns, newTableParts, type Part } from "./new-table";
 import { cellOf, rangeOf, SPARE_ROWS, tableArea, writable } from "./plan-ranges";
@@ -12,6 +13,8 @@ export function partsOf(operation: Operation): Part[] {
       return newTableParts(operation);
     case "addReportSheet":
       return reportSheetParts(operation);
+    case "addDataSheet":
+      return dataSheetParts(operation);
     case "freezeCells":
       return freezeParts(operation);
     case "setColumnCells":
@@ -75,6 +78,7 @@ function make(context: Excel.RequestContext, operation: Operation): void {
       break;
     case "addTable":
     case "addReportSheet":
+    case "addDataSheet":
     case "freezeCells":
     case "setColumnCells":
       throw new Error(`${operation.kind} is made in parts`);

@@ -1,8 +1,11 @@
-import { planOf, type SheetColumns as FieldColumns } from "../claims/reading-plan";
-import { mapByNames } from "../claims/sheet";
 import { REQUIRED_FIELDS, type Field } from "../claims/fields";
+import { mapSheet } from "../claims/mapping/map-sheet";
+import { mappedColumns, type LayoutPicks } from "../claims/mapping/mapping";
+import { recall, rememberedLayouts } from "../claims/mapping/memory";
 import { isTableName } from "../matrix/tables";
 import { isBlank, textOf, type CellValue, type Cells } from "../values/cell";
+import { readColumnMemory } from "./column-memory";
+import { groupBy } from "../values/lists";
 import { ExcelFailure, inExcel } from "./failure";
 import { readArea, type SheetArea } from "./read-area";
 import type { SheetRef } from "./read-sheet";
@@ -38,6 +41,8 @@ const FIRST_ROWS = 200;
  * @throws ExcelFailure where no column can be written: the sheet is protected, empty, has no rows, or is the matrix
  */
 export async function readColumns(): Promise<SheetColumns> {
+  const known = rememberedLayouts(await readColumnMemory());
+  const remembered = (fingerprint: string): LayoutPicks | null => recall(known, fingerprint);
   return inExcel("look at the columns of the sheet", async (context) => {
     const worksheet = context.workbook.worksheets.getActiveWorksheet().load("id,name");
     worksheet.protection.load("protected");
@@ -60,10 +65,10 @@ export async function readColumns(): Promise<SheetColumns> {
     if (used.isNullObject) throw noRows(sheet.name, "is empty");
     const whole = areaOf(used);
     const head = (await readArea(context, worksheet, { ...whole, rows: Math.min(HEAD_ROWS, whole.rows) })) ?? [];
-    const header = namedHeader(head);
+    const header = columnsOf(head, remembered);
     const headerAt = whole.row + (header?.at ?? firstTexts(head));
     const inTable = found.find(({ range }) => holds(areaOf(range), cell.rowIndex, cell.columnIndex));
-    const ofHeader = header && [...header.columns.values()][0]?.[0]?.index;
+    const ofHeader = header && [...header.columns.values()][0]?.[0];
     const own = inTable ?? found.find(({ range }) => holds(areaOf(range), headerAt, whole.column + (ofHeader ?? 0)));
     if (own && isTableName(own.table.name)) throw noRows(sheet.name, `holds the matrix table ${own.table.name}`);
     if (own && !own.table.showHeaders) {
@@ -84,7 +89,7 @@ export async function readColumns(): Promise<SheetColumns> {
       table: own?.table.name ?? null,
       area,
       headers,
-      fields: fieldsOf(headers),
+      fields: columnsOf(top, remembered)?.columns ?? new Map(),
       first,
       freeColumn: whole.column + whole.columns,
       unnamed: headers.flatMap((text, i) => (text === "" && first.some((row) => !isBlank(row[i])) ? [i] : [])),
@@ -116,15 +121,21 @@ function firstTexts(head: readonly (readonly CellValue[])[]): number {
   return Math.max(0, head.findIndex(isHeader));
 }
 
-/** The header row by the fields' own names, and the columns of each field. */
-function namedHeader(cells: Cells): { readonly at: number; readonly columns: FieldColumns } | null {
-  const mapping = mapByNames(cells);
-  return mapping && { at: mapping.headerAt, columns: planOf(mapping, 0).columns };
-}
-
-function fieldsOf(headers: readonly string[]): ReadonlyMap<Field, readonly number[]> {
-  const found = namedHeader([headers])?.columns ?? new Map<Field, readonly { readonly index: number }[]>();
-  return new Map([...found].map(([field, columns]) => [field, columns.map(({ index }) => index)]));
+/** Where the header row is and which columns hold which field, as a check reads the sheet; `null` where no row has headers of claims. */
+function columnsOf(
+  rows: Cells,
+  remembered: (fingerprint: string) => LayoutPicks | null,
+): { readonly at: number; readonly columns: ReadonlyMap<Field, readonly number[]> } | null {
+  const mapping = mapSheet(rows, { remembered });
+  if (mapping.kind === "no header") return null;
+  const own = mappedColumns(mapping)
+    .filter(({ slot }) => slot.service <= 1)
+    .sort((a, b) => a.slot.part - b.slot.part);
+  const byField = groupBy(own, ({ slot }) => slot.field);
+  return {
+    at: mapping.headerAt,
+    columns: new Map([...byField].map(([field, columns]) => [field, columns.map(({ index }) => index)])),
+  };
 }
 
 /** Rows reach down to the last that says something in one of the columns without which it is no line: notes below are none. */
@@ -133,10 +144,10 @@ async function plainArea(
   worksheet: Excel.Worksheet,
   whole: SheetArea,
   headerRow: number,
-  columns: ReadonlyMap<Field, readonly { readonly index: number }[]>,
+  columns: ReadonlyMap<Field, readonly number[]>,
 ): Promise<SheetArea> {
   const below = { ...whole, row: headerRow, rows: whole.row + whole.rows - headerRow };
-  const needed = REQUIRED_FIELDS.flatMap((field) => columns.get(field)?.map(({ index }) => index) ?? []);
+  const needed = REQUIRED_FIELDS.flatMap((field) => columns.get(field) ?? []);
   const filled = needed.map((index) =>
     worksheet
       .getRangeByIndexes(below.row, whole.column + index, below.rows, 1)

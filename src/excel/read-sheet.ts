@@ -74,9 +74,10 @@ async function readClaimRows(
 ): Promise<Pick<SheetCells, "cells" | "mapping"> | null> {
   const stop = signal ? { signal } : {};
   const headRows = Math.min(HEAD_ROWS, area.rows);
-  const head = await readArea(context, worksheet, { ...area, rows: headRows }, stop);
-  if (!head) return null;
-  const mapping = mapHead(head);
+  const read = await readArea(context, worksheet, { ...area, rows: headRows }, stop);
+  if (!read) return null;
+  const place = { ...area, rows: headRows };
+  const { cells: head, mapping } = await withTallHeaders(context, worksheet, place, mapHead, read);
   if (mapping.kind === "no header" || mapping.missing.length > 0 || area.rows === headRows)
     return { cells: head, mapping };
   const below = await readArea(
@@ -91,4 +92,35 @@ async function readClaimRows(
     },
   );
   return below && { cells: head.concat(below), mapping };
+}
+
+/**
+ * The head of a sheet. Where headers are merged over several rows, so that no row names them all, each stands for the cells it was
+ * merged over in the row that then does. Rows of lines are left as they are.
+ */
+async function withTallHeaders(
+  context: Excel.RequestContext,
+  worksheet: Excel.Worksheet,
+  area: SheetArea,
+  mapHead: (head: Cells) => SheetMapping | NoHeader,
+  head: CellValue[][],
+): Promise<{ readonly cells: CellValue[][]; readonly mapping: SheetMapping | NoHeader }> {
+  const known = { cells: head, mapping: mapHead(head) };
+  if (known.mapping.kind === "mapping" && known.mapping.missing.length === 0) return known;
+  const range = worksheet.getRangeByIndexes(area.row, area.column, area.rows, area.columns);
+  const merged = range.getMergedAreasOrNullObject();
+  merged.load("areas/items/rowIndex,areas/items/columnIndex,areas/items/rowCount");
+  await context.sync();
+  if (merged.isNullObject) return known;
+  const filled = head.map((row) => [...row]);
+  for (const { rowIndex, columnIndex, rowCount } of merged.areas.items) {
+    const [top, column] = [rowIndex - area.row, columnIndex - area.column];
+    for (let row = top + 1; row < Math.min(top + rowCount, filled.length); row++) {
+      const line = filled[row];
+      if (line) line[column] = head[top]?.[column];
+    }
+  }
+  const mapping = mapHead(filled);
+  if (mapping.kind === "no header" || mapping.missing.length > 0) return known;
+  return { cells: head.map((row, i) => (i === mapping.headerAt ? (filled[i] ?? row) : row)), mapping };
 }

@@ -41,7 +41,7 @@ async function differencesOn(
   const found = area ? ((await readArea(context, sheet, area)) ?? []) : [];
   const at = (row: number, column: number): CellValue => (area ? found[row - area.row]?.[column - area.column] : "");
   const rows = Math.max(expected.length, area ? area.row + area.rows : 0);
-  const columns = Math.max(...expected.map((row) => row.length), area ? area.column + area.columns : 0);
+  const columns = expected.reduce((most, row) => Math.max(most, row.length), area ? area.column + area.columns : 0);
   const calculated = new Set(formulas.map(({ row, column }) => `${row},${column}`));
   const differences: Difference[] = [];
   for (let row = 0; row < rows; row++) {

@@ -38,8 +38,10 @@ function dress(context: Excel.RequestContext, operation: AddReportSheet, columns
     format.wrapText = true;
     format.verticalAlignment = "Top";
   }
-  for (const { row, column, format } of formats) {
-    rangeOf(context, { sheet, row, column, rows: 1, columns: 1 }).numberFormat = [[format]];
+  for (const { row, column, format, rows = 1 } of formats) {
+    rangeOf(context, { sheet, row, column, rows, columns: 1 }).numberFormat = Array.from({ length: rows }, () => [
+      format,
+    ]);
   }
   for (const { row, level } of headings) {
     const { format } = rangeOf(context, { sheet, row, column: 0, rows: 1, columns });

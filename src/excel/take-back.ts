@@ -48,6 +48,7 @@ export function describe(operation: Operation): string {
   switch (operation.kind) {
     case "addSheet":
     case "addReportSheet":
+    case "addDataSheet":
     case "setSheetVisibility":
       return `the sheet ${operation.sheet}`;
     case "removeSheet":
@@ -144,6 +145,7 @@ async function isAsBefore(context: Excel.RequestContext, operation: Operation): 
   switch (operation.kind) {
     case "addSheet":
     case "addReportSheet":
+    case "addDataSheet":
       return isAbsent(worksheets.getItemOrNullObject(operation.sheet));
     case "removeSheet":
       return !(await isAbsent(worksheets.getItemOrNullObject(operation.made.sheet)));

@@ -61,7 +61,7 @@ function someTables(found: readonly (readonly [TableName, TableCells])[], file: 
   if (found.length === 0)
     throw new UnusableFile({
       file,
-      message: `no matrix is in it: ${lacks}. Make one with "npm run matrix -- starter"`,
+      message: `no matrix is in it: ${lacks}. Use a workbook in which the matrix was created`,
     });
   return Object.fromEntries(found);
 }

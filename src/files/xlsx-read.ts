@@ -10,6 +10,8 @@ export interface WorkbookSheet {
   readonly hidden: boolean;
   /** From row 1 and column A on. */
   readonly cells: Cells;
+  /** Whether a cell, counted from 0, is shown as a date or a time in the file: its value is a serial number. */
+  isDate(row: number, column: number): boolean;
 }
 
 /** An Excel table: where it stands, its header row included, a total row not. Rows and columns are 0-based, ends included. */
@@ -78,6 +80,7 @@ export async function readWorkbook(
       name: sheet.name,
       hidden: sheet.hidden === true || sheet.veryHidden === true,
       cells: cellsOf(sheet, is1904),
+      isDate: (row, column) => sheet.rows[row]?.[column] instanceof Date,
     })),
     tables: workbook.sheets.flatMap((sheet) => (sheet.tables ?? []).flatMap((table) => tableArea(table, sheet.name))),
     properties: workbook.properties?.custom ?? {},

@@ -6,13 +6,13 @@ import { auth, bundled, code, genomic, incidentTo, limit, policy, units } from "
 import { compare, grid, why } from "./declared/tables";
 import { infusion, wastage } from "./declared/given";
 import { version } from "./declared/version";
-import { loadWorkbookMatrix } from "./load";
+import { loadMatrices } from "./load";
 import { loadWideTables } from "./load-wide-tables";
 import { onMissingMatrix } from "./store";
 
 /* The functions are declared by subject in the files of `declared`; functions.json names them in the order of these imports. */
 
-onMissingMatrix(loadWorkbookMatrix);
+onMissingMatrix(loadMatrices);
 associateFunctions({
   TABLE: table,
   MATRIX: matrix,

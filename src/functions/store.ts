@@ -128,21 +128,23 @@ export function keepCompiled(matrix: Matrix): void {
   matrices.set(matrix.revision, matrix);
 }
 
-let loader: (() => Promise<Matrix | null>) | null = null;
-let loading: Promise<Matrix | null> | null = null;
+let loader: (() => Promise<readonly Matrix[]>) | null = null;
+let loading: Promise<readonly Matrix[]> | null = null;
 
-/** Says how the workbook's matrix is read where a formula needs it and no `TABLE` has run yet. */
-export function onMissingMatrix(load: () => Promise<Matrix | null>): void {
+/**
+ * Says how a matrix is found where a formula needs it and no `TABLE` or `MATRIX` has run yet: what is loaded are all that can be meant, the
+ * workbook's own and the practice's.
+ */
+export function onMissingMatrix(load: () => Promise<readonly Matrix[]>): void {
   loader = load;
 }
 
-/** Waits for the one load of the workbook's matrix; several formulas share it. */
+/** Waits for the one load of the matrices at hand; several formulas share it. */
 export async function loadedMatrix(revision: string): Promise<Matrix | undefined> {
   if (!loader) return undefined;
   loading ??= loader().finally(() => {
     loading = null;
   });
-  const matrix = await loading;
-  if (matrix) keepCompiled(matrix);
+  for (const matrix of await loading) keepCompiled(matrix);
   return matrixOfRevision(revision);
 }

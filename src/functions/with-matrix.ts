@@ -24,7 +24,9 @@ export function withMatrix<T>(argument: unknown, run: (knowledge: Knowledge) => 
   if (matrix) return withReference(matrix, run);
   return waitFor("the matrix", loadedMatrix(revision)).then((loaded) => {
     if (!loaded)
-      throw noAnswer(`the matrix ${revision} is not in this workbook any more. Recalculate the workbook (Ctrl+Alt+F9)`);
+      throw noAnswer(
+        `the matrix ${revision} is neither in this workbook nor the one published on this computer. Recalculate the workbook (Ctrl+Alt+F9)`,
+      );
     return withReference(loaded, run);
   });
 }

@@ -35,6 +35,7 @@ function inverseOf(operation: Operation, done: readonly Operation[]): Operation 
   switch (operation.kind) {
     case "addSheet":
     case "addReportSheet":
+    case "addDataSheet":
       return { kind: "removeSheet", made: operation, ...leftOn(operation.sheet, done) };
     case "removeSheet":
     case "removeTable":
@@ -130,6 +131,7 @@ function leftOn(sheet: string, operations: readonly Operation[]): Pick<RemoveShe
   for (const operation of operations) {
     switch (operation.kind) {
       case "addReportSheet":
+      case "addDataSheet":
         if (operation.sheet === sheet) put(0, 0, operation.cells);
         break;
       case "setCells":

@@ -214,14 +214,34 @@ export interface AddReportSheet {
   readonly widths: readonly number[];
   /** Printed across the page's width, in landscape, with so many rows repeated on top of each page. */
   readonly print: { readonly repeatRows: number } | null;
-  /** Number formats of single cells, for dates and numbers. */
-  readonly formats?: readonly { readonly row: number; readonly column: number; readonly format: string }[];
+  /** Number formats of single cells, for dates and numbers, or of so many `rows` from there down. */
+  readonly formats?: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly format: string;
+    readonly rows?: number;
+  }[];
+}
+
+/** Adds a sheet with the data of a file: values only, whose text stays text whatever it looks like. */
+export interface AddDataSheet {
+  readonly kind: "addDataSheet";
+  readonly sheet: string;
+  /** From A1 on; rows may be of different lengths. */
+  readonly cells: Cells;
+  /** Excel's number formats of dates: cells below each other in one column, from 0. */
+  readonly formats: readonly {
+    readonly column: number;
+    readonly row: number;
+    readonly rows: number;
+    readonly format: string;
+  }[];
 }
 
 /** Deletes a sheet that a plan added; it must hold what the plan left there and no more. */
 export interface RemoveSheet {
   readonly kind: "removeSheet";
-  readonly made: AddSheet | AddReportSheet;
+  readonly made: AddSheet | AddReportSheet | AddDataSheet;
   /** Values from A1 on; tables that the plan itself takes away are compared by themselves. */
   readonly expected: Cells;
   /** Cells that hold formulas, from 0: neither their answers nor what they spill are compared. */
@@ -251,6 +271,7 @@ export interface CellPlace {
 export type Operation =
   | AddSheet
   | AddReportSheet
+  | AddDataSheet
   | RemoveSheet
   | AddTable
   | RemoveTable

@@ -1,5 +1,5 @@
 import { TABLE_NAMES, type TableName } from "../matrix/tables";
-import { textOf } from "../values/cell";
+import { textOf, type Cells } from "../values/cell";
 import { STAMP_ROWS } from "./names";
 import { absoluteArea, type CellPlace, type Operation } from "./operations";
 import { TOPIC_CELLS } from "./matrix-tables";
@@ -41,17 +41,9 @@ export function topicSource(sheet: string): string {
 /** Fills a stamp sheet that was just added: labels, topics, and the formulas last, when their tables are there. */
 export function newStampCells(sheet: string): Operation[] {
   const labels = [[MATRIX_LABEL], ...TABLE_NAMES.map((name) => [name])];
-  const topics = [["Topics"], ...TOPIC_CELLS];
-  const blank = (rows: number) => Array.from({ length: rows }, () => [""]);
-  const column = (at: number, values: typeof labels | typeof topics): Operation => ({
-    kind: "setCells",
-    area: { sheet, row: 0, column: at, rows: values.length, columns: 1 },
-    expected: blank(values.length),
-    values,
-  });
   return [
-    column(NAME_COLUMN, labels),
-    column(TOPIC_COLUMN, topics),
+    newColumn(sheet, NAME_COLUMN, labels),
+    newColumn(sheet, TOPIC_COLUMN, topicCells()),
     ...stampFormulas({ sheet, cells: labels }, TABLE_NAMES),
   ];
 }
@@ -94,7 +86,16 @@ export function missingStamps(stamps: StampSheet): Operation[] {
   });
   const expected = stampCell(stamps, 0, STAMP_COLUMN);
   const formula = matrixFormula(last + 1 + missing.length);
-  return [...rows, { kind: "setFormula", cell: matrixCell(sheet), expected, formula }];
+  // A workbook whose formulas answered from the practice's matrix (practice-cell.ts) has no topics yet.
+  const topics = missing.length === TABLE_NAMES.length ? [newColumn(sheet, TOPIC_COLUMN, topicCells())] : [];
+  return [...topics, ...rows, { kind: "setFormula", cell: matrixCell(sheet), expected, formula }];
+}
+
+const topicCells = (): Cells => [["Topics"], ...TOPIC_CELLS];
+
+function newColumn(sheet: string, at: number, values: Cells): Operation {
+  const expected = values.map(() => [""]);
+  return { kind: "setCells", area: { sheet, row: 0, column: at, rows: values.length, columns: 1 }, expected, values };
 }
 
 /** Whether a sheet of that name is one of ours, and not a sheet that a user happened to name so. */

@@ -1,5 +1,6 @@
 /**
- * What this computer keeps between sessions, in the browser's IndexedDB: national tables that are too big for a sheet. No patient data.
+ * What this computer keeps between sessions, in the browser's IndexedDB: national tables that are too big for a sheet, and the practice's
+ * matrix for workbooks that have none. No patient data.
  * Everything that belongs together is written in one transaction, so that it is there whole or not at all.
  */
 
@@ -13,9 +14,12 @@ export class StorageFailure extends Error {
 
 const DATABASE = "payer-policy-matrix";
 /** Counted up when stores are added; what is there stays. */
-const VERSION = 1;
-/** Of each set what it is, and apart from it what it holds: a list of sets must not read millions of pairs. */
-const STORES = ["sets", "contents"] as const;
+const VERSION = 3;
+/**
+ * Of each set what it is, and apart from it what it holds: a list of sets must not read millions of pairs. `practice` has the matrix that
+ * was published last (practice-matrix.ts); `memory` what is remembered of findings, in hashes (memory.ts).
+ */
+const STORES = ["sets", "contents", "practice", "memory"] as const;
 export type StoreName = (typeof STORES)[number];
 
 let opened: Promise<IDBDatabase> | null = null;
@@ -23,7 +27,11 @@ let opened: Promise<IDBDatabase> | null = null;
 function open(): Promise<IDBDatabase> {
   opened ??= new Promise<IDBDatabase>((resolve, reject) => {
     if (typeof indexedDB === "undefined") {
-      reject(new StorageFailure("this browser keeps nothing between sessions, so no national table can be kept here"));
+      reject(
+        new StorageFailure(
+          "this browser keeps nothing between sessions, so nothing can be kept here: neither national tables nor the practice's matrix",
+        ),
+      );
       return;
     }
     const request = indexedDB.open(DATABASE, VERSION);
@@ -122,6 +130,8 @@ function answerOf<T>(request: IDBRequest<T>): Promise<T> {
 
 /** What the browser calls a disk, or the add-in's share of it, that is full. */
 const FULL = "QuotaExceededError";
+/** What it calls a database that a newer version of the add-in has made. */
+const NEWER = "VersionError";
 const REFUSED = new Set(["SecurityError", "InvalidStateError", "UnknownError"]);
 
 /** Any failure in words. */
@@ -132,6 +142,11 @@ function failureOf(error: unknown): StorageFailure {
   if (name === FULL) {
     return new StorageFailure(
       "this computer has no room left for it. Free some disk space, or remove older editions under Setup, and import it again. What was there before is still in use",
+    );
+  }
+  if (name === NEWER) {
+    return new StorageFailure(
+      "a newer version of the add-in has kept it. Close this pane and open it again, which loads the newer version",
     );
   }
   if (REFUSED.has(name)) {

@@ -7,6 +7,7 @@ export { tableFilesOf } from "../files/cms/table-files";
 export { importReference } from "../files/cms/import-reference";
 export { parseCsvText } from "../files/csv";
 export { handOverBytes } from "../files/hand-over-file";
+export { readExport } from "../files/export-file";
 export { readMatrixWorkbook } from "../files/matrix-files";
 export { UnusableFile } from "../files/problem";
 export { readWorkbook } from "../files/xlsx-read";

@@ -31,6 +31,8 @@ export function paneOfExcel(): Pane {
     },
     reference: (matrix) => referenceFor(matrix.referenceSets),
     starter: starterTables,
+    practice: async () =>
+      (await import(/* webpackChunkName: "storage" */ "../storage/practice-matrix")).publishedMatrix(),
     today: () => today(),
     clock: Date.now,
     pace: REAL_PACE,

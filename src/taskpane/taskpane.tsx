@@ -3,7 +3,7 @@ import { registerCommands } from "../excel/commands";
 import { whenReady } from "../excel/ready";
 import { paneOfExcel } from "./pane-of-excel";
 import { App } from "./views/app";
-import { loadDesk } from "./views/places";
+import { loadDesk, loadPractice } from "./views/places";
 
 /**
  * The desk counts the health of the matrix for the tab, and remembers the matrix as it was before anybody typed into it. It comes
@@ -21,5 +21,12 @@ void whenReady().then(() => {
   const pane = paneOfExcel();
   registerCommands({ checkSheet: pane.check, createMatrix: pane.createMatrix, selfTest: pane.selfTest });
   createRoot(root).render(<App pane={pane} />);
-  void pane.start().then(() => whenIdle(() => void loadDesk().then(({ deskOf }) => deskOf(pane), nothing)));
+  void pane.start().then(() =>
+    whenIdle(() => {
+      void loadDesk().then(({ deskOf }) => deskOf(pane), nothing);
+      // Publishes the workbook's matrix on this computer, or follows the one that is published. The page runs where formulas are
+      // calculated, too, so that no pane need be open.
+      void loadPractice().then(({ practiceOf }) => practiceOf(pane), nothing);
+    }),
+  );
 });

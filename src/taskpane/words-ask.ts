@@ -59,5 +59,6 @@ export const ASK_WORDS = {
   insert: "Insert formula",
   insertHelp: (formula: string): string => `Insert ${formula} into the selected cell`,
   nearly: (rule: string, why: string): string => `${rule}: ${why}`,
+  from: (name: string): string => `Answered from the matrix of ${name}.`,
   starter: "Answered from the starter matrix: this workbook has none.",
 } as const;

@@ -180,6 +180,7 @@ export const WORDS = {
     },
     source: (source: string): string => `Source: ${source}`,
     inStarter: "in the starter matrix",
+    rowIn: (row: number, workbook: string): string => `row ${number(row)} in ${workbook}`,
     showRow: (row: number): string => `Show row ${number(row)}`,
     publicFrom: (from: string): string => `from ${from}`,
     nearly: "Nearly decided",
@@ -195,7 +196,8 @@ export const WORDS = {
   },
 
   formula: {
-    needsMatrix: "Formulas need the matrix in this workbook. Create it on the Check tab first.",
+    needsMatrix:
+      "Formulas need a matrix in this workbook, or one that is published on this computer. Create it on the Check tab, or open the workbook that has it and its pane once.",
     cellFilled: (where: string, holds: string): string =>
       `${where} is not empty: it holds "${holds.slice(0, 60)}". Select an empty cell, then insert again.`,
     inserted: (where: string): string => `Inserted into ${where}.`,

@@ -24,6 +24,8 @@ export interface WorkbenchOptions {
   /** Custom functions beside the add-in's own, for tests of the grid itself. */
   readonly functions?: Readonly<Record<string, TestFunction>>;
   readonly window?: { readonly width: number; readonly height: number };
+  /** Another workbench of the same computer: what the browser keeps is kept for both. */
+  readonly beside?: Workbench;
   /** Runs before the page loads. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
@@ -90,7 +92,9 @@ export async function startWorkbenchServer(): Promise<WorkbenchServer> {
 }
 
 async function openWorkbench(server: StaticServer, browser: Browser, options: WorkbenchOptions): Promise<Workbench> {
-  const context = await browser.newContext({ viewport: options.window ?? WINDOW, acceptDownloads: true });
+  const context =
+    options.beside?.page.context() ??
+    (await browser.newContext({ viewport: options.window ?? WINDOW, acceptDownloads: true }));
   const page = await context.newPage();
   const outside: string[] = [];
   const problems: string[] = [];
@@ -142,7 +146,7 @@ async function openWorkbench(server: StaticServer, browser: Browser, options: Wo
       await page.screenshot({ path });
       return path;
     },
-    close: () => context.close(),
+    close: () => (options.beside ? page.close() : context.close()),
   };
   return bench;
 }

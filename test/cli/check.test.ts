@@ -164,10 +164,14 @@ describe("the check from a terminal", () => {
     expect(status).toBe(1);
     expect(notes).toContain(`Written to ${out}`);
     const { sheets } = await readWorkbook(readFileSync(out), "report.xlsx");
-    expect(sheets.map(({ name }) => name)).toEqual(["Findings", "Not checked", "Summary", "Lines"]);
+    expect(sheets.map(({ name }) => name)).toEqual(["Findings", "Not checked", "Summary", "Claims", "Lines"]);
     expect(sheets[0]?.cells[1]?.slice(0, 2)).toEqual(["error", "EM-02"]);
     expect(sheets[2]?.cells).toContainEqual(["Amount at risk", 200.5]);
-    expect(sheets[3]?.cells.slice(1).map((row) => row.slice(-2))).toEqual([
+    expect(sheets[3]?.cells.slice(0, 2).map((row) => row.slice(0, 2))).toEqual([
+      ["State", "Claim"],
+      ["Hold", "C1"],
+    ]);
+    expect(sheets[4]?.cells.slice(1).map((row) => row.slice(-2))).toEqual([
       ["not checked", "EM-02"],
       ["error", "EM-02"],
     ]);

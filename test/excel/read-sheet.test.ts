@@ -92,6 +92,57 @@ test("a signal stops the reading", async () => {
   expect(read).toBeNull();
 });
 
+describe("merged cells", () => {
+  const merged = (...addresses: readonly string[]): Promise<void> =>
+    Excel.run(async (context) => {
+      for (const address of addresses) context.workbook.worksheets.getItem("Claims").getRange(address).merge();
+      await context.sync();
+    });
+
+  test("titles and headings of groups above the headers are passed over", async () => {
+    fill(workbook, "Claims", [
+      ["Lakeside Oncology, October"],
+      ["", "Who", "", "What"],
+      HEADERS,
+      ...Array.from({ length: 40 }, (_, i) => line(i)),
+    ]);
+    await merged("A1:G1", "B2:C2", "D2:G2");
+    const before = [contentOf(workbook), workbook.merges(workbook.activeSheet())];
+    const read = await readActiveSheet();
+    const claims = readClaims(read?.cells ?? [], { name: "Claims", isVisit: () => false });
+    expect(isClaimSheet(claims) && [claims.headerRow, claims.lines.length, claims.unusable]).toEqual([3, 40, []]);
+    expect(isClaimSheet(claims) && claims.lines[39]).toMatchObject({ row: 43, patient: "P39", code: "J9271" });
+    expect([contentOf(workbook), workbook.merges(workbook.activeSheet())]).toEqual(before);
+  });
+
+  test("headers that are merged over the two rows of a header stand in its last row", async () => {
+    fill(workbook, "Claims", [
+      ["Lakeside Oncology, October"],
+      ["Payer", "Patient", "DOS", "Service", ""],
+      ["", "", "", "CPT", "Charge"],
+      ...Array.from({ length: 40 }, (_, i) => ["Medicare", `P${i}`, 46309, "J9271", 100 + i]),
+    ]);
+    await merged("A1:E1", "A2:A3", "B2:B3", "C2:C3", "D2:E2");
+    const read = await readActiveSheet();
+    expect(read?.cells).toHaveLength(43);
+    const claims = readClaims(read?.cells ?? [], { name: "Claims", isVisit: () => false });
+    expect(isClaimSheet(claims) && [claims.headerRow, claims.lines.length]).toEqual([3, 40]);
+    expect(isClaimSheet(claims) && claims.lines[0]).toMatchObject({ row: 4, patient: "P0", code: "J9271" });
+  });
+
+  test("a patient that is merged over several lines is on the first of them only, and the others are named", async () => {
+    fill(workbook, "Claims", [
+      ["Payer", "Patient", "DOS", "CPT"],
+      ["Medicare", "P1", 46309, "J9271"],
+      ["Medicare", "", 46309, "96413"],
+    ]);
+    await merged("B2:B3");
+    const claims = readClaims((await readActiveSheet())?.cells ?? [], { name: "Claims", isVisit: () => false });
+    expect(isClaimSheet(claims) && claims.lines.map(({ patient }) => patient)).toEqual(["P1"]);
+    expect(isClaimSheet(claims) && claims.problems).toMatchObject([{ row: 3 }]);
+  });
+});
+
 test("neighbouring columns are read together", () => {
   expect(spansOf([4, 0, 1, 1], 6)).toEqual([
     { at: 0, columns: 2 },

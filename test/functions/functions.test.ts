@@ -69,7 +69,8 @@ describe("the cell PolicyMatrix", () => {
 
   test("a name that is no table, and stamps that are none, are told", () => {
     expect(errorOf(() => call("TABLE", "PriorAuths", [["a"]])).code).toBe("#VALUE!");
-    expect(errorOf(() => call("MATRIX", [["practice"]])).code).toBe("#N/A");
+    expect(errorOf(() => call("MATRIX", [["practise"]])).code).toBe("#N/A");
+    expect(errorOf(() => call("MATRIX", [["practice"]], [["a"], ["b"]])).message).toMatch(/^revision: give one cell/);
   });
 });
 

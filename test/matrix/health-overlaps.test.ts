@@ -11,6 +11,7 @@ import {
 } from "../../src/matrix/health/terms";
 import type { Rule } from "../../src/matrix/rules";
 import type { Fields } from "../../src/matrix/starter/row";
+import { atOnce } from "../../src/values/steps";
 import { day } from "../day";
 import { ACME, matrixOf } from "./matrix-of";
 
@@ -41,7 +42,7 @@ function expected(rules: readonly Rule[]): string[] {
 }
 
 const found = (rules: readonly Rule[]): string[] =>
-  overlaps(rules)
+  atOnce(overlaps(rules))
     .map(({ kind, severity, row }) => `${kind === "duplicate" ? kind : severity} ${row}`)
     .sort();
 
@@ -106,7 +107,8 @@ test("of rows that take over, the one that begins first is named", () => {
     From: iso === "" ? "" : day(iso),
   });
   const rows = [row("Required", ""), row("Notification", "2026-09-01"), row("Not required", "2026-03-01")];
-  const items = overlaps(matrixOf({ Payers: [ACME], PriorAuth: rows }).tables.PriorAuth.rules);
+  const { rules } = matrixOf({ Payers: [ACME], PriorAuth: rows }).tables.PriorAuth;
+  const items = atOnce(overlaps(rules));
   expect(items.map(({ row: at, fix }) => [at, fix])).toEqual([
     [2, "Set To of row 2 to 28 Feb 2026"],
     [4, "Set To of row 4 to 31 Aug 2026"],

@@ -23,6 +23,7 @@ export function fakePane(...events: readonly PaneEvent[]): FakePane {
     parts: paneOfExcel().parts,
     attempt: jest.fn((action: () => Promise<void>) => action()),
     apply: jest.fn(() => Promise.resolve(true)),
+    useFile: jest.fn(() => Promise.resolve()),
     reload: jest.fn(() => Promise.resolve()),
     check: jest.fn(() => Promise.resolve()),
     lookForDamage: jest.fn(() => Promise.resolve()),
@@ -40,6 +41,7 @@ export function fakePane(...events: readonly PaneEvent[]): FakePane {
     goToCell: jest.fn(() => Promise.resolve()),
     goToRule: jest.fn(() => Promise.resolve()),
     insertFormula: jest.fn(() => Promise.resolve()),
+    insertPolicyMatrix: jest.fn(() => Promise.resolve(true)),
     explain: jest.fn(() => Promise.resolve(null)),
   };
 }

@@ -76,6 +76,7 @@ export function contextOf(knowledge: Knowledge, lines: readonly ClaimLine[]): En
     patient: "",
     dos: first.dos,
     institutional: false,
+    isVoid: false,
     lines,
     unreadable: [],
   };

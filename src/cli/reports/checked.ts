@@ -1,5 +1,6 @@
 import type { CheckResult } from "../../checks/engine";
 import type { DecidedBy } from "../../checks/finding";
+import { releaseOf, type Release } from "../../checks/release";
 import { positionOf } from "../../claims/line";
 import type { ClaimSheet } from "../../claims/sheet";
 import type { Reference } from "../../codes/reference/reference";
@@ -15,6 +16,11 @@ export interface Checked {
   readonly reference: Reference;
   readonly asOf: Day;
   readonly result: CheckResult;
+}
+
+/** What is done with the claims. */
+export function releaseOfCheck({ sheet, matrix, result }: Checked): Release {
+  return releaseOf({ sheet, payers: matrix.payers, findings: result.findings, notChecked: result.notChecked });
 }
 
 /**

@@ -1,8 +1,9 @@
-import { counted } from "../../values/lists";
+import { counted, grouped } from "../../values/lists";
 import { wordsOf } from "../../values/day";
 import { moneyText } from "../../values/money";
 import type { Finding } from "../../checks/finding";
-import { decidedByText, numbersText, rowsOf, type Checked } from "./checked";
+import { RELEASE_STATES, STATE_WORDS } from "../../checks/release";
+import { decidedByText, numbersText, releaseOfCheck, rowsOf, type Checked } from "./checked";
 import { bySeverity, causesOf } from "./rows";
 import { wrapped } from "./wrap";
 
@@ -20,7 +21,8 @@ export function textReport(checked: Checked): string {
   ].join("\n");
 }
 
-function summaryLines({ claims, sheet, matrix, asOf, result }: Checked): string[] {
+function summaryLines(checked: Checked): string[] {
+  const { claims, sheet, matrix, asOf, result } = checked;
   const { lines, encounters, clean, error, warning, info, notChecked, amountAtRisk } = result.summary;
   const title = sheet.name === claims ? claims : `${claims}, sheet "${sheet.name}"`;
   return [
@@ -33,8 +35,20 @@ function summaryLines({ claims, sheet, matrix, asOf, result }: Checked): string[
     "",
     `Lines by their worst finding: ${[counted(error, "error"), counted(warning, "warning"), `${info} info`, `${notChecked} not checked`, `${clean} clean`].join(", ")}`,
     `At risk: ${moneyText(amountAtRisk)}`,
+    ...wrapped(`Claims: ${claimsText(checked)}`, "", "  "),
     "",
   ];
+}
+
+/** The claims by what is done with them, each with its money. */
+function claimsText(checked: Checked): string {
+  const { totals } = releaseOfCheck(checked);
+  return RELEASE_STATES.filter((state) => state !== "void" || totals.void.claims > 0)
+    .map(
+      (state) =>
+        `${grouped(totals[state].claims)} ${STATE_WORDS[state].toLowerCase()} (${moneyText(totals[state].amount)})`,
+    )
+    .join(", ");
 }
 
 function findingLines(checked: Checked): string[] {

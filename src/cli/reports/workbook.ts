@@ -1,3 +1,4 @@
+import { kindWords, STATE_WORDS, whyText } from "../../checks/release";
 import { statusOfLines } from "../../checks/summary";
 import {
   DATE_FORMAT,
@@ -8,7 +9,7 @@ import {
   type SheetToWrite,
 } from "../../files/xlsx-write";
 import type { Cells } from "../../values/cell";
-import type { Checked } from "./checked";
+import { releaseOfCheck, type Checked } from "./checked";
 import { FINDING_HEADERS, findingRows, NOT_CHECKED_HEADERS, notCheckedRows } from "./rows";
 
 const text = (width: number, wrap = false): ColumnToWrite => ({ format: TEXT_FORMAT, width, wrap });
@@ -34,7 +35,14 @@ const FINDING_COLUMNS: readonly ColumnToWrite[] = [
 /** The check as a workbook: what was found, what was not checked, the counts, and every line with its result. */
 export async function workbookReport(checked: Checked): Promise<Uint8Array> {
   return writeWorkbook({
-    sheets: [findings(checked), notChecked(checked), summary(checked), lines(checked), ...problems(checked)],
+    sheets: [
+      findings(checked),
+      notChecked(checked),
+      summary(checked),
+      claims(checked),
+      lines(checked),
+      ...problems(checked),
+    ],
   });
 }
 
@@ -91,6 +99,40 @@ function summary({ claims, sheet: { name }, matrix, reference, asOf, result }: C
       { row: 12, column: 1, format: DATE_FORMAT },
     ],
   };
+}
+
+/** The claims by what is done with them, those to hold first. */
+function claims(checked: Checked): SheetToWrite {
+  const { claims: all } = releaseOfCheck(checked);
+  const rows = (["hold", "look", "released", "void"] as const).flatMap((state) =>
+    all
+      .filter((claim) => claim.state === state)
+      .map((claim) => [
+        STATE_WORDS[state],
+        claim.claim,
+        claim.payer,
+        claim.patient,
+        claim.from,
+        claim.to,
+        claim.lines.length,
+        claim.withoutCharge === claim.lines.length ? null : claim.amount / 100,
+        kindWords(claim),
+        whyText(claim),
+      ]),
+  );
+  const day: ColumnToWrite = { format: DATE_FORMAT, width: 12 };
+  return sheet("Claims", ["State", "Claim", "Payer", "Patient", "From", "To", "Lines", "Charge", "Kind", "Why"], rows, [
+    text(10),
+    text(14),
+    text(28),
+    text(14),
+    day,
+    day,
+    whole,
+    money,
+    text(18),
+    text(80, true),
+  ]);
 }
 
 function lines({ sheet: claims, result }: Checked): SheetToWrite {

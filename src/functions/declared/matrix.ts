@@ -2,6 +2,7 @@ import { isTableName, TABLE_NAMES } from "../../matrix/tables";
 import { textOf } from "../../values/cell";
 import { cellsOf, oneValue, requiredText } from "../arguments";
 import { argumentError, noAnswer } from "../errors";
+import { PRACTICE, practiceText } from "../practice";
 import { keepMatrix, keepTable } from "../store";
 
 /* The two functions of the add-in's hidden sheet, which read the matrix. */
@@ -22,16 +23,21 @@ export function table(name: unknown, table: unknown): string {
 }
 
 /**
- * Combines the stamps of the tables into the matrix. The one cell that uses it is named PolicyMatrix.
+ * Combines the stamps of the tables into the matrix, or answers with the practice's matrix where a workbook has none. The one cell that uses it is named PolicyMatrix.
  * @customfunction MATRIX
  * @helpurl help/matrix.html
- * @param {any[][]} stamps The cells that hold TABLE formulas.
+ * @param {any[][]} stamps The cells that hold TABLE formulas; or "practice", for the matrix last published on this computer.
+ * @param {any} [revision] With "practice": the revision that the pane found. Excel calculates anew when it changes.
  * @returns {string} The matrix, such as "Matrix 3f9c2a71d04b88e6 · 6 payers · 412 rules".
  */
-export function matrix(stamps: unknown): string {
+export function matrix(stamps: unknown, revision?: unknown): string | Promise<string> {
+  oneValue(revision, "revision");
   const cells = cellsOf(stamps).flat();
+  if (cells.length === 1 && textOf(cells[0]).toLowerCase() === PRACTICE) return practiceText();
   if (cells.every((cell) => !textOf(cell).includes(" · "))) {
-    throw noAnswer("none of the cells holds a TABLE stamp. Give the cells with the TABLE formulas");
+    throw noAnswer(
+      'none of the cells holds a TABLE stamp. Give the cells with the TABLE formulas, or "practice" for the matrix published on this computer',
+    );
   }
   return keepMatrix(cells);
 }

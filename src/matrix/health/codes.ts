@@ -3,6 +3,7 @@ import { lifeOn } from "../../codes/lifecycle";
 import { isCodeShape } from "../../codes/shapes";
 import { wordsOf, type Day } from "../../values/day";
 import { joinWords } from "../../values/lists";
+import { eachInSteps, type Steps } from "../../values/steps";
 import type { CodeLife, Rule } from "../rules";
 import { ruleItem, type HealthItem } from "./item";
 
@@ -10,10 +11,14 @@ import { ruleItem, type HealthItem } from "./item";
 const ALWAYS: Day = 2;
 
 /** Codes of rules that `CodeStatus` does not know, or knows as ended before the rule begins. The ends of ranges need not be codes. */
-export function codesOfRules(rules: readonly Rule[], lives: ReadonlyMap<string, readonly CodeLife[]>): HealthItem[] {
+export function* codesOfRules(
+  rules: readonly Rule[],
+  lives: ReadonlyMap<string, readonly CodeLife[]>,
+): Steps<HealthItem[]> {
   // A matrix without a lifecycle table would call every code unknown.
   if (lives.size === 0) return [];
-  return rules.flatMap((rule) => {
+  const items: HealthItem[] = [];
+  yield* eachInSteps(rules, (rule) => {
     const cells: readonly (readonly [string, CodeList])[] =
       rule.table === "Bundling"
         ? [
@@ -21,8 +26,9 @@ export function codesOfRules(rules: readonly Rule[], lives: ReadonlyMap<string, 
             ["Column 2", rule.column2],
           ]
         : [["Codes", rule.codes]];
-    return cells.flatMap(([column, list]) => itemsOf(rule, column, list, lives));
+    for (const [column, list] of cells) items.push(...itemsOf(rule, column, list, lives));
   });
+  return items;
 }
 
 function itemsOf(

@@ -1,14 +1,15 @@
 import { wordsOf, type Day } from "../../values/day";
-import { groupBy } from "../../values/lists";
+import { eachInSteps, groupInSteps, type Steps } from "../../values/steps";
 import type { Rule } from "../rules";
 import { named, ruleItem, type HealthItem } from "./item";
 import { endsSoon } from "./marks";
 import { firstDay, lastDay, subjectKey } from "./terms";
 
 /** Days that no row of a dated history covers, and rows that end soon with nothing to follow. */
-export function gaps(rules: readonly Rule[], asOf: Day): HealthItem[] {
+export function* gaps(rules: readonly Rule[], asOf: Day): Steps<HealthItem[]> {
   const items: HealthItem[] = [];
-  for (const history of groupBy(rules, subjectKey).values()) {
+  const histories = yield* groupInSteps(rules, subjectKey);
+  yield* eachInSteps(histories.values(), (history) => {
     const rows = history.slice().sort((a, b) => firstDay(a) - firstDay(b));
     let latest: Rule | undefined;
     for (const row of rows) {
@@ -36,6 +37,6 @@ export function gaps(rules: readonly Rule[], asOf: Day): HealthItem[] {
         ),
       );
     }
-  }
+  });
   return items;
 }

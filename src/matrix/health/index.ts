@@ -1,4 +1,5 @@
 import { isoOf, type Day } from "../../values/day";
+import { atOnce, eachInSteps, groupInSteps, type Steps } from "../../values/steps";
 import type { Matrix } from "../matrix";
 import { TO_BEFORE_FROM } from "../read-tables";
 import type { MatrixIssue, Rule } from "../rules";
@@ -21,35 +22,56 @@ export { contradictions } from "./overlaps";
  * @example matrixHealth(compileMatrix(starterTables()), { asOf }).filter((item) => item.severity === "error") //=> []
  */
 export function matrixHealth(matrix: Matrix, options: { readonly asOf: Day }): HealthItem[] {
+  return atOnce(matrixHealthInSteps(matrix, options));
+}
+
+/**
+ * The same in steps.
+ * @param options.passOver tables whose rules are not held against each other: somebody knows already what that tells
+ */
+export function* matrixHealthInSteps(
+  matrix: Matrix,
+  { asOf, passOver }: { readonly asOf: Day; readonly passOver?: ReadonlySet<RuleTableName> },
+): Steps<HealthItem[]> {
   const tables = new Map<RuleTableName, readonly Rule[]>(RULE_TABLES.map((name) => [name, matrix.tables[name].rules]));
   const rules = [...tables.values()].flat();
-  const items = [
+  const looked = passOver?.size ? rules.filter(({ table }) => !passOver.has(table)) : rules;
+  const parts: (readonly HealthItem[])[] = [];
+  parts.push([
     ...matrix.issues.map(issueItem),
     ...matrix.missing.map(missingItem),
     ...factDates(matrix),
     ...unknownPayers(matrix),
-    ...overlaps(rules),
-    ...gaps(rules, options.asOf),
-    ...shadows(rules, matrix.payers),
-    ...duplicateIds(rules),
-    ...codesOfRules(rules, matrix.codeLives),
-    ...silentFamilies(tables, matrix.payers),
-    ...upkeep(rules, options.asOf),
-    ...examples(rules),
-  ];
-  return items
-    .map((item, i) => ({ item, i }))
-    .sort(
-      (a, b) =>
-        SEVERITIES.indexOf(a.item.severity) - SEVERITIES.indexOf(b.item.severity) ||
-        TABLE_NAMES.indexOf(a.item.table) - TABLE_NAMES.indexOf(b.item.table) ||
-        a.item.row - b.item.row ||
-        a.i - b.i,
-    )
-    .map(({ item }) => item);
+  ]);
+  yield;
+  parts.push(yield* overlaps(looked));
+  parts.push(yield* gaps(looked, asOf));
+  parts.push(yield* shadows(looked, matrix.payers));
+  parts.push(yield* duplicateIds(rules));
+  parts.push(yield* codesOfRules(looked, matrix.codeLives));
+  yield;
+  parts.push(silentFamilies(tables, matrix.payers));
+  yield;
+  parts.push(upkeep(looked, asOf));
+  yield;
+  parts.push(examples(rules));
+  return yield* sorted(parts.flat());
 }
 
 const SEVERITIES = ["error", "warning", "info"] as const;
+
+/** By severity, then table, then row; of one row in the order in which they were found. */
+function* sorted(items: readonly HealthItem[]): Steps<HealthItem[]> {
+  const placeOf = ({ severity, table }: HealthItem): number =>
+    SEVERITIES.indexOf(severity) * TABLE_NAMES.length + TABLE_NAMES.indexOf(table);
+  const places = yield* groupInSteps(items, placeOf);
+  const found: HealthItem[] = [];
+  for (const [, own] of [...places].sort(([a], [b]) => a - b)) {
+    own.sort((a, b) => a.row - b.row);
+    yield* eachInSteps(own, (item) => found.push(item));
+  }
+  return found;
+}
 
 function issueItem(issue: MatrixIssue): HealthItem {
   const kind: HealthKind = issue.message.startsWith(TO_BEFORE_FROM)

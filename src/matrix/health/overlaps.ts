@@ -1,6 +1,7 @@
 import { termNarrowness } from "../../codes/code-list";
 import { wordsOf } from "../../values/day";
 import { groupBy } from "../../values/lists";
+import { atOnce, eachInSteps, groupInSteps, isPause, type Steps } from "../../values/steps";
 import type { Rule } from "../rules";
 import { named, ruleItem, type HealthItem } from "./item";
 import {
@@ -27,12 +28,13 @@ interface Span {
  * Rows that decide the same question on the same day: they contradict, the later takes over, or one is there twice.
  * A row is told once for each of these, with the row that matters most: of rows that take over, the one that begins first.
  */
-export function overlaps(rules: readonly Rule[]): HealthItem[] {
-  const items = duplicates(rules);
-  for (const group of groupBy(rules, scopeKey).values()) {
+export function* overlaps(rules: readonly Rule[]): Steps<HealthItem[]> {
+  const items = yield* duplicates(rules);
+  const scopes = yield* groupInSteps(rules, scopeKey);
+  for (const group of scopes.values()) {
     const contradicted = new Map<Rule, Rule>();
     const overtaken = new Map<Rule, Rule>();
-    forMeetings(group, (first, second) => {
+    yield* forMeetings(group, (first, second) => {
       if (firstDay(first) === firstDay(second)) {
         const known = contradicted.get(second);
         if (!known || first.row < known.row) contradicted.set(second, first);
@@ -41,8 +43,8 @@ export function overlaps(rules: readonly Rule[]): HealthItem[] {
       const known = overtaken.get(first);
       if (!known || firstDay(second) < firstDay(known)) overtaken.set(first, second);
     });
-    for (const [second, first] of contradicted) items.push(contradiction(first, second));
-    for (const [first, second] of overtaken) items.push(overlap(first, second));
+    yield* eachInSteps(contradicted, ([second, first]) => items.push(contradiction(first, second)));
+    yield* eachInSteps(overtaken, ([first, second]) => items.push(overlap(first, second)));
   }
   return items;
 }
@@ -52,7 +54,7 @@ export function contradictions(rules: readonly Rule[]): (readonly [Rule, Rule])[
   const pairs: (readonly [Rule, Rule])[] = [];
   for (const sameDay of differing(groupBy(rules, firstDay))) {
     for (const group of differing(groupBy(sameDay, scopeKey))) {
-      forMeetings(group, (first, second) => pairs.push([first, second]));
+      atOnce(forMeetings(group, (first, second) => pairs.push([first, second])));
     }
   }
   return pairs;
@@ -62,16 +64,17 @@ const differing = (groups: ReadonlyMap<unknown, readonly Rule[]>): (readonly Rul
   [...groups.values()].filter(([first, ...others]) => others.some((rule) => rule.says !== first?.says));
 
 /** Rows that say the same of the same on the same day; of several the one that runs longest is the one that is kept. */
-function duplicates(rules: readonly Rule[]): HealthItem[] {
+function* duplicates(rules: readonly Rule[]): Steps<HealthItem[]> {
   const items: HealthItem[] = [];
-  for (const same of groupBy(rules, (rule) => `${subjectKey(rule)}|${rule.says}`).values()) {
-    if (same.length === 1) continue;
+  const groups = yield* groupInSteps(rules, (rule) => `${subjectKey(rule)}|${rule.says}`);
+  yield* eachInSteps(groups.values(), (same) => {
+    if (same.length === 1) return;
     let longest: Rule | undefined;
     for (const rule of same.sort((a, b) => firstDay(a) - firstDay(b) || a.row - b.row)) {
       if (longest && lastDay(longest) >= firstDay(rule)) items.push(duplicate(longest, rule));
       if (!longest || lastDay(rule) > lastDay(longest)) longest = rule;
     }
-  }
+  });
   return items;
 }
 
@@ -83,11 +86,12 @@ type Open = Map<string, Map<string, Span[]>>;
  * Rules are swept in the order of their codes, so that only those are compared that share a code; of these only those that share a
  * diagnosis or a second code, and that say otherwise.
  */
-function forMeetings(group: readonly Rule[], found: (first: Rule, second: Rule) => void): void {
+function* forMeetings(group: readonly Rule[], found: (first: Rule, second: Rule) => void): Steps<void> {
   const [one] = group;
   if (group.every((rule) => rule.says === one?.says)) return;
   const place = new Map(group.map((rule, i) => [rule, i]));
-  const facets = new Map(group.map((rule) => [rule, facetsOf(rule)]));
+  const facets = new Map<Rule, readonly string[]>();
+  yield* eachInSteps(group, (rule) => facets.set(rule, facetsOf(rule)));
   const isManifold = (rule: Rule): boolean => rule.codes.terms.length > 1 || (facets.get(rule)?.length ?? 0) > 1;
   const seen = new Set<number>();
   const compare = (a: Rule, b: Rule): void => {
@@ -100,9 +104,12 @@ function forMeetings(group: readonly Rule[], found: (first: Rule, second: Rule) 
     }
     if (meets(first, second)) found(first, second);
   };
-  for (const spans of spansOf(group).values()) {
+  const spansByRank = yield* spansOf(group);
+  let compared = 0;
+  for (const spans of spansByRank.values()) {
     const open: Open = new Map();
     for (const span of spans) {
+      if (isPause(++compared)) yield;
       const own = facets.get(span.rule) ?? [];
       for (const facet of asked(own, open)) {
         for (const [says, others] of open.get(facet) ?? []) {
@@ -112,6 +119,7 @@ function forMeetings(group: readonly Rule[], found: (first: Rule, second: Rule) 
             if (other.high < span.low) continue;
             others[kept++] = other;
             compare(other.rule, span.rule);
+            if (isPause(++compared)) yield;
           }
           others.length = kept;
         }
@@ -155,16 +163,19 @@ const inOrder = (a: Rule, b: Rule): readonly [Rule, Rule] =>
   firstDay(a) < firstDay(b) || (firstDay(a) === firstDay(b) && a.row < b.row) ? [a, b] : [b, a];
 
 /** Spans by how narrowly they name their codes; pairs of codes are swept by column 1 whatever its narrowness. */
-function spansOf(group: readonly Rule[]): Map<number, Span[]> {
-  const spans = group.flatMap((rule) =>
-    rule.codes.terms.map((term) => ({
-      rule,
-      ...spanOf(term),
-      narrowness: rule.table === "Bundling" ? 0 : termNarrowness(rule.codes, term),
-    })),
-  );
-  const spansByRank = groupBy(spans, (span): number => span.narrowness);
-  for (const own of spansByRank.values()) own.sort((a, b) => (a.low < b.low ? -1 : a.low > b.low ? 1 : 0));
+function* spansOf(group: readonly Rule[]): Steps<Map<number, Span[]>> {
+  const spans: (Span & { readonly narrowness: number })[] = [];
+  yield* eachInSteps(group, (rule) => {
+    for (const term of rule.codes.terms) {
+      const narrowness = rule.table === "Bundling" ? 0 : termNarrowness(rule.codes, term);
+      spans.push({ rule, ...spanOf(term), narrowness });
+    }
+  });
+  const spansByRank = yield* groupInSteps(spans, (span): number => span.narrowness);
+  for (const own of spansByRank.values()) {
+    own.sort((a, b) => (a.low < b.low ? -1 : a.low > b.low ? 1 : 0));
+    yield;
+  }
   return spansByRank;
 }
 

@@ -1,4 +1,5 @@
 import { Narrowness, type CodeTerm } from "../../codes/code-list";
+import { eachInSteps, type Steps } from "../../values/steps";
 import { payerNarrowness, type PayerBook } from "../payers";
 import type { Payer, Rule } from "../rules";
 import { named, ruleItem, type HealthItem } from "./item";
@@ -8,18 +9,26 @@ import { daysCovered, firstDay, greatestRank, lastDay, leastRank, listCovers, sc
  * Rows that can never decide, because narrower rows answer every question that they could: a row for all payers where each payer has
  * its own, or a list of codes each of which has a row of its own. Only rows without diagnoses and places can stand over another.
  */
-export function shadows(rules: readonly Rule[], payers: PayerBook): HealthItem[] {
+export function* shadows(rules: readonly Rule[], payers: PayerBook): Steps<HealthItem[]> {
   const scopes = new Map<string, Scope>();
-  for (const rule of rules) {
-    let scope = scopes.get(scopeKey(rule));
-    if (!scope) scopes.set(scopeKey(rule), (scope = { example: rule, wide: [], widest: 0, byCode: new Map() }));
+  yield* eachInSteps(rules, (rule) => {
+    const key = scopeKey(rule);
+    let scope = scopes.get(key);
+    if (!scope) scopes.set(key, (scope = { example: rule, wide: [], widest: 0, byCode: new Map() }));
     if (rule.diagnoses === null && rule.places === null) keep(scope, rule);
-  }
+  });
   const families = familiesOf(scopes.values());
   const items: HealthItem[] = [];
+  let compared = 0;
   for (const rule of rules) {
+    // One rule may take as long as all rules of its scope: wide ones are held against each.
+    const scope = scopes.get(scopeKey(rule));
+    if ((compared += 1 + (scope?.wide.length ?? 0)) >= COMPARED_PER_STEP) {
+      compared = 0;
+      yield;
+    }
     const byPayer = rule.payer.kind === "payer" ? [] : overByPayer(rule, families.get(familyKey(rule)) ?? [], payers);
-    const over = byPayer.length > 0 ? byPayer : overByCode(rule, scopes.get(scopeKey(rule)));
+    const over = byPayer.length > 0 ? byPayer : overByCode(rule, scope);
     const [one] = over;
     if (!one) continue;
     const who = over.length === 1 ? `${named(one)} is` : `${named(one)} and ${over.length - 1} more are`;
@@ -39,6 +48,9 @@ export function shadows(rules: readonly Rule[], payers: PayerBook): HealthItem[]
   }
   return items;
 }
+
+/** Rules that are held against others between two pauses. */
+const COMPARED_PER_STEP = 250;
 
 /** The unrestricted rules for the same payers on one subject. */
 interface Scope {

@@ -1,5 +1,6 @@
 import { wordsOf, type Day } from "../../values/day";
 import { counted, groupBy } from "../../values/lists";
+import { eachInSteps, groupInSteps, type Steps } from "../../values/steps";
 import { payerNarrowness, payerScopeText, type PayerBook } from "../payers";
 import type { Rule } from "../rules";
 import { RULE_TABLES, schemaOf, type RuleTableName } from "../tables";
@@ -28,9 +29,10 @@ export function upkeep(rules: readonly Rule[], asOf: Day): HealthItem[] {
 }
 
 /** Rule IDs that stand on two rows: history and findings could not tell them apart. */
-export function duplicateIds(rules: readonly Rule[]): HealthItem[] {
+export function* duplicateIds(rules: readonly Rule[]): Steps<HealthItem[]> {
   const items: HealthItem[] = [];
-  for (const [first, ...others] of groupBy(rules, (rule) => rule.id.toLowerCase()).values()) {
+  const rulesById = yield* groupInSteps(rules, (rule) => rule.id.toLowerCase());
+  yield* eachInSteps(rulesById.values(), ([first, ...others]) => {
     for (const rule of others) {
       if (!first) continue;
       items.push(
@@ -45,7 +47,7 @@ export function duplicateIds(rules: readonly Rule[]): HealthItem[] {
         ),
       );
     }
-  }
+  });
   return items;
 }
 

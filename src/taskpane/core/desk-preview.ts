@@ -1,16 +1,16 @@
 import { applyEdit } from "../../matrix/edit/apply";
-import { issuesCausedBy } from "../../matrix/edit/caused";
+import { issuesCausedInSteps } from "../../matrix/edit/caused";
 import type { MatrixEdit } from "../../matrix/edit/edit";
 import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
 import type { DeskLines } from "./desk-lines";
 import type { EditPreview, LinesPreview, PreviewPart } from "./desk-state";
 import { failedTests } from "./desk-tests";
 import type { Pane } from "./pane";
+import { runInSlices } from "../../values/slices";
 
 /** Two states of the matrix that are compared: before an edit, and after it. */
 interface Step {
   readonly before: { readonly cells: MatrixCells; readonly matrix: Matrix };
-  readonly edit: MatrixEdit;
   readonly after: MatrixCells;
 }
 
@@ -22,7 +22,7 @@ interface Step {
 export async function previewOf(
   pane: Pick<Pane, "store" | "parts">,
   lines: DeskLines,
-  { before, edit, after }: Step,
+  { before, after }: Step,
   signal: AbortSignal,
   onPart: (part: PreviewPart) => void,
 ): Promise<EditPreview | null> {
@@ -35,9 +35,10 @@ export async function previewOf(
   if (!compared || signal.aborted) return null;
   onPart({ kind: "lines", lines: compared });
   await parts.pace.breathe();
-  const issues = issuesCausedBy(before.cells, edit, asOf);
+  const slices = { pace: parts.pace, signal, onProgress: () => undefined };
+  const issues = await runInSlices(issuesCausedInSteps(before.cells, after, asOf), slices);
   await parts.pace.breathe();
-  if (signal.aborted) return null;
+  if (!issues || signal.aborted) return null;
   const tests = await failedTests(pane, before, { cells: after, matrix: next });
   return signal.aborted ? null : { lines: compared, issues, tests };
 }

@@ -8,6 +8,7 @@ import { editMatrixPlan } from "../../plans/edit-matrix";
 import { inversePlan } from "../../plans/inverse";
 import type { Plan } from "../../plans/operations";
 import type { Day } from "../../values/day";
+import { PRACTICE } from "../words-practice";
 import { MATRIX_WORDS } from "../words-matrix";
 import { deskLines } from "./desk-lines";
 import { rememberedName, rememberName, stamp } from "./desk-log";
@@ -129,7 +130,7 @@ function createDesk(pane: Pane): Desk {
     if (last?.edit === edit && last.cells === loaded.cells) return last.preview;
     const after = afterEdit(loaded.cells, edit);
     if (!after) return null;
-    const made = await previewOf(pane, lines, { before: loaded, edit, after }, signal, onPart);
+    const made = await previewOf(pane, lines, { before: loaded, after }, signal, onPart);
     if (made) last = { edit, cells: loaded.cells, preview: made };
     return made;
   };
@@ -137,7 +138,8 @@ function createDesk(pane: Pane): Desk {
   async function save(edit: MatrixEdit): Promise<boolean> {
     const loaded = workbookMatrix();
     if (!loaded) {
-      say("error", MATRIX_WORDS.saved.starter);
+      const from = store.state().loaded?.from;
+      say("error", from ? PRACTICE.elsewhere.save(from.name) : MATRIX_WORDS.saved.starter);
       return false;
     }
     hush();
@@ -224,7 +226,7 @@ function createDesk(pane: Pane): Desk {
       const loaded = workbookMatrix();
       if (!loaded || !known || !state.typed) return null;
       const before = { cells: known, matrix: compileMatrix(known) };
-      return previewOf(pane, lines, { before, edit: state.typed, after: loaded.cells }, signal, onPart);
+      return previewOf(pane, lines, { before, after: loaded.cells }, signal, onPart);
     },
     recordTyped,
     who: () => name,

@@ -5,13 +5,14 @@ import type { runSelfTest } from "../../excel/self-test";
  * What writes to the workbook comes after the first screen, in chunks of their own: somebody has to press a button first.
  */
 
-/** The plans that the pane makes itself: the matrix, its repair, one formula. */
+/** The plans that the pane makes itself: the matrix, its repair, the cell of the practice's matrix, one formula. */
 export const loadPlans = async () => {
-  const [create, formula] = await Promise.all([
+  const [create, formula, practice] = await Promise.all([
     import(/* webpackChunkName: "writer" */ "../../plans/create-matrix"),
     import(/* webpackChunkName: "writer" */ "../../plans/insert-formula"),
+    import(/* webpackChunkName: "writer" */ "../../plans/practice-cell"),
   ]);
-  return { ...create, ...formula };
+  return { ...create, ...formula, ...practice };
 };
 
 /** The one writer. */

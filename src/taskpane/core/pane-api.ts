@@ -2,6 +2,7 @@ import type { LineExplanation } from "../../checks/explain";
 import type { LayoutPicks, SheetMapping } from "../../claims/mapping/mapping";
 import type { SheetRef } from "../../excel/read-sheet";
 import type { Plan } from "../../plans/operations";
+import type { MatrixFile } from "./matrix-elsewhere";
 import type { PaneParts } from "./pane-parts";
 import type { Busy } from "./state";
 import type { PaneStore } from "./store";
@@ -25,6 +26,8 @@ export interface Pane {
   apply(plan: Plan, doing: Busy["doing"]): Promise<boolean>;
   /** Reads the matrix of the workbook again. */
   reload(): Promise<void>;
+  /** Works with the matrix of a file for this session, where the workbook has none; `null` goes back to the practice's. */
+  useFile(file: MatrixFile | null): Promise<void>;
   /** Reads the matrix, mends what watches it, and begins to follow the workbook. @returns what stops it */
   start(): Promise<() => Promise<void>>;
   check(): Promise<void>;
@@ -45,6 +48,8 @@ export interface Pane {
   goToPlace(sheetId: string, row: number, column: number): Promise<void>;
   goToRule(spot: RuleSpot): Promise<void>;
   insertFormula(formula: string): Promise<void>;
+  /** Names a cell `PolicyMatrix` that holds the matrix in use, where that is the practice's. @returns false where there is none */
+  insertPolicyMatrix(): Promise<boolean>;
   /** Which checks ran over a line of the checked sheet, on which rows; `null` where there is no such line any more. */
   explain(line: number): Promise<LineExplanation | null>;
 }

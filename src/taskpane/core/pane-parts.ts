@@ -1,5 +1,6 @@
 import type { Reference } from "../../codes/reference/reference";
 import type { Matrix, MatrixCells } from "../../matrix/matrix";
+import type { PracticeMatrix } from "../../storage/practice-matrix";
 import type { Day } from "../../values/day";
 import type { PaneHost } from "./host";
 import type { Pace } from "../../values/slices";
@@ -10,6 +11,8 @@ export interface PaneParts {
   /** The national tables that a matrix names: at once where they are in memory. */
   readonly reference: (matrix: Matrix) => Reference | Promise<Reference>;
   readonly starter: () => MatrixCells;
+  /** The matrix published last on this computer, for a workbook that has none. */
+  readonly practice: () => Promise<PracticeMatrix | null>;
   readonly today: () => Day;
   /** Milliseconds since 1970. */
   readonly clock: () => number;

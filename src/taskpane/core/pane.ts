@@ -6,16 +6,17 @@ import { ExcelFailure } from "../../excel/failure";
 import type { SheetCells } from "../../excel/read-sheet";
 import { compileMatrix } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
-import { placeText, type Plan } from "../../plans/operations";
-import { isBlank, textOf } from "../../values/cell";
+import type { Plan } from "../../plans/operations";
 import { WORDS } from "../words";
 import { checkedOf } from "./checked-of";
 import { columnsOf, createColumns } from "./columns";
+import { formulaCells } from "./formula-cells";
 import { loadDamage } from "./load-damage";
 import { loadPlans } from "./load-writer";
+import { matrixElsewhere, type MatrixFile } from "./matrix-elsewhere";
 import type { Pane } from "./pane-api";
-import type { PaneParts } from "./pane-parts";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
+import type { PaneParts } from "./pane-parts";
 import { firstLine } from "./select";
 import { runInSlices } from "../../values/slices";
 import type { Busy, LoadedMatrix, RunProgress } from "./state";
@@ -36,6 +37,8 @@ export function createPane(parts: PaneParts): Pane {
   const store = createStore(initialState(parts.today()));
   const { dispatch, state } = store;
   let cancelling: AbortController | null = null;
+  /** The matrix that somebody chose in place of the practice's. */
+  let chosen: MatrixFile | null = null;
   /** Somebody stops what is being written. */
   let stopped = false;
   /** The selection that the pane itself made: following it would lose what is open. */
@@ -59,8 +62,7 @@ export function createPane(parts: PaneParts): Pane {
   async function readLoaded(): Promise<LoadedMatrix> {
     const { cells, places } = await host.readMatrix();
     if (places.size > 0) return { origin: "workbook", matrix: compileMatrix(cells), cells, places };
-    const starter = parts.starter();
-    return { origin: "starter", matrix: compileMatrix(starter), cells: starter, places };
+    return matrixElsewhere(parts, chosen);
   }
 
   async function refreshMatrix(): Promise<void> {
@@ -184,12 +186,18 @@ export function createPane(parts: PaneParts): Pane {
     if (repair && (await apply(repair, "create"))) await refreshMatrix();
   }
 
+  const formulas = formulaCells({ host, state, say, apply });
+
   const pane: Pane = {
     store,
     parts,
     attempt,
     apply,
     reload: refreshMatrix,
+    async useFile(file) {
+      chosen = file;
+      await attempt(refreshMatrix);
+    },
     async start() {
       let stop = async (): Promise<void> => undefined;
       await attempt(async () => {
@@ -297,15 +305,12 @@ export function createPane(parts: PaneParts): Pane {
       const { sheet, loaded, asOf } = checked;
       return explainLine({ sheet, matrix: loaded.matrix, reference: await parts.reference(loaded.matrix), asOf }, line);
     },
-    insertFormula: (formula) =>
-      attempt(async () => {
-        if (state().loaded?.origin !== "workbook") return say("error", WORDS.formula.needsMatrix);
-        const cell = await host.readActiveCell();
-        const where = placeText(cell);
-        if (!isBlank(cell.holds)) return say("error", WORDS.formula.cellFilled(where, textOf(cell.holds)));
-        const { insertFormulaPlan } = await loadPlans();
-        if (await apply(insertFormulaPlan(cell, formula), "save")) say("success", WORDS.formula.inserted(where));
-      }),
+    async insertPolicyMatrix() {
+      let isThere = false;
+      await attempt(async () => void (isThere = await formulas.policyMatrix()));
+      return isThere;
+    },
+    insertFormula: (formula) => attempt(() => formulas.insert(formula)),
   };
   return pane;
 }

@@ -5,6 +5,7 @@ import {
   type AskFields,
   type Busy,
   type CheckedSheet,
+  type CheckScreen,
   type CheckState,
   type Filter,
   type LoadedMatrix,
@@ -35,6 +36,9 @@ export type PaneEvent =
   | { readonly type: "check done"; readonly checked: CheckedSheet }
   /** The same lines as another matrix decides them, after it was edited. */
   | { readonly type: "check rebased"; readonly checked: CheckedSheet }
+  /** The same result with what this computer remembers of its findings. */
+  | { readonly type: "check remembered"; readonly checked: CheckedSheet }
+  | { readonly type: "check screen"; readonly screen: CheckScreen }
   | { readonly type: "filtered"; readonly filter: Partial<Filter> }
   | { readonly type: "row active"; readonly finding: number | null }
   | { readonly type: "finding opened"; readonly finding: number }
@@ -56,7 +60,14 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, activeSheet: event.sheetId };
     case "sheet deleted":
       return state.check.checked?.ref.id === event.sheetId
-        ? withCheck(state, { checked: null, stale: null, filter: NO_FILTER, opened: null, active: null })
+        ? withCheck(state, {
+            checked: null,
+            stale: null,
+            screen: "list",
+            filter: NO_FILTER,
+            opened: null,
+            active: null,
+          })
         : state;
     case "cells edited":
       return cellsEdited(state, event.sheetId, event.byAddIn);
@@ -101,6 +112,12 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       };
     case "check rebased":
       return withCheck(state, rebased(state.check, event.checked));
+    case "check remembered":
+      return state.check.checked?.baseline === event.checked.baseline
+        ? withCheck(state, { ...rebased(state.check, event.checked), stale: state.check.stale })
+        : state;
+    case "check screen":
+      return withCheck(state, { screen: event.screen, opened: null });
     case "filtered":
       return withCheck(state, { filter: { ...state.check.filter, ...event.filter }, active: null });
     case "row active":
@@ -178,5 +195,6 @@ function rowSelected(state: PaneState, sheetId: string, row: number): PaneState 
   const line = [...checked.sheet.lines, ...checked.sheet.unusable].find((each) => each.row === row)?.index ?? null;
   const isOpen = opened !== null && line !== null && checked.result.findings[opened]?.lines.includes(line);
   if (line === filter.line || isOpen) return state;
-  return withCheck(state, { filter: { ...filter, line }, opened: null, active: null });
+  const screen = line === null ? state.check.screen : "list";
+  return withCheck(state, { screen, filter: { ...filter, line }, opened: null, active: null });
 }

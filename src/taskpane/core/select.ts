@@ -43,7 +43,9 @@ export function visibleFindings(checked: CheckedSheet, filter: Filter): number[]
   const wanted = words(filter.text);
   const lines = wanted.length > 0 ? linesByIndex(checked) : null;
   const positions: number[] = [];
+  const { memory } = checked;
   checked.result.findings.forEach((finding, at) => {
+    if (filter.fresh && filter.line === null && memory?.since && !memory.fresh.has(finding)) return;
     if (filter.line !== null ? finding.lines.includes(filter.line) : matches(finding, filter, wanted, lines)) {
       positions.push(at);
     }

@@ -1,4 +1,5 @@
 import type { CheckResult } from "../../checks/engine";
+import type { Finding } from "../../checks/finding";
 import type { Baseline } from "../../checks/recheck";
 import type { CheckId } from "../../checks/ids";
 import type { Damage } from "../../claims/damage/damage";
@@ -16,15 +17,48 @@ import { MATRIX_OVERVIEW, type MatrixPlace } from "./matrix-place";
 
 export type Tab = "check" | "matrix" | "ask" | "setup";
 
+/** Where a matrix comes from that is not of this workbook. */
+export interface MatrixSource {
+  /** Name of its workbook. */
+  readonly name: string;
+  /** When it was published, in milliseconds since 1970; `null` for a file that somebody chose. */
+  readonly on: number | null;
+}
+
 /** The matrix that the pane works with, and where its tables stand. */
 export interface LoadedMatrix {
-  /** `starter`: the workbook has no matrix, and the bundled starter matrix stands in. */
-  readonly origin: "workbook" | "starter";
+  /**
+   * Where the workbook has no matrix: `practice`: the one published last on this computer; `file`: a file that somebody chose; `starter`: the
+   * bundled starter matrix, where there is neither.
+   */
+  readonly origin: "workbook" | "practice" | "file" | "starter";
   readonly matrix: Matrix;
   /** The cells of which the matrix was compiled: what an edit changes. */
   readonly cells: MatrixCells;
-  /** Empty for the starter matrix. */
+  /** Empty where the matrix is not of this workbook. */
   readonly places: ReadonlyMap<TableName, TablePlace>;
+  /** Of `practice` and `file`. */
+  readonly from?: MatrixSource;
+  /** Why the practice's matrix could not be looked for; it is then as if none was published. */
+  readonly because?: string;
+}
+
+/** Why somebody left a finding as it is, and when, in milliseconds since 1970. */
+export interface Dismissed {
+  readonly reason: string;
+  readonly at: number;
+}
+
+/** What this computer knew of a result's findings before the check was made. */
+export interface FindingMemory {
+  /** Findings that are no longer among those of the result. */
+  readonly dismissed: readonly (Dismissed & { readonly finding: Finding })[];
+  /** Findings that were dismissed before their lines or their rule changed. */
+  readonly returned: ReadonlyMap<Finding, Dismissed>;
+  /** Findings that were not open in the last export of the same claims. */
+  readonly fresh: ReadonlySet<Finding>;
+  /** What became of that export's findings; `null` where none is known. */
+  readonly since: { readonly at: number; readonly still: number; readonly fixed: number; readonly left: number } | null;
 }
 
 /** A check that was made, with what it was made of. */
@@ -34,7 +68,10 @@ export interface CheckedSheet {
   /** Columns of the sheet that hold its lines, from 0. */
   readonly firstColumn: number;
   readonly columnCount: number;
+  /** What is open: findings that were dismissed are not in it once they are known, and stand in `memory`. */
   readonly result: CheckResult;
+  /** `undefined` until it was looked up. */
+  readonly memory?: FindingMemory;
   /** What the check remembers, so that an edit of the matrix is seen without checking every line again. */
   readonly baseline: Baseline;
   readonly loaded: LoadedMatrix;
@@ -84,9 +121,14 @@ export interface Filter {
   readonly text: string;
   /** The claim line that is selected in the sheet; its findings alone are then shown. */
   readonly line: number | null;
+  /** Only what was not open in the last export of the same claims. */
+  readonly fresh: boolean;
 }
 
-export const NO_FILTER: Filter = { show: "all", check: null, payer: null, text: "", line: null };
+export const NO_FILTER: Filter = { show: "all", check: null, payer: null, text: "", line: null, fresh: false };
+
+/** What the Check place shows of a result: the findings, the claims to send or hold, or what was dismissed. */
+export type CheckScreen = "list" | "release" | "dismissed";
 
 export interface CheckState {
   readonly running: RunProgress | null;
@@ -102,6 +144,7 @@ export interface CheckState {
   readonly damageOpen: boolean;
   /** What changed since the check was made. */
   readonly stale: "sheet" | "matrix" | null;
+  readonly screen: CheckScreen;
   readonly filter: Filter;
   /** Position in `result.findings` of the finding that is open. */
   readonly opened: number | null;
@@ -136,7 +179,7 @@ export interface Notice {
 
 /** Something that writes to the workbook and takes a moment. */
 export interface Busy {
-  readonly doing: "create" | "self-test" | "save" | "undo" | "import";
+  readonly doing: "create" | "self-test" | "save" | "undo" | "import" | "export";
   readonly done: number;
   readonly of: number;
 }
@@ -173,6 +216,7 @@ export function initialState(today: Day): PaneState {
       damage: null,
       damageOpen: false,
       stale: null,
+      screen: "list",
       filter: NO_FILTER,
       opened: null,
       active: null,

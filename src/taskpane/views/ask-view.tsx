@@ -60,6 +60,7 @@ export function AskView({ reference }: Pick<PaneParts, "reference">): ReactEleme
   return (
     <div className={styles.root}>
       {loaded?.origin === "starter" && <NoticeBar kind="info">{ASK_WORDS.starter}</NoticeBar>}
+      {loaded?.from && <NoticeBar kind="info">{ASK_WORDS.from(loaded.from.name)}</NoticeBar>}
       <AskForm matrix={loaded?.matrix ?? null} fields={ask} faults={asked.faults} onChange={change} />
       {asked.answers.length === 0 ? (
         asked.faults.length === 0 && <p className={styles.quiet}>{ASK_WORDS.empty}</p>

@@ -14,7 +14,7 @@ import { ColumnsNote } from "./columns-note";
 import { MatrixProblems, SheetProblems } from "./problems";
 import { Later } from "./later";
 import { DamageNote } from "./damage-note";
-import { loadColumnsScreen, loadDamageScreen } from "./places";
+import { loadColumnsScreen, loadDamageScreen, loadMatrixUsed, loadReleaseBar, loadReleasePlace } from "./places";
 import { Progress } from "./progress";
 import { scrollTo, useScroller } from "./scroll";
 import { StartView } from "./start-view";
@@ -39,14 +39,16 @@ export function CheckView(): ReactElement {
   const styles = useStyles();
   const { check, busy, loaded } = usePaneState();
   const { checked, failure, running, columns, columnsOpen, damage, damageOpen } = check;
-  const working = busy && (
-    <Progress
-      label={busy.doing === "create" ? WORDS.start.creating : WORDS.start.selfTesting}
-      text={`${busy.doing === "create" ? WORDS.start.creating : WORDS.start.selfTesting} ${WORDS.start.steps(busy.done, busy.of)}`.trim()}
-      done={busy.done}
-      of={busy.of}
-    />
-  );
+  // The screen that opens an export shows how far it is, and stops it.
+  const working =
+    !busy || busy.doing === "export" ? null : (
+      <Progress
+        label={busy.doing === "create" ? WORDS.start.creating : WORDS.start.selfTesting}
+        text={`${busy.doing === "create" ? WORDS.start.creating : WORDS.start.selfTesting} ${WORDS.start.steps(busy.done, busy.of)}`.trim()}
+        done={busy.done}
+        of={busy.of}
+      />
+    );
   if (damageOpen && damage) return <Later load={loadDamageScreen} />;
   if (columnsOpen && columns) return <Later load={loadColumnsScreen} />;
   if (!checked) {
@@ -79,7 +81,7 @@ function Result({
   const styles = useStyles();
   const pane = usePane();
   const { dispatch } = pane.store;
-  const { check, loaded, asOf } = usePaneState();
+  const { check, loaded, asOf, busy } = usePaneState();
   const { filter, opened, active, failure } = check;
   const stale = check.stale ?? (asOf === checked.asOf ? null : "asOf");
   const scroller = useScroller();
@@ -118,6 +120,8 @@ function Result({
     );
   }
 
+  if (check.screen !== "list") return <Later load={loadReleasePlace} />;
+
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key === "Escape" && filter.line !== null) dispatch({ type: "filtered", filter: { line: null } });
   };
@@ -133,7 +137,9 @@ function Result({
         {failure !== null && <NoticeBar kind="error">{failure}</NoticeBar>}
         {stale && <NoticeBar kind="warning">{WORDS.check.stale[stale]}</NoticeBar>}
         <Summary checked={checked} filter={filter} onFilter={onFilter} />
+        <Later load={loadReleaseBar} />
         {checked.loaded.origin === "starter" && <NoticeBar kind="info">{WORDS.matrix.starterUsed}</NoticeBar>}
+        {loaded && (loaded.from || busy?.doing === "export") && <Later load={loadMatrixUsed} />}
         {loaded && <MatrixProblems loaded={loaded} />}
         <ColumnsNote checked={checked} />
         <DamageNote />
@@ -158,7 +164,11 @@ function Result({
       {(showsNotChecked ? notChecked.length : positions.length) === 0 && filter.line === null && (
         <div className={styles.empty}>
           {emptyWords(checked, showsNotChecked)}
-          {(filter.check !== null || filter.payer !== null || filter.text !== "" || filter.show !== "all") && (
+          {(filter.check !== null ||
+            filter.payer !== null ||
+            filter.text !== "" ||
+            filter.show !== "all" ||
+            filter.fresh) && (
             <Button size="small" onClick={() => onFilter(NO_FILTER)}>
               {WORDS.check.showAll}
             </Button>

@@ -74,7 +74,8 @@ function RowLink({
   const pane = usePane();
   const { loaded } = usePaneState();
   if (loaded?.origin !== "workbook" || !isTableName(table)) {
-    return <span className={styles.quiet}>{WORDS.finding.inStarter}</span>;
+    const text = loaded?.from ? WORDS.finding.rowIn(row, loaded.from.name) : WORDS.finding.inStarter;
+    return <span className={styles.quiet}>{text}</span>;
   }
   return (
     <Link

@@ -6,7 +6,8 @@ import { firstLine, linesByIndex } from "../core/select";
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
 import { DecidedByView, NearMisses } from "./decided-by";
-import { keepAsTest } from "./places";
+import { Later } from "./later";
+import { keepAsTest, loadDismissal } from "./places";
 import { Screen } from "./screen";
 import { MarkBadge } from "./severity";
 import { Steps } from "./steps";
@@ -96,6 +97,7 @@ export function FindingView({ checked, finding, place, of, onBack, onStep }: Fin
         <Lines finding={finding} lines={lines} />
       </Part>
       <Keep finding={finding} />
+      <Later load={loadDismissal} />
     </Screen>
   );
 }

@@ -4,7 +4,7 @@ import { WORDS } from "../words";
 import { NoticeBar } from "./notice";
 
 /** What a place that arrives later looks like when it is there. */
-type Place = () => ReactElement;
+type Place = () => ReactElement | null;
 
 /** Places that have arrived, by what loads them: a place that is opened again is there at once. */
 const arrived = new Map<() => Promise<Place>, Place>();

@@ -23,6 +23,13 @@ export const loadAskPlace = (): Promise<() => ReactElement> =>
     };
   });
 
+/** Which matrix is used, and a way to bring an export to it. */
+export const loadMatrixUsed = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "practice" */ "./practice/matrix-used").then(({ MatrixUsed }) => MatrixUsed);
+
+/** What publishes the workbook's matrix on this computer, and follows the one that is published. */
+export const loadPractice = () => import(/* webpackChunkName: "practice" */ "../core/practice");
+
 /** Which column of a sheet holds which field. */
 export const loadColumnsScreen = (): Promise<() => ReactElement> =>
   import(/* webpackChunkName: "columns" */ "./columns/columns-view").then(({ ColumnsView }) => ColumnsView);
@@ -36,3 +43,13 @@ export const keepAsTest = (pane: Pane, finding: Finding): Promise<void> =>
   pane.attempt(() =>
     import(/* webpackChunkName: "matrix" */ "../core/keep-test").then((keeping) => keeping.keepAsTest(pane, finding)),
   );
+
+/** What is done with the claims of a result, and what this computer remembers of its findings: one chunk. */
+export const loadReleaseBar = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "release" */ "./release/release-bar").then(({ ReleaseBar }) => ReleaseBar);
+
+export const loadReleasePlace = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "release" */ "./release/release-place").then(({ ReleasePlace }) => ReleasePlace);
+
+export const loadDismissal = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "release" */ "./release/dismissal").then(({ Dismissal }) => Dismissal);

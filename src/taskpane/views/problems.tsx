@@ -93,7 +93,8 @@ export function SheetProblems({ checked }: { readonly checked: CheckedSheet }): 
 /** Rows of the matrix that cannot be used, and tables that it lacks. */
 export function MatrixProblems({ loaded }: { readonly loaded: LoadedMatrix }): ReactElement | null {
   const pane = usePane();
-  if (loaded.origin === "starter") return null;
+  // Rows of another workbook cannot be gone to.
+  if (loaded.origin !== "workbook") return null;
   const { issues, missing } = loaded.matrix;
   const place = ({ table, row, column, rule, message }: MatrixIssue): Place => ({
     where: WORDS.check.issuePlace(table, row, column),

@@ -3,6 +3,8 @@ import type { ReactElement } from "react";
 import { buildId } from "../../values/build";
 import { WORDS } from "../words";
 import { CheckIcon, TableIcon } from "./icons";
+import { Later } from "./later";
+import { loadMatrixUsed } from "./places";
 import { usePane, usePaneState } from "./use-pane";
 
 const useStyles = makeStyles({
@@ -24,24 +26,26 @@ export function StartView(): ReactElement {
   const pane = usePane();
   const { loaded, busy, check } = usePaneState();
   const hasMatrix = loaded?.origin === "workbook";
+  const isStarter = loaded === null || loaded.origin === "starter";
   const waits = busy !== null || check.running !== null;
+  const create = !hasMatrix && (
+    <Button
+      className={styles.button}
+      appearance={isStarter ? "primary" : "secondary"}
+      icon={<TableIcon />}
+      disabled={waits || loaded === null}
+      onClick={() => void pane.createMatrix()}
+    >
+      {WORDS.start.create}
+    </Button>
+  );
   return (
     <div className={styles.root}>
       <p className={styles.lead}>{WORDS.start.lead}</p>
-      {!hasMatrix && (
-        <Button
-          className={styles.button}
-          appearance="primary"
-          icon={<TableIcon />}
-          disabled={waits || loaded === null}
-          onClick={() => void pane.createMatrix()}
-        >
-          {WORDS.start.create}
-        </Button>
-      )}
+      {isStarter && create}
       <Button
         className={styles.button}
-        appearance={hasMatrix ? "primary" : "secondary"}
+        appearance={isStarter ? "secondary" : "primary"}
         icon={<CheckIcon />}
         disabled={waits}
         onClick={() => void pane.check()}
@@ -51,13 +55,15 @@ export function StartView(): ReactElement {
       <Button className={styles.button} appearance="subtle" disabled={waits} onClick={() => void pane.lookForDamage()}>
         {WORDS.start.damage}
       </Button>
-      {loaded && (
+      {loaded && (hasMatrix || isStarter) && (
         <p className={styles.quiet}>
           {hasMatrix
             ? WORDS.start.hasMatrix(loaded.matrix.payers.all.length, loaded.matrix.ruleCount)
             : WORDS.start.noMatrix}
         </p>
       )}
+      {loaded && <Later load={loadMatrixUsed} />}
+      {!isStarter && create}
       <p className={styles.build}>{WORDS.build(buildId())}</p>
     </div>
   );

@@ -12,6 +12,7 @@ import { mendFormulas, tableAt } from "./formula-fixes";
 import { autofitColumns, autofitRows, changeFormat, readFormat, setNumberFormats } from "./formats";
 import { pageLayout, setPageLayout } from "./page-layout";
 import { setTableFilter, tableFilters } from "./filters";
+import { listMerges, mergeCells, unmergeCells } from "./merges";
 import { deleteName, listNames, nameValue, setName } from "./names";
 import {
   activateSheet,
@@ -131,6 +132,10 @@ export function createGridWorkbook(univers: Univers, book: () => GridBook, extra
     clear: (area, what) => clearCells(context, area, what),
     insertCells: (area, shift) => insertCells(context, area, shift),
     deleteCells: (area, shift) => deleteCells(context, area, shift),
+
+    merges: (sheet) => listMerges(context, sheet),
+    merge: (area) => mergeCells(context, area),
+    unmerge: (area) => unmergeCells(context, area),
 
     format: (area) => readFormat(context, area),
     setFormat: (area, change) => changeFormat(context, area, change),

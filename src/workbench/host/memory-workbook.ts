@@ -20,6 +20,7 @@ import type { FunctionMetadata, FunctionOptions } from "./memory/function-argume
 import { areaOfCell, createCellStore } from "./memory/cells";
 import { displayText } from "./memory/display";
 import { autofitColumns, autofitRows, readFormat, setFormat } from "./memory/formats";
+import { isInside, mergeCells, mergesIn, onlyShown, unmergeCells } from "./memory/merges";
 import { createKeyedValues, deleteName, nameValue, setName } from "./memory/names";
 import { createOverlay, MIXED } from "./memory/overlay";
 import { addSheet, changeSheet, deleteSheet } from "./memory/sheets";
@@ -124,7 +125,8 @@ export function createMemoryWorkbook({
     usedArea(sheet, valuesOnly) {
       const used = cells.used(sheet);
       const formatted = valuesOnly ? [] : overlaysOf(book).flatMap((overlay) => overlay.areas(sheet));
-      const [first, ...others] = [...(used ? [used] : []), ...formatted];
+      const merged = valuesOnly ? [] : model.merges(sheet);
+      const [first, ...others] = [...(used ? [used] : []), ...formatted, ...merged];
       return first ? others.reduce(bounding, first) : null;
     },
     frozen: (sheet) => recordOf(sheet).frozen,
@@ -148,7 +150,7 @@ export function createMemoryWorkbook({
       if (!anchor || spilled.length === 0) return null;
       return { anchor: areaOfCell(anchor), area: spilled.map(areaOfCell).reduce(bounding, areaOfCell(anchor)) };
     },
-    write: (area, inputs) => editOn(area.sheet, () => writeCells(book, area, inputs)),
+    write: (area, inputs) => editOn(area.sheet, () => writeCells(book, area, onlyShown(book, area, inputs))),
     setNumberFormats(area, formats) {
       mustBeOpen(area.sheet);
       if (typeof formats === "string") return book.numberFormats.set(area, formats);
@@ -157,7 +159,12 @@ export function createMemoryWorkbook({
     },
     clear: (area, what) =>
       editOn(area.sheet, () => {
-        if (what !== "Contents") for (const overlay of overlaysOf(book)) overlay.erase(area);
+        const isCut = mergesIn(book, area).some((merge) => !isInside(merge, area));
+        if (isCut) fail("InvalidOperation", "A part of merged cells cannot be cleared.");
+        if (what !== "Contents") {
+          for (const overlay of overlaysOf(book)) overlay.erase(area);
+          unmergeCells(book, area);
+        }
         if (what === "Formats") return;
         for (const cell of contentIn(book, area)) writeCells(book, areaOfCell(cell), [[""]]);
       }),
@@ -171,6 +178,10 @@ export function createMemoryWorkbook({
         shiftCells(book, { kind: "delete", area, along: shift === "Up" ? "column" : "row" });
         emit({ type: "cellsChanged", area, change: "CellDeleted", trigger: book.trigger() });
       }),
+
+    merges: (sheet) => book.merges.filter((merge) => merge.sheet === sheet),
+    merge: (area) => editOn(area.sheet, () => mergeCells(book, area, (covered) => writeCells(book, covered, [[""]]))),
+    unmerge: (area) => editOn(area.sheet, () => unmergeCells(book, area)),
 
     format: (area) => readFormat(book.formats, area),
     setFormat: (area, format) => editOn(area.sheet, () => setFormat(book.formats, area, format)),
@@ -265,7 +276,7 @@ export function createMemoryWorkbook({
       edit(() => {
         const area = model.area(address);
         if (input !== null && input !== "") tables.growOver(book, area);
-        writeCells(book, area, [[input]]);
+        writeCells(book, area, onlyShown(book, area, [[input]]));
       }),
     protect: (sheet, isProtected = true) => change(model.area(`${sheet}!A1`).sheet, { isProtected }),
     filterSheet: (sheet) => change(model.area(`${sheet}!A1`).sheet, { isFiltered: true }),
@@ -297,6 +308,7 @@ export function createMemoryWorkbook({
     filters: new Map(),
     names: [],
     conditionalFormats: [],
+    merges: [],
     nextId: 1,
     trigger: () => (isInRequest ? "ThisLocalAddin" : "Unknown"),
     emit,

@@ -316,6 +316,12 @@ export interface WorkbookModel {
   insertCells(area: Area, shift: "Down" | "Right"): Later<void>;
   deleteCells(area: Area, shift: "Up" | "Left"): Later<void>;
 
+  /** The sheet's merged areas. The upper left cell of each holds its value, and the others read as empty. */
+  merges(sheet: string): readonly Area[];
+  merge(area: Area): Later<void>;
+  /** Takes apart every merged area that shares a cell with the area. */
+  unmerge(area: Area): Later<void>;
+
   // Formats. A key missing in the answer: the cells differ.
   format(area: Area): Partial<CellFormat>;
   setFormat(area: Area, change: Partial<CellFormat>): Later<void>;

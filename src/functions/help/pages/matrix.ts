@@ -6,9 +6,14 @@ export const matrixPage: HelpPage = {
   about: [
     "It stands once in a workbook, in the cell named `PolicyMatrix`, and puts the stamps of all tables together. Create matrix writes it; there is no need to type it.",
     "Its text changes when the content of any table changes, and only then. So formulas that take `PolicyMatrix` are never stale, and an unrelated edit recalculates nothing.",
+    'A workbook without a matrix, such as an export, takes the matrix last published on this computer: `PAYER.MATRIX("practice")`. The workbook that has the matrix publishes it whenever it changes while the add-in runs there, without its tables about patients. The pane writes the formula when you press Insert PolicyMatrix under Setup, or when you insert a formula.',
+    "Excel does not see what another workbook does. When a newer matrix was published, the pane says so and offers to use it: it writes the new revision into the formula, and everything that depends on `PolicyMatrix` is calculated anew. Recalculating the whole workbook (Ctrl+Alt+F9) does the same.",
   ],
   parameters: {
-    stamps: "The cells that hold `PAYER.TABLE` formulas.",
+    stamps:
+      'The cells that hold `PAYER.TABLE` formulas; or `"practice"` for the matrix last published on this computer.',
+    revision:
+      'Only with `"practice"`: the revision that the pane found. The answer does not depend on it; Excel calculates anew when it changes.',
   },
   answers: [
     {
@@ -30,6 +35,12 @@ export const matrixPage: HelpPage = {
       shown: "#N/A",
       when: "None of the cells holds a stamp.",
       whatToDo: "Open the pane: it repairs the sheet that holds the stamps.",
+    },
+    {
+      shown: "#N/A",
+      when: '`"practice"` is asked for, and no matrix was published on this computer or it cannot be read. The message says which.',
+      whatToDo:
+        "Open the workbook that has the matrix and its pane once, then recalculate here (Ctrl+Alt+F9). Or press Use another matrix file… in the pane and check there.",
     },
     {
       shown: "Matrix 3f9c2a71d04b88e6",

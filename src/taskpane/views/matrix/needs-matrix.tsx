@@ -1,5 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
+import { PRACTICE } from "../../words-practice";
 import { SETUP } from "../../words-setup";
 import { usePane, usePaneState } from "../use-pane";
 
@@ -21,6 +22,7 @@ export function NeedsMatrix(): ReactElement {
   const { busy, loaded } = usePaneState();
   return (
     <div className={styles.empty}>
+      {loaded?.from && <span>{PRACTICE.elsewhere.reading(loaded.from.name)}</span>}
       {SETUP.needsMatrix}
       <Button
         appearance="primary"

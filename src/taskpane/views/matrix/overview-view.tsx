@@ -7,6 +7,7 @@ import type { MatrixScreen } from "../../core/matrix-place";
 import { overviewMarks, overviewRows, type OverviewMarks, type OverviewRow } from "../../core/overview";
 import type { LoadedMatrix } from "../../core/state";
 import { WORDS } from "../../words";
+import { PRACTICE } from "../../words-practice";
 import { MATRIX_WORDS } from "../../words-matrix";
 import { DownIcon } from "../icons";
 import { NoticeBar } from "../notice";
@@ -68,7 +69,11 @@ export function OverviewView({ loaded }: { readonly loaded: LoadedMatrix }): Rea
   return (
     <>
       <div className={styles.top}>
-        {!isOwn && <StarterNotice />}
+        {loaded.from ? (
+          <NoticeBar kind="info">{PRACTICE.elsewhere.reading(loaded.from.name)}</NoticeBar>
+        ) : (
+          !isOwn && <StarterNotice />
+        )}
         <Work />
         <AsOfAndPayer loaded={loaded} />
         {isOwn && <Marks marks={marks} onOpen={() => open({ kind: "health" })} />}

@@ -10,6 +10,7 @@ import { rowInWords, ruleOfRow } from "../../core/row-words";
 import type { LoadedMatrix } from "../../core/state";
 import { subjectWords } from "../../../matrix/rule-words";
 import { WORDS } from "../../words";
+import { PRACTICE } from "../../words-practice";
 import { MATRIX_WORDS } from "../../words-matrix";
 import { NoticeBar } from "../notice";
 import { Screen } from "../screen";
@@ -79,7 +80,9 @@ export function RuleView({ loaded, reference: ref }: RuleViewProps): ReactElemen
           {isOwn ? (
             <RuleActions loaded={loaded} reference={here} values={values} />
           ) : (
-            <p className={styles.quiet}>{MATRIX_WORDS.form.starter}</p>
+            <p className={styles.quiet}>
+              {loaded.from ? PRACTICE.elsewhere.reading(loaded.from.name) : MATRIX_WORDS.form.starter}
+            </p>
           )}
           {schema.isRules && !rule && <NoticeBar kind="error">{MATRIX_WORDS.rule.unusable}</NoticeBar>}
           {own.length > 0 && (

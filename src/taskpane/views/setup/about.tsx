@@ -1,8 +1,11 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement } from "react";
 import { MATRIX_FORMAT } from "../../../matrix/format";
+import { memorySize, type MemorySize } from "../../../storage/memory";
 import { buildId } from "../../../values/build";
+import { memoryOf } from "../../core/memory";
 import { WORDS } from "../../words";
+import { RELEASE_WORDS } from "../../words-release";
 import { SETUP } from "../../words-setup";
 import { Disclosure } from "../disclosure";
 import { usePane, usePaneState } from "../use-pane";
@@ -24,7 +27,47 @@ export function Privacy(): ReactElement {
           <li key={line}>{line}</li>
         ))}
       </ul>
+      <Remembered />
     </Disclosure>
+  );
+}
+
+/** What this computer remembers of findings between exports, and the click that forgets it. */
+function Remembered(): ReactElement | null {
+  const styles = useStyles();
+  const pane = usePane();
+  const [size, setSize] = useState<MemorySize | null>(null);
+  useEffect(() => {
+    let gone = false;
+    memorySize().then(
+      (found) => {
+        if (!gone) setSize(found);
+      },
+      // A browser that keeps nothing has nothing to forget.
+      () => undefined,
+    );
+    return () => {
+      gone = true;
+    };
+  }, []);
+  if (!size) return null;
+  const forget = (): void =>
+    void pane.attempt(async () => {
+      await memoryOf(pane).forget();
+      setSize(await memorySize());
+      pane.store.dispatch({ type: "noticed", notice: { kind: "success", text: RELEASE_WORDS.memory.forgotten } });
+    });
+  return (
+    <div className={styles.about}>
+      <span className={styles.title}>{RELEASE_WORDS.memory.title}</span>
+      <span>{RELEASE_WORDS.memory.size(size.dismissals, size.runs)}</span>
+      <span className={styles.quiet}>{RELEASE_WORDS.memory.how}</span>
+      {size.dismissals + size.runs > 0 && (
+        <Button size="small" onClick={forget}>
+          {RELEASE_WORDS.memory.forget}
+        </Button>
+      )}
+    </div>
   );
 }
 

@@ -1,12 +1,17 @@
 import { makeStyles } from "@fluentui/react-components";
 import type { ReactElement } from "react";
+import { PRACTICE } from "../../words-practice";
 import { SETUP } from "../../words-setup";
+import { OpenExport } from "../practice/open-export";
+import { usePracticeState } from "../practice/use-practice";
 import { RowList, type ListRow } from "../row-list";
+import { Screen } from "../screen";
 import { keptState, useKept } from "../use-kept";
 import { usePane, usePaneState } from "../use-pane";
 import { About, Privacy } from "./about";
 import { CrosswalkView } from "./crosswalk-view";
 import { NameField } from "./name-field";
+import { PracticeView } from "./practice-view";
 import { ReferenceView } from "./reference-view";
 import { UpdateView } from "./update-view";
 import { UpgradeNotice } from "./upgrade-notice";
@@ -16,7 +21,7 @@ const useStyles = makeStyles({
   part: { padding: "10px 12px 0" },
 });
 
-type Section = "reference" | "crosswalk" | "update";
+type Section = "reference" | "crosswalk" | "update" | "practice" | "export";
 
 const OPENED = keptState<Section | null>(null);
 
@@ -25,6 +30,7 @@ export function SetupView(): ReactElement {
   const styles = useStyles();
   const pane = usePane();
   const { loaded } = usePaneState();
+  const { published } = usePracticeState();
   const [opened, setOpened] = useKept(OPENED);
   const close = (): void => setOpened(null);
   switch (opened) {
@@ -34,6 +40,14 @@ export function SetupView(): ReactElement {
       return <CrosswalkView onBack={close} />;
     case "update":
       return <UpdateView onBack={close} onReference={() => setOpened("reference")} />;
+    case "practice":
+      return <PracticeView onBack={close} />;
+    case "export":
+      return (
+        <Screen title={PRACTICE.export.setup} onBack={close}>
+          <OpenExport />
+        </Screen>
+      );
     case null:
       break;
   }
@@ -58,6 +72,8 @@ export function SetupView(): ReactElement {
           row("reference", SETUP.setup.reference, SETUP.setup.referenceText),
           row("crosswalk", SETUP.setup.crosswalk, SETUP.setup.crosswalkText),
           row("update", SETUP.setup.update, SETUP.setup.updateText),
+          ...(loaded?.origin === "workbook" ? [row("export", PRACTICE.export.setup, PRACTICE.export.setupText)] : []),
+          row("practice", PRACTICE.setup.title, published ? PRACTICE.setup.text(published) : PRACTICE.setup.none),
         ]}
       />
       <div className={styles.part}>

@@ -46,6 +46,8 @@ export interface Book {
   filters: ReadonlyMap<string, readonly Json[]>;
   names: readonly NameInfo[];
   conditionalFormats: readonly ConditionalFormat[];
+  /** Merged cells, of at least two cells each. */
+  merges: readonly Area[];
   /** The next number for ids of sheets and tables. */
   nextId: number;
   trigger(): Trigger;

@@ -177,7 +177,8 @@ export function createCalculation(
   function spill(anchor: Cell, area: Area, grid: Grid<FunctionValue>): void {
     const isBlocked =
       cells.inArea(area).some((cell) => cell !== anchor && !isEmpty(cell)) ||
-      model.tables().some((table) => intersection(table.area, area));
+      model.tables().some((table) => intersection(table.area, area)) ||
+      model.merges(area.sheet).some((merge) => intersection(merge, area));
     if (isBlocked) return setValue(anchor, { error: "#SPILL!" });
     const spilled: Cell[] = [];
     for (const [down, row] of grid.entries()) {

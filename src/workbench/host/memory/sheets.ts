@@ -69,6 +69,7 @@ export function deleteSheet(book: Book, id: string): string {
   const isElsewhere = (area: Area) => area.sheet !== id;
   for (const overlay of overlaysOf(book)) overlay.move((area) => (isElsewhere(area) ? area : null));
   book.conditionalFormats = book.conditionalFormats.filter(({ area }) => isElsewhere(area));
+  book.merges = book.merges.filter(isElsewhere);
   book.names = book.names.filter((name) => name.sheet !== id);
   book.sheets = book.sheets.filter((each) => each.id !== id);
   return remaining;

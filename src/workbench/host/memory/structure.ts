@@ -20,6 +20,8 @@ export function shiftCells(book: Book, shift: Shift, own?: TableInfo): void {
     if (table.id === own?.id || !intersection(table.area, band) || staysWhole(table.area, shift)) continue;
     fail("InvalidOperation", `This would move a part of the table ${table.name} only.`);
   }
+  const torn = book.merges.some((merge) => intersection(merge, band) && !staysWhole(merge, shift));
+  if (torn) fail("InvalidOperation", "This would move a part of merged cells only. Unmerge them first.");
   for (const cell of book.cells.shift(shift)) {
     cell.formula = null;
     book.calculation.formulaChanged(cell);
@@ -29,6 +31,10 @@ export function shiftCells(book: Book, shift: Shift, own?: TableInfo): void {
   book.conditionalFormats = book.conditionalFormats.flatMap((format) => {
     const area = shiftArea(format.area, shift, inherits);
     return area ? [{ ...format, area }] : [];
+  });
+  book.merges = book.merges.flatMap((merge) => {
+    const area = shiftArea(merge, shift, "no");
+    return area && area.rows * area.columns > 1 ? [area] : [];
   });
   rewriteAll(book, (token, sheet) => shiftedReference(book, token, sheet, shift));
   book.tables = book.tables.flatMap((table) => {

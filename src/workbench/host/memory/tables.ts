@@ -7,6 +7,7 @@ import type { CellInput, ChangeType, Grid, TableChange, TableInfo } from "../mod
 import { findTable, sheetById, tableById, tablePart } from "../objects/references";
 import { type Book, contentIn, newId, setCells } from "./book";
 import { parseFormula } from "./formula";
+import { mergesIn } from "./merges";
 import { resolveOperand } from "./operands";
 import { renameTableInFormulas, shiftCells } from "./structure";
 
@@ -15,6 +16,7 @@ const DEFAULT_STYLE = "TableStyleMedium2";
 export function addTable(book: Book, area: Area, hasHeaders: boolean): string {
   const overlapping = book.tables.find((table) => intersection(table.area, area));
   if (overlapping) fail("InvalidArgument", `A table cannot overlap another table (${overlapping.name}).`);
+  mustBePlain(book, area);
   if (!hasHeaders) shiftCells(book, { kind: "insert", area: { ...area, rows: 1 }, along: "column" });
   // A table has at least one row of data, empty if need be.
   const rows = Math.max(2, area.rows + (hasHeaders ? 0 : 1));
@@ -28,6 +30,12 @@ export function addTable(book: Book, area: Area, hasHeaders: boolean): string {
   nameHeaders(book, whole);
   book.calculation.structureChanged(null);
   return id;
+}
+
+/** Excel takes merged cells apart when a table is made of them, which the host does not do. */
+function mustBePlain(book: Book, area: Area): void {
+  const isMerged = mergesIn(book, area).length > 0;
+  if (isMerged) fail("UnsupportedOperation", "The host makes no table of merged cells: unmerge them first.");
 }
 
 /** Headers are text, none is empty and no two are alike. */
@@ -77,6 +85,7 @@ function resizeTable(book: Book, table: TableInfo, area: Area): void {
   }
   const other = book.tables.find((each) => each.id !== table.id && intersection(each.area, area));
   if (other) fail("InvalidArgument", `A table cannot overlap another table (${other.name}).`);
+  mustBePlain(book, area);
   replace(book, table.id, { area });
   nameHeaders(book, area);
   book.calculation.structureChanged(null);
@@ -188,7 +197,12 @@ export function deleteTableColumn(book: Book, id: string, index: number): void {
 export function growOver(book: Book, area: Area): void {
   const above = book.tables.find(({ area: whole, showTotals }) => {
     const below = { ...whole, row: whole.row + whole.rows, rows: 1 };
-    return !showTotals && intersection(below, area) && contentIn(book, below).length === 0;
+    return (
+      !showTotals &&
+      intersection(below, area) &&
+      contentIn(book, below).length === 0 &&
+      mergesIn(book, below).length === 0
+    );
   });
   if (above) resizeTable(book, above, { ...above.area, rows: above.area.rows + 1 });
 }

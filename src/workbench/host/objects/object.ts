@@ -42,6 +42,8 @@ export interface ObjectRegistry {
   tables(within: TableScope): HostObject;
   table(id: string): HostObject;
   range(area: Area): HostObject;
+  /** Several areas of one sheet, at least one. */
+  rangeAreas(areas: readonly Area[]): HostObject;
   rangeFormat(area: Area): HostObject;
   names(sheet: string | null): HostObject;
   settings(): HostObject;

@@ -78,6 +78,16 @@ export function createRange(context: ObjectContext, area: Area): HostObject {
         await model.insertCells(area, given.choice(0, ["Down", "Right"]));
         return objects.range(area);
       },
+      async merge(given) {
+        const across = given.has(0) && given.flag(0);
+        if (!across) return model.merge(area);
+        for (let each = row; each < row + rows; each++) await model.merge({ ...area, row: each, rows: 1 });
+      },
+      unmerge: () => model.unmerge(area),
+      getMergedAreasOrNullObject() {
+        const merged = model.merges(area.sheet).filter((each) => shared(each));
+        return merged.length === 0 ? null : objects.rangeAreas(merged);
+      },
       // The client asks this before it splits a large write into blocks.
       _ValidateArraySize(given) {
         if (given.index(0) !== rows || given.index(1) !== columns) fail("InvalidArgument", WRONG_SHAPE);

@@ -10,6 +10,7 @@ import { createProperties, createSettings } from "./keyed-values";
 import { createNames } from "./names";
 import type { AddinState, EventRegistrations, ObjectContext, ObjectRegistry } from "./object";
 import { createRange } from "./range";
+import { createRangeAreas } from "./range-areas";
 import { createService } from "./services";
 import { createTable, createTables } from "./tables";
 import { createWorkbook } from "./workbook";
@@ -29,6 +30,7 @@ export function createObjectContext(
     tables: (within) => createTables(context, within),
     table: (id) => createTable(context, id),
     range: (area) => createRange(context, area),
+    rangeAreas: (areas) => createRangeAreas(context, areas),
     rangeFormat: (area) => createRangeFormat(context, area),
     names: (sheet) => createNames(context, sheet),
     settings: () => createSettings(context),

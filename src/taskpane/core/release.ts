@@ -1,0 +1,112 @@
+import {
+  BATCH_REPEATED_ROWS,
+  batchListCells,
+  recordCells,
+  releaseOf,
+  type FixRecord,
+  type Release,
+} from "../../checks/release";
+import type { Reference } from "../../codes/reference/reference";
+import { inversePlan } from "../../plans/inverse";
+import type { Plan } from "../../plans/operations";
+import { reportSheet } from "../../plans/report";
+import { isoOf } from "../../values/day";
+import { RELEASE_WORDS } from "../words-release";
+import { momentText, rememberedName, stamp } from "./desk-log";
+import type { Pane } from "./pane";
+import type { CheckedSheet } from "./state";
+
+const releases = new WeakMap<CheckedSheet, Release>();
+
+/** What is done with the claims of a result, counted once. */
+export function releaseOfSheet(checked: CheckedSheet): Release {
+  let release = releases.get(checked);
+  if (!release) {
+    const { sheet, result, loaded, memory } = checked;
+    const dismissed = memory?.dismissed.map(({ finding }) => finding) ?? [];
+    const { findings, notChecked } = result;
+    release = releaseOf({ sheet, payers: loaded.matrix.payers, findings, notChecked, dismissed });
+    releases.set(checked, release);
+  }
+  return release;
+}
+
+/** A sheet that was added, and what takes it away again. */
+export interface WrittenSheet {
+  readonly sheet: string;
+  readonly plan: Plan;
+}
+
+/** Adds the list for the batch. @returns `null` where nothing was written: a notice says why */
+export async function writeBatchList(pane: Pane, checked: CheckedSheet): Promise<WrittenSheet | null> {
+  const { sheet, asOf, madeAt, loaded } = checked;
+  const cells = batchListCells({
+    sheet,
+    release: releaseOfSheet(checked),
+    asOf,
+    checkedAt: momentText(new Date(madeAt)),
+    revision: loaded.matrix.revision,
+  });
+  const { batchName, batchTitle } = RELEASE_WORDS.release;
+  return write(pane, batchTitle, (taken) =>
+    reportSheet(batchName(isoOf(pane.parts.today())), cells, BATCH_REPEATED_ROWS, taken),
+  );
+}
+
+/**
+ * Adds the record of a check as a dated sheet.
+ * @param fixes what was fixed after the check
+ * @returns `null` where nothing was written: a notice says why
+ */
+export async function writeRecord(
+  pane: Pane,
+  checked: CheckedSheet,
+  fixes: readonly FixRecord[] = [],
+): Promise<WrittenSheet | null> {
+  const { sheet, asOf, madeAt, loaded, result, memory } = checked;
+  const { matrix, origin } = loaded;
+  const day = isoOf(pane.parts.today());
+  const was = memory?.since;
+  const cells = recordCells({
+    day,
+    checkedAt: momentText(new Date(madeAt)),
+    who: stamp(rememberedName(), madeAt).who,
+    sheet,
+    asOf,
+    matrix,
+    matrixName: RELEASE_WORDS.matrix(origin),
+    editions: editionsOf(await pane.parts.reference(matrix)),
+    result,
+    release: releaseOfSheet(checked),
+    dismissed: (memory?.dismissed ?? []).map(({ finding, reason, at }) => ({
+      finding,
+      reason,
+      when: momentText(new Date(at)),
+    })),
+    fixes,
+    since: was ? { ...was, at: momentText(new Date(was.at)), fresh: memory.fresh.size } : null,
+  });
+  const { recordName, recordTitle } = RELEASE_WORDS.release;
+  return write(pane, recordTitle, (taken) => reportSheet(recordName(day), cells, 1, taken));
+}
+
+/** Takes a sheet away again; one that somebody changed is refused. */
+export function removeWritten(pane: Pane, { plan }: WrittenSheet): Promise<boolean> {
+  return pane.apply(inversePlan(plan), "undo");
+}
+
+async function write(
+  pane: Pane,
+  title: string,
+  make: (taken: readonly string[]) => ReturnType<typeof reportSheet>,
+): Promise<WrittenSheet | null> {
+  const taken = (await pane.parts.host.readWorkbookState()).sheets.map(({ name }) => name);
+  const operation = make(taken);
+  const plan: Plan = { title, operations: [operation] };
+  return (await pane.apply(plan, "save")) ? { sheet: operation.sheet, plan } : null;
+}
+
+/** The national tables that answered, by kind and edition. */
+function editionsOf({ ptp, mue, addOns, ndc }: Reference): string[] {
+  return [ptp, ...mue, addOns, ndc].flatMap((set) => (set ? [`${set.kind} ${set.edition} (${set.origin})`] : []));
+}
