@@ -24,7 +24,10 @@ export interface Dose {
  * whether the sheet has the column at all is the sheet's knowledge.
  */
 export interface ClaimLine {
-  /** 1-based position among the claim rows: sheet row minus header row. Names the line in findings. */
+  /**
+   * 1-based position among the claim rows: sheet row minus header row. Names the line in findings. Where rows hold several services it has the
+   * service behind the point: 3.02 is the second of the third row.
+   */
   readonly index: number;
   /** Row in the sheet, 1-based. */
   readonly row: number;
@@ -110,6 +113,21 @@ export interface InputProblem {
   readonly row: number;
   readonly column: string;
   readonly message: string;
+}
+
+/** The name of a service in a row that holds several. @example indexOfService(3, 2) //=> 3.02 */
+export function indexOfService(position: number, service: number): number {
+  return service === 0 ? position : (position * 100 + service) / 100;
+}
+
+/** The row that a line's index names, counted from the headers. @example positionOf(3.02) //=> 3 */
+export function positionOf(index: number): number {
+  return Math.floor(index);
+}
+
+/** Which service of its row a line's index names; 0 where rows hold one. @example serviceOf(3.02) //=> 2 */
+export function serviceOf(index: number): number {
+  return Math.round((index - Math.floor(index)) * 100);
 }
 
 /** Whether a line belongs to an institutional claim; without a Claim Type the sheet is professional. */

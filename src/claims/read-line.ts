@@ -14,8 +14,34 @@ import { centsOf } from "../values/money";
 import { FIELD_CHOICES, REQUIRED_FIELDS, type ChoiceField, type Field } from "./fields";
 import type { BadCell, ClaimLine, Dose, UnusableLine } from "./line";
 
+/** A column that holds a field. */
+export interface FieldColumn {
+  readonly index: number;
+  readonly header: string;
+}
+
 /** The columns of a sheet, by field; several where a field stands in several columns. */
-export type ColumnsOf = ReadonlyMap<Field, readonly { readonly index: number; readonly header: string }[]>;
+export type ColumnsOf = ReadonlyMap<Field, readonly FieldColumn[]>;
+
+/** Where a line stands. */
+export interface LinePlace {
+  /** 1-based position among the claim rows, with the service behind the point where rows hold several. */
+  readonly index: number;
+  /** Sheet row, 1-based. */
+  readonly row: number;
+}
+
+/** How the cells of a row are read. */
+export interface LineReading {
+  readonly columns: ColumnsOf;
+  /** Whether a code is a visit, whose bare Minutes are the visit's. */
+  readonly isVisit: (code: string) => boolean;
+  /** Where diagnosis pointers begin to count. */
+  readonly pointersFrom: 0 | 1;
+}
+
+/** A code in front of its modifiers, as 837P writes it: `HC:96413:59`. */
+const COMPOSITE = /^(?:HC|HP|IV|ER|WK|ZZ)[:*>](\w{5})((?:[:*>]\w{2})*)[:*>]*$/i;
 
 /** A date of service is not before this day nor after the far end: anything else is a slip of the keyboard. */
 const EARLIEST_DOS = parseDay("1990-01-01") ?? 0;
@@ -24,22 +50,21 @@ const LATEST_DOS = parseDay("2100-12-31") ?? LAST_DAY;
 /**
  * Reads one row into a claim line, or into an unusable line where a required field is blank or unreadable.
  * A cell that cannot be what its field is, is noted in `bad` and read as blank.
- * @param index 1-based position among the claim rows
- * @param row sheet row, 1-based
- * @param isVisit whether a code is a visit, whose bare Minutes are the visit's
  */
 export function readLine(
   cells: readonly CellValue[],
-  columns: ColumnsOf,
-  index: number,
-  row: number,
-  isVisit: (code: string) => boolean,
+  { index, row }: LinePlace,
+  { columns, isVisit, pointersFrom }: LineReading,
 ): ClaimLine | UnusableLine {
   const bad: BadCell[] = [];
   const first = (field: Field) => columns.get(field)?.[0];
   const raw = (field: Field): CellValue => {
-    const column = first(field);
-    return column ? cells[column.index] : "";
+    const own = columns.get(field);
+    const [column] = own ?? [];
+    if (!own || !column) return "";
+    // A name in two columns is one patient, and pointers in four columns are one list.
+    if (own.length > 1 && (field === "Patient" || field === "Dx Pointer")) return joinedCell(cells, own);
+    return cells[column.index];
   };
   const note = (field: Field, text: string, message: string, header = first(field)?.header ?? field): void => {
     bad.push({ field, column: header, text, message });
@@ -81,7 +106,9 @@ export function readLine(
   const patient = text("Patient");
   const dos = day("DOS", raw("DOS"), text, note);
   const dosTo = day("DOS To", raw("DOS To"), text, note);
-  const code = readCode(text("CPT"), (message) => note("CPT", textOf(raw("CPT")), message));
+  const saidCode = text("CPT");
+  const [, ownCode = saidCode, ownMods = ""] = COMPOSITE.exec(saidCode) ?? [];
+  const code = readCode(ownCode, (message) => note("CPT", textOf(raw("CPT")), message));
   const claim = text("Claim");
   const blank = REQUIRED_FIELDS.filter((field) => isBlank(raw(field)));
   if (payer === "" || patient === "" || dos === null || code === null) {
@@ -108,10 +135,10 @@ export function readLine(
     code,
     claim,
     line: text("Line"),
-    mods: readModifiers(cells, columns, note),
+    mods: [...readModifiers(cells, columns, note), ...modifiersIn(ownMods)],
     units: number("Units"),
     charge: parsed("Charge", centsOf, "an amount of money"),
-    dx: readDiagnoses(cells, columns, text("Dx Pointer"), note),
+    dx: readDiagnoses(cells, columns, pointers(text("Dx Pointer"), pointersFrom), note),
     pos: readPlace(text("POS"), (message) => note("POS", text("POS"), message)),
     renderingNpi: text("Rendering NPI"),
     billingNpi: text("Billing NPI"),
@@ -158,6 +185,20 @@ export function readLine(
     bad,
   };
 }
+
+/** Several cells as one text; an error in one of them is told as the whole. */
+function joinedCell(cells: readonly CellValue[], columns: readonly FieldColumn[]): CellValue {
+  const values = columns.map(({ index }) => cells[index]);
+  return (
+    values.find(isErrorCell) ??
+    values
+      .map(textOf)
+      .filter((text) => text !== "")
+      .join(", ")
+  );
+}
+
+const modifiersIn = (composite: string): string[] => composite.toUpperCase().split(/\W/).filter(isModifierShape);
 
 type Note = (field: Field, text: string, message: string, header?: string) => void;
 
@@ -229,7 +270,13 @@ function readModifiers(cells: readonly CellValue[], columns: ColumnsOf, note: No
   return mods;
 }
 
-function readDiagnoses(cells: readonly CellValue[], columns: ColumnsOf, pointer: string, note: Note): string[] {
+/** @param pointed positions that the pointer names, 0-based; `null` where there is none: all count then */
+function readDiagnoses(
+  cells: readonly CellValue[],
+  columns: ColumnsOf,
+  pointed: readonly number[] | null,
+  note: Note,
+): string[] {
   const all: (string | null)[] = [];
   for (const { index, header } of columns.get("Dx") ?? []) {
     const value = cells[index];
@@ -247,17 +294,18 @@ function readDiagnoses(cells: readonly CellValue[], columns: ColumnsOf, pointer:
       }
     }
   }
-  const pointed = pointer === "" ? all : pointers(pointer).map((at) => all[at] ?? null);
-  return pointed.filter((dx) => dx !== null);
+  const own = pointed ? pointed.map((at) => all[at] ?? null) : all;
+  return own.filter((dx) => dx !== null);
 }
 
-/** Positions, 0-based, of a pointer cell: letters `A,B` or `AB`, or numbers from 1. */
-function pointers(said: string): number[] {
+/** Positions, 0-based, of a pointer cell: letters `A,B` or `AB`, or numbers; `null` for a blank. */
+function pointers(said: string, from: 0 | 1): number[] | null {
+  if (said === "") return null;
   const letters = /^[A-L](?:[\s,;:]*[A-L])*$/i.test(said);
   if (letters) return [...said.toUpperCase().replace(/[^A-L]/g, "")].map((letter) => letter.charCodeAt(0) - 65);
   const parts = said.split(/[\s,;:]+/).filter((part) => /^\d+$/.test(part));
   const single = parts.length === 1 && (parts[0]?.length ?? 0) > 2 ? [...(parts[0] ?? "")] : parts;
-  return single.map((part) => Number(part) - 1);
+  return single.map((part) => Number(part) - from);
 }
 
 /** A dose with its unit. @example doseOf("200 mg") //=> { amount: 200, unit: "mg" } */

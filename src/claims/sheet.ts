@@ -1,21 +1,28 @@
-import { isBlank, textOf, type CellValue, type Cells } from "../values/cell";
+import { isBlank, numberOf, textOf, type Cells } from "../values/cell";
 import { fieldOfHeader, REQUIRED_FIELDS, type Field } from "./fields";
-import type { ClaimLine, InputProblem, UnusableLine } from "./line";
-import { readLine, type ColumnsOf } from "./read-line";
+import { indexOfService, type ClaimLine, type InputProblem, type UnusableLine } from "./line";
+import type { ColumnMapping, SheetMapping } from "./mapping/mapping";
+import { readLine } from "./read-line";
+import { planOf, pointersFromCells, type SheetColumns } from "./reading-plan";
+import { onlyAmounts, repeatsHeaders, saysTotal, sumsOf, type SkippedRow } from "./skipped";
 
-/** A claim sheet as it was read. Every row is accounted for: a line, an unusable line, or blank. */
+/** A claim sheet as it was read. Every row is accounted for: a line or several, an unusable line, skipped for a reason, or blank. */
 export interface ClaimSheet {
   readonly name: string;
-  /** Row of the headers, 1-based. */
+  /** Row of the headers, 1-based; of the lower one where there are two, and the one above the first row where there is none. */
   readonly headerRow: number;
   /** Field to the sheet's own header. */
   readonly mapping: { readonly [F in Field]?: string };
-  /** 0-based column of each field's first column, for jumps and fixes. */
-  readonly columns: ColumnsOf;
+  /** How the mapping was found, and what holds for all rows. */
+  readonly layout: SheetMapping;
+  /** 0-based columns of each field, for jumps and fixes. */
+  readonly columns: SheetColumns;
   readonly lines: readonly ClaimLine[];
   readonly unusable: readonly UnusableLine[];
+  /** Totals and repeated headers. */
+  readonly skipped: readonly SkippedRow[];
   readonly problems: readonly InputProblem[];
-  /** Whether the sheet has a column for the field. */
+  /** Whether the sheet says the field of its lines, in a column or for all. */
   has(field: Field): boolean;
 }
 
@@ -28,48 +35,44 @@ export interface NoClaimSheet {
 /** Headers are looked for in this many rows. */
 const HEADER_SEARCH_ROWS = 30;
 
-/** A header row and what its columns hold. */
-export interface HeaderRow {
-  /** 0-based. */
-  readonly at: number;
-  readonly columns: ColumnsOf;
-  readonly missing: readonly Field[];
-}
-
 /**
- * Finds the header row: the first of the top rows that names the most fields, all four required ones if any does.
- * @param map a header to its field, in place of the canonical names
+ * Finds the header row by the fields' own names: the first of the top rows that names the most fields, all four required ones if any does.
+ * It knows no other names: a sheet from elsewhere is mapped before it is read.
  */
-export function findHeader(
-  cells: Cells,
-  map: (header: string) => ReturnType<typeof fieldOfHeader> = fieldOfHeader,
-): HeaderRow | null {
-  let best: (HeaderRow & { readonly score: number }) | null = null;
+export function mapByNames(cells: Cells): SheetMapping | null {
+  let best: { readonly mapping: SheetMapping; readonly score: number } | null = null;
   for (let at = 0; at < Math.min(cells.length, HEADER_SEARCH_ROWS); at++) {
-    const columns = columnsOf(cells[at] ?? [], map);
-    const missing = REQUIRED_FIELDS.filter((field) => !columns.has(field));
-    const score = columns.size + (missing.length === 0 ? 100 : 0);
-    if (columns.size >= 2 && (!best || score > best.score)) best = { at, columns, missing, score };
+    const columns = namedColumns(cells[at] ?? []);
+    const held = new Set(columns.map(({ slot }) => slot?.field));
+    const missing = REQUIRED_FIELDS.filter((field) => !held.has(field));
+    const score = held.size + (missing.length === 0 ? 100 : 0);
+    if (held.size < 2 || (best && score <= best.score)) continue;
+    best = {
+      score,
+      mapping: {
+        kind: "mapping",
+        headerAt: at,
+        columns,
+        fixed: new Map(),
+        pointersFrom: null,
+        missing,
+        fingerprint: "",
+      },
+    };
   }
-  return best;
+  return best && best.mapping;
 }
 
-function columnsOf(
-  headers: readonly CellValue[],
-  map: (header: string) => ReturnType<typeof fieldOfHeader>,
-): ColumnsOf {
-  const found = new Map<Field, { index: number; header: string; part: number }[]>();
-  headers.forEach((cell, index) => {
+function namedColumns(headers: Cells[number]): ColumnMapping[] {
+  const taken = new Set<string>();
+  return headers.flatMap((cell, index): ColumnMapping[] => {
     const header = textOf(cell);
-    const mapped = header === "" ? null : map(header);
-    if (!mapped) return;
-    const columns = found.get(mapped.field) ?? [];
-    if (columns.some((column) => column.part === mapped.part)) return;
-    columns.push({ index, header, part: mapped.part });
-    found.set(mapped.field, columns);
+    const slot = header === "" ? null : fieldOfHeader(header);
+    const place = `${slot?.field}\u0000${slot?.part}`;
+    if (!slot || taken.has(place)) return [];
+    taken.add(place);
+    return [{ index, header, slot: { ...slot, service: 0 }, confidence: "certain", by: "name", why: "", second: null }];
   });
-  for (const columns of found.values()) columns.sort((a, b) => a.part - b.part);
-  return found;
 }
 
 /** What reading a claim sheet needs to know. */
@@ -79,8 +82,8 @@ export interface ReadClaimsOptions {
   readonly firstRow?: number;
   /** Whether a code is a visit: the bare Minutes of a visit line are the visit's. */
   readonly isVisit: (code: string) => boolean;
-  /** A sheet's header to a canonical field, before the canonical names. */
-  readonly map?: ReadonlyMap<string, Field>;
+  /** Which column holds which field; by the fields' own names where not said. */
+  readonly mapping?: SheetMapping;
 }
 
 /**
@@ -103,67 +106,91 @@ export function* readClaimsInSteps(
   cells: Cells,
   options: ReadClaimsOptions,
 ): Generator<{ readonly done: number; readonly of: number }, ClaimSheet | NoClaimSheet> {
-  const { name, firstRow = 1, isVisit, map } = options;
+  const { name, firstRow = 1, isVisit } = options;
   if (cells.every((row) => row.every(isBlank))) {
     return {
       reason: "empty",
       message: `The sheet "${name}" is empty. Open the sheet with the claim lines and check again`,
     };
   }
-  const mapped = map
-    ? (header: string) => {
-        const field = map.get(header.trim());
-        return field ? { field, part: 0 } : fieldOfHeader(header);
-      }
-    : fieldOfHeader;
-  const header = findHeader(cells, mapped);
-  if (!header || header.missing.length > 0) {
-    const lacks = header ? header.missing : REQUIRED_FIELDS;
-    const where = header
-      ? `row ${header.at + firstRow} of the sheet "${name}" has headers, but not ${lacks.join(", ")}`
+  const mapping = options.mapping ?? mapByNames(cells);
+  if (!mapping || mapping.missing.length > 0) {
+    const where = mapping
+      ? `row ${mapping.headerAt + firstRow} of the sheet "${name}" has headers, but not ${mapping.missing.join(", ")}`
       : `the sheet "${name}" has no header row in its first ${HEADER_SEARCH_ROWS} rows`;
     return {
       reason: "no header",
       message: `No claim lines: ${where}. Name the columns ${REQUIRED_FIELDS.join(", ")} in one row above the lines`,
     };
   }
-  const headerRow = header.at + firstRow;
+  const width = cells.reduce((most, row) => Math.max(most, row.length), 0);
+  const plan = planOf(mapping, width);
+  const { headerAt, columns, services } = plan;
+  const headers = [cells[headerAt - 1] ?? [], cells[headerAt] ?? []];
+  const pointersFrom = mapping.pointersFrom ?? pointersFromCells(cells, headerAt + 1, columns);
   const lines: ClaimLine[] = [];
   const unusable: UnusableLine[] = [];
+  const skipped: SkippedRow[] = [];
   const problems: InputProblem[] = [];
   // Only the columns of claim fields count: a big sheet is read without the others.
-  const fields = [...header.columns.values()].flat();
-  for (let i = header.at + 1; i < cells.length; i++) {
+  const fields = [...columns.values()].flat();
+  const sums = sumsOf(columns);
+  const last = lastRowOf(cells, fields);
+  for (let i = headerAt + 1; i < cells.length; i++) {
     if (i % ROWS_PER_STEP === 0) yield { done: i, of: cells.length };
     const row = cells[i] ?? [];
     if (fields.every((column) => isBlank(row[column.index]))) continue;
-    const line = readLine(row, header.columns, i - header.at, i + firstRow, isVisit);
-    for (const { column, message } of line.bad) problems.push({ row: line.row, column, message });
-    if (!("missing" in line)) {
-      lines.push(line);
+    if (headers.some((header) => repeatsHeaders(row, header, fields))) {
+      skipped.push({ row: i + firstRow, kind: "headers" });
       continue;
     }
-    unusable.push(line);
-    for (const field of line.missing) {
-      problems.push({
-        row: line.row,
-        column: header.columns.get(field)?.[0]?.header ?? field,
-        message: `${field} is blank, so the row is not checked. Fill it in`,
-      });
+    if (saysTotal(row, columns) || (i === last && onlyAmounts(row, columns) && sums.are(row))) {
+      skipped.push({ row: i + firstRow, kind: "total" });
+      continue;
+    }
+    sums.add(row);
+    const whole = plan.complete(row);
+    // Systems write 0 where a service is not there.
+    const used = services.filter(({ own }) =>
+      own.some(({ index }) => !isBlank(row[index]) && numberOf(row[index]) !== 0),
+    );
+    for (const { service, columns: ofService } of used.length > 0 ? used : services.slice(0, 1)) {
+      const place = { index: indexOfService(i - headerAt, service), row: i + firstRow };
+      const line = readLine(whole, place, { columns: ofService, isVisit, pointersFrom });
+      for (const { column, message } of line.bad) problems.push({ row: line.row, column, message });
+      if (!("missing" in line)) {
+        lines.push(line);
+        continue;
+      }
+      unusable.push(line);
+      for (const field of line.missing) {
+        problems.push({
+          row: line.row,
+          column: ofService.get(field)?.[0]?.header ?? field,
+          message: `${field} is blank, so the row is not checked. Fill it in`,
+        });
+      }
     }
   }
-  const mapping: { [F in Field]?: string } = {};
-  for (const [field, columns] of header.columns) mapping[field] = columns.map((column) => column.header).join(", ");
+  const named: { [F in Field]?: string } = {};
+  for (const [field, own] of columns) named[field] = own.map((column) => column.header).join(", ");
   return {
     name,
-    headerRow,
-    mapping,
-    columns: header.columns,
+    headerRow: headerAt + firstRow,
+    mapping: named,
+    layout: mapping,
+    columns,
     lines,
     unusable,
+    skipped,
     problems,
-    has: (field) => header.columns.has(field),
+    has: (field) => columns.has(field) || mapping.fixed.has(field),
   };
+}
+
+/** The last row in which a field stands. */
+function lastRowOf(cells: Cells, fields: readonly { readonly index: number }[]): number {
+  return cells.findLastIndex((row) => fields.some(({ index }) => !isBlank(row[index])));
 }
 
 /** Whether reading gave a claim sheet. */

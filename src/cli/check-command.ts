@@ -1,5 +1,6 @@
 import { runChecks } from "../checks/engine";
 import { explainLine } from "../checks/explain";
+import { jsonOfMapping } from "../claims/mapping/picks-file";
 import { CHECK_USAGE, checkOptions, type CheckOptions } from "./check-options";
 import { writeOut } from "./disk";
 import { claimsAt, matrixAt, referenceAt } from "./inputs";
@@ -33,8 +34,12 @@ export async function checkCommand(args: readonly string[], terminal: Terminal):
 }
 
 async function check(options: CheckOptions, terminal: Terminal): Promise<Checked> {
-  const sheet = await claimsAt(options);
   const matrix = await matrixAt(options.matrix, terminal);
+  const sheet = await claimsAt(options, matrix.payers, terminal);
+  if (options.saveMap !== undefined) {
+    writeOut(options.saveMap, `${JSON.stringify(jsonOfMapping(sheet.layout), null, 2)}\n`);
+    terminal.note(`Which column holds which field is written to ${options.saveMap}`);
+  }
   const reference = await referenceAt(options.reference, terminal);
   const { asOf } = options;
   return {

@@ -16,6 +16,8 @@ export interface CheckOptions {
   readonly format: Format;
   readonly out?: string;
   readonly map?: string;
+  /** Where the mapping that was found is written. */
+  readonly saveMap?: string;
   /** Position of the one line to explain. */
   readonly explain?: number;
 }
@@ -25,14 +27,15 @@ export const CHECK_USAGE = `Checks claim lines against the payer policy matrix.
   npm run check -- --claims FILE [options]
 
   --claims FILE        the claim lines: a workbook (.xlsx) or separated text (.csv)
-  --sheet NAME         the sheet; without it the first sheet that holds claim lines
+  --sheet NAME         the sheet; without it the one whose columns say the most
   --matrix PATH        the matrix: a workbook, or a folder of CSV files; without it the starter matrix
   --reference FOLDER   national tables in the layouts CMS ships, in place of those that are built in:
                        PTP, MUE, add-on codes, NDC crosswalk (.zip, .txt, .csv, .xlsx)
   --as-of YYYY-MM-DD   the day of the check, for filing limits and what expires; today where not said
   --format FORMAT      text, json, csv or xlsx; what the name of --out says, else text
   --out FILE           writes there instead of to the terminal; xlsx needs it
-  --map FILE.json      which header holds which field, as {"Payer": "Ins", "CPT": "Proc"}
+  --map FILE.json      which column holds which field, as {"Payer": "Ins", "CPT": 4, "POS": {"value": "11"}}
+  --save-map FILE.json writes which column was read as which field, for --map; then somebody can correct it
   --explain LINE       of one line, by its position: what was found, what passed, on which rows of the matrix
   --help               this text
 
@@ -47,6 +50,7 @@ const OPTIONS = {
   format: { type: "string" },
   out: { type: "string" },
   map: { type: "string" },
+  "save-map": { type: "string" },
   explain: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
@@ -67,7 +71,7 @@ export function checkOptions(args: readonly string[], terminal: Pick<Terminal, "
   if (!format) throw wrong(`--format ${values.format ?? ""} is not one of: ${FORMATS.join(", ")}`);
   if (format === "xlsx" && out === undefined)
     throw wrong("A workbook does not go to the terminal: name it with --out FILE.xlsx");
-  if (explain !== undefined && !/^[1-9]\d*$/.test(explain))
+  if (explain !== undefined && !/^[1-9]\d*(\.\d{1,2})?$/.test(explain))
     throw wrong(`--explain ${explain} is not the position of a line: 1 is the first row under the headers`);
   return {
     claims,
@@ -78,6 +82,7 @@ export function checkOptions(args: readonly string[], terminal: Pick<Terminal, "
     ...(reference === undefined ? {} : { reference }),
     ...(out === undefined ? {} : { out }),
     ...(map === undefined ? {} : { map }),
+    ...(values["save-map"] === undefined ? {} : { saveMap: values["save-map"] }),
     ...(explain === undefined ? {} : { explain: Number(explain) }),
   };
 }

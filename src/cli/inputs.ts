@@ -8,6 +8,7 @@ import type { ImportedSets } from "../files/cms/imported";
 import { readMatrixFolder, readMatrixWorkbook, matrixFileName } from "../files/matrix-files";
 import { UnusableFile } from "../files/problem";
 import { compileMatrix, type Matrix, type MatrixCells } from "../matrix/matrix";
+import type { PayerBook } from "../matrix/payers";
 import { starterTables } from "../matrix/starter";
 import { counted, joinWords } from "../values/lists";
 import { join } from "node:path";
@@ -22,12 +23,22 @@ export interface ClaimsToRead {
   readonly map?: string;
 }
 
-/** The claim lines of a file. @throws UnusableFile where it, or the map of its headers, cannot be used */
-export function claimsAt({ claims, sheet, map }: ClaimsToRead): Promise<ClaimSheet> {
+/**
+ * The claim lines of a file. How its columns were understood is noted where somebody should look.
+ * @param payers of the matrix: a column of their names is the payer's
+ * @throws UnusableFile where it, or the map of its headers, cannot be used
+ */
+export function claimsAt(
+  { claims, sheet, map }: ClaimsToRead,
+  payers: Pick<PayerBook, "find">,
+  terminal: Pick<Terminal, "note">,
+): Promise<ClaimSheet> {
   return readClaimsFile(readBytes(claims), claims, {
     isVisit: isVisitCode,
+    isPayer: (text) => payers.find(text) !== undefined,
+    note: (text) => terminal.note(text),
     ...(sheet === undefined ? {} : { sheet }),
-    ...(map === undefined ? {} : { map: readFieldMap(readBytes(map), map) }),
+    ...(map === undefined ? {} : { picks: readFieldMap(readBytes(map), map) }),
   });
 }
 

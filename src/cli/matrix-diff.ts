@@ -50,11 +50,8 @@ async function claimsOf(
   terminal: Terminal,
 ): Promise<DifferingClaims | null> {
   if (claims === undefined) return null;
-  const lines = await claimsAt({
-    claims,
-    ...(sheet === undefined ? {} : { sheet }),
-    ...(map === undefined ? {} : { map }),
-  });
+  const toRead = { claims, ...(sheet === undefined ? {} : { sheet }), ...(map === undefined ? {} : { map }) };
+  const lines = await claimsAt(toRead, after.matrix.payers, terminal);
   const reference = await referenceAt(folder, terminal);
   const [was, is] = [before, after].map(({ matrix }) => runChecks({ sheet: lines, matrix, reference, asOf }));
   if (!was || !is) throw new Error("two matrices give two results");

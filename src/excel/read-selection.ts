@@ -6,7 +6,7 @@ import type { ReadSheetOptions, SheetCells } from "./read-sheet";
  * Reads the cells that are selected, as far as they hold something: whole columns may be selected. Nothing is changed.
  * @returns the cells, or `null` when the signal stopped it
  */
-export async function readSelection(options: ReadSheetOptions = {}): Promise<SheetCells | null> {
+export async function readSelection(options: ReadSheetOptions = {}): Promise<Omit<SheetCells, "mapping"> | null> {
   return inExcel("read the selected cells", async (context) => {
     const selected = context.workbook.getSelectedRange();
     const worksheet = selected.worksheet.load("id,name");

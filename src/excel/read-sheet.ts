@@ -1,5 +1,6 @@
-import { findHeader } from "../claims/sheet";
-import type { CellValue } from "../values/cell";
+import { mappedColumns, type NoHeader, type SheetMapping } from "../claims/mapping/mapping";
+import { mapByNames } from "../claims/sheet";
+import type { CellValue, Cells } from "../values/cell";
 import { inExcel } from "./failure";
 import { readArea, type ReadProgress, type SheetArea } from "./read-area";
 
@@ -17,15 +18,24 @@ export interface SheetCells {
   readonly firstRow: number;
   /** Column of the first cell of each row, from 0. */
   readonly firstColumn: number;
+  /** Which column holds which field. */
+  readonly mapping: SheetMapping | NoHeader;
 }
 
+/** Finds which column holds which field. */
+export type MapHead = (head: Cells, sheet: SheetRef) => SheetMapping | NoHeader;
+
 export interface ReadSheetOptions {
+  /** Finds which column holds which field, by the head of the sheet; by the fields' own names where not said. */
+  readonly mapHead?: MapHead;
   readonly onProgress?: ReadProgress;
   readonly signal?: AbortSignal;
 }
 
 /** Rows in which a header row is looked for; they are read whole. */
-const HEAD_ROWS = 30;
+export const HEAD_ROWS = 30;
+
+const NO_HEADER: NoHeader = { kind: "no header" };
 
 /** The sheet that is open now. */
 export async function activeSheet(): Promise<SheetRef> {
@@ -42,15 +52,16 @@ export async function activeSheet(): Promise<SheetRef> {
  * @returns the cells, or `null` when the signal stopped it
  */
 export async function readActiveSheet(options: ReadSheetOptions = {}): Promise<SheetCells | null> {
+  const { mapHead = (head) => mapByNames(head) ?? NO_HEADER } = options;
   return inExcel("read the sheet", async (context) => {
     const worksheet = context.workbook.worksheets.getActiveWorksheet().load("id,name");
     const used = worksheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount");
     await context.sync();
     const sheet = { id: worksheet.id, name: worksheet.name };
-    if (used.isNullObject) return { sheet, cells: [], firstRow: 1, firstColumn: 0 };
+    if (used.isNullObject) return { sheet, cells: [], firstRow: 1, firstColumn: 0, mapping: NO_HEADER };
     const area = { row: used.rowIndex, column: used.columnIndex, rows: used.rowCount, columns: used.columnCount };
-    const cells = await readClaimRows(context, worksheet, area, options);
-    return cells && { sheet, cells, firstRow: area.row + 1, firstColumn: area.column };
+    const read = await readClaimRows(context, worksheet, area, (head) => mapHead(head, sheet), options);
+    return read && { sheet, ...read, firstRow: area.row + 1, firstColumn: area.column };
   });
 }
 
@@ -58,25 +69,26 @@ async function readClaimRows(
   context: Excel.RequestContext,
   worksheet: Excel.Worksheet,
   area: SheetArea,
+  mapHead: (head: Cells) => SheetMapping | NoHeader,
   { onProgress, signal }: ReadSheetOptions,
-): Promise<CellValue[][] | null> {
+): Promise<Pick<SheetCells, "cells" | "mapping"> | null> {
   const stop = signal ? { signal } : {};
   const headRows = Math.min(HEAD_ROWS, area.rows);
   const head = await readArea(context, worksheet, { ...area, rows: headRows }, stop);
   if (!head) return null;
-  const header = findHeader(head);
-  if (!header || header.missing.length > 0 || area.rows === headRows) return head;
-  const wanted = [...header.columns.values()].flatMap((columns) => columns.map((column) => column.index));
+  const mapping = mapHead(head);
+  if (mapping.kind === "no header" || mapping.missing.length > 0 || area.rows === headRows)
+    return { cells: head, mapping };
   const below = await readArea(
     context,
     worksheet,
     { ...area, row: area.row + headRows, rows: area.rows - headRows },
     {
       ...stop,
-      wanted,
-      like: head.slice(header.at + 1),
+      wanted: mappedColumns(mapping).map(({ index }) => index),
+      like: head.slice(mapping.headerAt + 1),
       onProgress: (rows) => onProgress?.(headRows + rows, area.rows),
     },
   );
-  return below && head.concat(below);
+  return below && { cells: head.concat(below), mapping };
 }

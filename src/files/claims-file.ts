@@ -1,19 +1,27 @@
-import type { Field } from "../claims/fields";
+import { mapSheet, type MapSheetOptions } from "../claims/mapping/map-sheet";
+import { guessedColumns, mappedColumns, type SheetMapping } from "../claims/mapping/mapping";
 import { isClaimSheet, readClaims, type ClaimSheet, type NoClaimSheet } from "../claims/sheet";
-import type { Cells } from "../values/cell";
+import { skippedText } from "../claims/skipped";
+import { folded, type Cells } from "../values/cell";
+import { joinWords } from "../values/lists";
 import { kindOfFile } from "./bytes";
 import { readCsv } from "./csv";
 import { UnusableFile } from "./problem";
 import { readWorkbook } from "./xlsx-read";
 
 /** How a claim file is read. */
-export interface ReadClaimsFileOptions {
-  /** Name of the sheet; without it the first sheet that holds claim lines. */
+export interface ReadClaimsFileOptions extends Pick<MapSheetOptions, "picks" | "isPayer"> {
+  /** Name of the sheet; without it the visible sheet whose columns say the most. */
   readonly sheet?: string;
-  /** The file's headers to canonical fields, before the canonical names. */
-  readonly map?: ReadonlyMap<string, Field>;
   /** Whether a code is a visit: the bare Minutes of a visit line are the visit's. */
   readonly isVisit: (code: string) => boolean;
+  /** Told what somebody should know of how the file was read. */
+  readonly note?: (text: string) => void;
+}
+
+interface NamedCells {
+  readonly name: string;
+  readonly cells: Cells;
 }
 
 /**
@@ -28,12 +36,12 @@ export async function readClaimsFile(
 ): Promise<ClaimSheet> {
   const kind = kindOfFile(bytes);
   const isWorkbook = kind === "zip" || kind === "ole" || /\.xls[xmb]?$/i.test(file);
-  if (!isWorkbook) return claimsOf(readCsv(bytes, file), undefined, file, options);
-  const { sheet: wanted } = options;
+  if (!isWorkbook) return claimsOf({ name: file, cells: readCsv(bytes, file) }, undefined, file, options);
+  const { sheet: wanted, note } = options;
   const workbook = await readWorkbook(bytes, file);
   if (wanted !== undefined) {
     const found = workbook.sheets.find((sheet) => sheet.name.toLowerCase() === wanted.toLowerCase());
-    if (found) return claimsOf(found.cells, found.name, file, options);
+    if (found) return claimsOf(found, found.name, file, options);
     throw new UnusableFile({
       file,
       sheet: wanted,
@@ -41,23 +49,74 @@ export async function readClaimsFile(
     });
   }
   const visible = workbook.sheets.filter((sheet) => !sheet.hidden);
-  let first: NoClaimSheet | null = null;
-  for (const { name, cells } of visible) {
-    const read = readClaims(cells, { name, ...readOptions(options) });
-    if (isClaimSheet(read)) return read;
-    first ??= read;
+  const [first] = visible;
+  if (!first) throw new UnusableFile({ file, message: "the workbook has no visible sheet" });
+  const scored = visible
+    .map((sheet) => ({ sheet, says: saysOf(mapSheet(sheet.cells, options)) }))
+    .filter(({ says }) => says > 0);
+  const best = scored.reduce<(typeof scored)[number] | null>((a, b) => (a && a.says >= b.says ? a : b), null);
+  const others = scored.filter((each) => each !== best).map(({ sheet }) => `"${sheet.name}"`);
+  if (best && others.length > 0)
+    note?.(
+      `${file}: the sheet "${best.sheet.name}" is read. Claim lines stand on ${joinWords(others, "and")} too: name one with --sheet`,
+    );
+  const chosen = best?.sheet ?? first;
+  return claimsOf(chosen, chosen.name, file, options);
+}
+
+/** How much a mapping says: 0 where lines cannot be read by it; a guess says half. */
+function saysOf(mapping: ReturnType<typeof mapSheet>): number {
+  if (mapping.kind === "no header" || mapping.missing.length > 0) return 0;
+  return mappedColumns(mapping).reduce((sum, { confidence }) => sum + (confidence === "guess" ? 0.5 : 1), 0);
+}
+
+function claimsOf(
+  { name, cells }: NamedCells,
+  sheet: string | undefined,
+  file: string,
+  options: ReadClaimsFileOptions,
+): ClaimSheet {
+  const mapping = mapSheet(cells, options);
+  const { isVisit } = options;
+  const read = readClaims(cells, { name, isVisit, ...(mapping.kind === "mapping" ? { mapping } : {}) });
+  if (!isClaimSheet(read)) throw unusable(read, mapping, sheet, file);
+  for (const text of notesOf(read, options)) options.note?.(`${file}: ${text}`);
+  return read;
+}
+
+function unusable(
+  why: NoClaimSheet,
+  mapping: ReturnType<typeof mapSheet>,
+  sheet: string | undefined,
+  file: string,
+): UnusableFile {
+  const help =
+    mapping.kind === "mapping"
+      ? `. ${secondChoices(mapping)}Or say which column holds which field with --map FILE.json`
+      : "";
+  return new UnusableFile({ file, ...(sheet === undefined ? {} : { sheet }), message: `${why.message}${help}` });
+}
+
+/** Columns that could hold what is missing. */
+function secondChoices({ columns, missing }: SheetMapping): string {
+  const known = columns.filter(({ second }) => second !== null && missing.includes(second));
+  return known.map(({ header, second, why }) => `"${header}" may be ${second}: ${why}. `).join("");
+}
+
+/** What somebody should know of how a sheet was read: guesses, what was passed over, picks that name nothing. */
+function notesOf({ layout, skipped }: ClaimSheet, { picks }: ReadClaimsFileOptions): string[] {
+  const notes = guessedColumns(layout).map(
+    ({ header, index, slot, why }) =>
+      `${slot?.field} is guessed from ${header === "" ? `column ${index + 1}` : `"${header}"`}: ${why}`,
+  );
+  const headers = new Set(layout.columns.map(({ header }) => folded(header)));
+  for (const { column, slot } of picks?.columns ?? []) {
+    const there = typeof column === "number" ? column < layout.columns.length : headers.has(folded(column));
+    if (!there)
+      notes.push(
+        `there is no column ${typeof column === "number" ? column + 1 : `"${column}"`}${slot ? ` for ${slot.field}` : ""}`,
+      );
   }
-  throw unusable(first ?? { reason: "empty", message: "the workbook has no visible sheet" }, visible[0]?.name, file);
-}
-
-const readOptions = ({ map, isVisit }: ReadClaimsFileOptions) => ({ isVisit, ...(map ? { map } : {}) });
-
-function claimsOf(cells: Cells, sheet: string | undefined, file: string, options: ReadClaimsFileOptions): ClaimSheet {
-  const read = readClaims(cells, { name: sheet ?? file, ...readOptions(options) });
-  if (isClaimSheet(read)) return read;
-  throw unusable(read, sheet, file);
-}
-
-function unusable(why: NoClaimSheet, sheet: string | undefined, file: string): UnusableFile {
-  return new UnusableFile({ file, ...(sheet === undefined ? {} : { sheet }), message: why.message });
+  const passed = skippedText(skipped);
+  return passed === "" ? notes : [...notes, passed];
 }

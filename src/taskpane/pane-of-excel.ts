@@ -1,4 +1,5 @@
 import { readActiveCell } from "../excel/active-cell";
+import { readColumnMemory, saveColumnMemory } from "../excel/column-memory";
 import { readMatrix } from "../excel/read-matrix";
 import { activeSheet, readActiveSheet } from "../excel/read-sheet";
 import { selectCells, selectTableCell } from "../excel/select";
@@ -19,9 +20,11 @@ export function paneOfExcel(): Pane {
       applyPlan: applyPlanLater,
       readActiveCell,
       readActiveSheet,
+      readColumnMemory,
       readMatrix,
       readWorkbookState,
       runSelfTest: runSelfTestLater,
+      saveColumnMemory,
       selectCells,
       selectTableCell,
       watchWorkbook,

@@ -152,6 +152,8 @@ export const SETUP = {
   setup: {
     lead: "National tables, updates, and what stays where.",
     sections: "Setup",
+    columns: "Columns of the open sheet",
+    columnsText: "Which column of an export holds which field",
     reference: "Reference sets",
     referenceText: "CMS's tables: pairs, unit limits, add-on codes, NDCs",
     crosswalk: "Drugs from the ASP crosswalk",

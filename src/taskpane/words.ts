@@ -131,6 +131,9 @@ export const WORDS = {
       n === 0 ? "No finding on this line." : `${counted(n, "finding")} on this line`,
     announce: (n: number, errors: number, warnings: number, notChecked: number): string =>
       `${counted(n, "line")} checked: ${counted(errors, "line")} with errors, ${number(warnings)} with warnings, ${number(notChecked)} not checked.`,
+    columns: (named: number, guessed: number): string =>
+      `${counted(named, "column")} read by name${guessed === 0 ? "" : `, ${number(guessed)} guessed`}`,
+    lookAtColumns: "Look at the columns",
     problems: (n: number): string => `${counted(n, "cell")} cannot be read`,
     problemsWhy: "Their lines are checked without them.",
     problemPlace: (row: number, column: string): string => (row === 0 ? column : `Row ${number(row)}, ${column}`),

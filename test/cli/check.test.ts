@@ -185,6 +185,42 @@ describe("the check from a terminal", () => {
     expect((await json("--claims", path, "--as-of", "11/23/2026")).findings[0].check).toBe("FILE-01");
   });
 
+  it("writes the columns that it found, to be corrected and read again", async () => {
+    const path = files.write("found.csv", HEADER.replace("Payer", "Ins").replace("CPT", "Proc") + INFUSION + VISIT);
+    const map = files.at("found.json");
+    const first = await json("--claims", path, "--save-map", map);
+    expect(JSON.parse(readFileSync(map, "utf8"))).toMatchObject({ Payer: "Ins", CPT: "Proc" });
+    const { input, findings } = await json("--claims", path, "--map", map);
+    expect([input, findings]).toEqual([first.input, first.findings]);
+  });
+
+  it("takes one value for all rows and columns by number, and notes what is guessed", async () => {
+    const path = files.write("bare.csv", "Patient Name,Day,Code\nMade,2026-10-14,99213\n,,\nTotal,,\n");
+    const map = files.write("bare.json", JSON.stringify({ Payer: { value: "Medicare Part B" }, DOS: 2, CPT: 3 }));
+    const { out, notes } = await check("--claims", path, "--map", map, "--format", "json");
+    expect(JSON.parse(out).input).toMatchObject({
+      mapping: { Patient: "Patient Name", DOS: "Day", CPT: "Code" },
+      fixed: { Payer: "Medicare Part B" },
+      skipped: [{ row: 4, kind: "total" }],
+    });
+    expect(notes).toMatch(/Patient is guessed from "Patient Name"/);
+    expect(notes).toMatch(/Not read as lines: row 4 is a total/);
+  });
+
+  it("names the service of a row that holds several", async () => {
+    const header = "Payer,Patient,DOS,Rendering NPI,Dx 1,CPT 1,Mod 1,Units 1,CPT 2,Mod 2,Units 2\n";
+    const path = files.write(
+      "wide.csv",
+      `${header}Medicare Part B,P1,2026-10-14,1234567893,C34.11,96413,,1,99213,,1\n`,
+    );
+    const report = await json("--claims", path);
+    expect(report.summary.lines).toBe(2);
+    const visit = report.findings.find((finding: { check: string }) => finding.check === "EM-02");
+    expect(visit).toMatchObject({ lines: [1, 1], part: [2, 1] });
+    const { out } = await check("--claims", path, "--explain", "1.02");
+    expect(out).toContain("99213");
+  });
+
   it("reads headers that a map names, in either direction", async () => {
     const path = files.write("export.csv", HEADER.replace("Payer", "Ins").replace("CPT", "Proc") + INFUSION + VISIT);
     const maps = [

@@ -1,3 +1,4 @@
+import { isPicksProblem, picksOfJson } from "../../src/claims/mapping/picks-file";
 import { readClaimsFile } from "../../src/files/claims-file";
 import { UnusableFile } from "../../src/files/problem";
 import { writeWorkbook, type SheetToWrite } from "../../src/files/xlsx-write";
@@ -45,13 +46,11 @@ describe("a claim file", () => {
   });
 
   it("takes headers that a map names", async () => {
-    const map = new Map([
-      ["Ins", "Payer"],
-      ["Proc", "CPT"],
-    ] as const);
+    const picks = picksOfJson({ Payer: "Ins", CPT: "Proc" });
+    if (isPicksProblem(picks)) throw new Error(picks.problem);
     const claims = await readClaimsFile(utf8("Ins;Patient;DOS;Proc\nAcme;P1;2026-10-14;96413\n"), "c.csv", {
       isVisit,
-      map,
+      picks,
     });
     expect(claims.lines.map((line) => [line.payer, line.code])).toEqual([["Acme", "96413"]]);
     expect(claims.mapping).toMatchObject({ Payer: "Ins", CPT: "Proc" });

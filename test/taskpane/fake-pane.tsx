@@ -25,6 +25,8 @@ export function fakePane(...events: readonly PaneEvent[]): FakePane {
     apply: jest.fn(() => Promise.resolve(true)),
     reload: jest.fn(() => Promise.resolve()),
     check: jest.fn(() => Promise.resolve()),
+    openColumns: jest.fn(() => Promise.resolve()),
+    saveColumns: jest.fn(() => Promise.resolve()),
     cancel: jest.fn(),
     createMatrix: jest.fn(() => Promise.resolve()),
     selfTest: jest.fn(() => Promise.resolve()),

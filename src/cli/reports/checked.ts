@@ -1,5 +1,6 @@
 import type { CheckResult } from "../../checks/engine";
 import type { DecidedBy } from "../../checks/finding";
+import { positionOf } from "../../claims/line";
 import type { ClaimSheet } from "../../claims/sheet";
 import type { Reference } from "../../codes/reference/reference";
 import type { Matrix } from "../../matrix/matrix";
@@ -34,7 +35,7 @@ export const SEVERITIES = ["error", "warning", "info"] as const;
 
 /** Lines as rows of the sheet. */
 export function rowsOf(sheet: ClaimSheet, lines: readonly number[]): number[] {
-  return lines.map((line) => line + sheet.headerRow);
+  return [...new Set(lines.map((line) => positionOf(line) + sheet.headerRow))];
 }
 
 /** Numbers as people write them, in their order; three or more in a row as a range. @example numbersText([4, 1, 2, 3]) //=> "4, 1-3" */

@@ -1,4 +1,5 @@
 import type { DecidedBy, Finding } from "../../checks/finding";
+import { positionOf, serviceOf } from "../../claims/line";
 import { isoOf } from "../../values/day";
 import type { Checked } from "./checked";
 
@@ -19,7 +20,7 @@ export function jsonReport(checked: Checked): string {
     findings: result.findings.map(findingJson),
     notChecked: result.notChecked.map(({ check, lines, reason, missing, rules, message }) => ({
       check,
-      lines,
+      ...linesJson(lines),
       reason,
       missing,
       rules,
@@ -29,6 +30,8 @@ export function jsonReport(checked: Checked): string {
       sheet: sheet.name,
       headerRow: sheet.headerRow,
       mapping: sheet.mapping,
+      ...(sheet.layout.fixed.size > 0 ? { fixed: Object.fromEntries(sheet.layout.fixed) } : {}),
+      ...(sheet.skipped.length > 0 ? { skipped: sheet.skipped } : {}),
       problems: sheet.problems.map(({ row, column, message }) => ({ row, column, message })),
     },
   };
@@ -41,15 +44,29 @@ function findingJson(finding: Finding): object {
     check,
     name,
     severity,
-    lines,
+    ...linesJson(lines),
     claim,
     message,
     why,
-    fix,
+    fix: fix && {
+      text: fix.text,
+      changes: fix.changes.map(({ line, ...change }) => ({ ...lineJson(line), ...change })),
+    },
     decidedBy: decidedByJson(finding.decidedBy),
     nearMisses,
     amount,
   };
+}
+
+/** Lines by the position of their row; where rows hold several services, with which of them. */
+function linesJson(lines: readonly number[]): { lines: number[]; part?: number[] } {
+  const parts = lines.map(serviceOf);
+  return { lines: lines.map(positionOf), ...(parts.some((part) => part > 0) ? { part: parts } : {}) };
+}
+
+function lineJson(line: number): { line: number; part?: number } {
+  const part = serviceOf(line);
+  return { line: positionOf(line), ...(part > 0 ? { part } : {}) };
 }
 
 function decidedByJson(decided: DecidedBy): object {

@@ -1,4 +1,5 @@
 import type { applyPlan } from "../../excel/apply-plan";
+import type { readColumnMemory, saveColumnMemory } from "../../excel/column-memory";
 import type { readActiveCell } from "../../excel/active-cell";
 import type { readMatrix } from "../../excel/read-matrix";
 import type { activeSheet, readActiveSheet } from "../../excel/read-sheet";
@@ -13,9 +14,11 @@ export interface PaneHost {
   readonly applyPlan: typeof applyPlan;
   readonly readActiveCell: typeof readActiveCell;
   readonly readActiveSheet: typeof readActiveSheet;
+  readonly readColumnMemory: typeof readColumnMemory;
   readonly readMatrix: typeof readMatrix;
   readonly readWorkbookState: typeof readWorkbookState;
   readonly runSelfTest: typeof runSelfTest;
+  readonly saveColumnMemory: typeof saveColumnMemory;
   readonly selectCells: typeof selectCells;
   readonly selectTableCell: typeof selectTableCell;
   readonly watchWorkbook: typeof watchWorkbook;

@@ -2,15 +2,18 @@ import type { LineExplanation } from "../../checks/explain";
 import { loadEngine } from "../../checks/load";
 import { isVisitCode } from "../../codes/families";
 import type { Reference } from "../../codes/reference/reference";
+import type { LayoutPicks, SheetMapping } from "../../claims/mapping/mapping";
+import { positionOf } from "../../claims/line";
 import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
 import { ExcelFailure } from "../../excel/failure";
-import type { SheetCells } from "../../excel/read-sheet";
+import type { SheetCells, SheetRef } from "../../excel/read-sheet";
 import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
 import { placeText, type Plan } from "../../plans/operations";
 import { isBlank, textOf } from "../../values/cell";
 import type { Day } from "../../values/day";
 import { WORDS } from "../words";
+import { columnsOf, createColumns } from "./columns";
 import type { PaneHost } from "./host";
 import { loadPlans } from "./load-writer";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
@@ -56,6 +59,10 @@ export interface Pane {
   /** Reads the matrix, mends what watches it, and begins to follow the workbook. @returns what stops it */
   start(): Promise<() => Promise<void>>;
   check(): Promise<void>;
+  /** Shows which column of the open sheet holds which field. */
+  openColumns(): Promise<void>;
+  /** Remembers what was picked for the columns of a sheet, and checks it by them. */
+  saveColumns(ref: SheetRef, mapping: SheetMapping, picks: LayoutPicks): Promise<void>;
   cancel(): void;
   createMatrix(): Promise<void>;
   selfTest(): Promise<void>;
@@ -88,6 +95,7 @@ export function createPane(parts: PaneParts): Pane {
   let ownSheet: { readonly sheetId: string; readonly until: number } | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
 
+  const columns = createColumns(host, store, async () => state().loaded ?? (await readLoaded()));
   const say = (kind: "success" | "error" | "info", text: string): void =>
     dispatch({ type: "noticed", notice: { kind, text } });
 
@@ -114,7 +122,9 @@ export function createPane(parts: PaneParts): Pane {
     const progress = (phase: RunProgress["phase"], done: number, of: number): void =>
       dispatch({ type: "check progressed", progress: { phase, done, of } });
     const loaded = await readLoaded();
+    const mapHead = await columns.mapHeadBy(loaded.matrix);
     const cells = await host.readActiveSheet({
+      mapHead,
       signal,
       onProgress: async (rows, of) => {
         progress("reading", rows, of);
@@ -124,12 +134,25 @@ export function createPane(parts: PaneParts): Pane {
     if (!cells) return dispatch({ type: "check cancelled" });
     const table = matrixTableOn(loaded, cells.sheet.id);
     if (table) return dispatch({ type: "check failed", message: WORDS.check.matrixSheet(cells.sheet.name, table) });
+    const { mapping } = cells;
+    dispatch({ type: "columns read", columns: columnsOf(cells) });
+    const mapped = mapping.kind === "mapping" ? { mapping } : {};
     const sheet = await runInSlices(
-      readClaimsInSteps(cells.cells, { name: cells.sheet.name, firstRow: cells.firstRow, isVisit: isVisitCode }),
+      readClaimsInSteps(cells.cells, {
+        name: cells.sheet.name,
+        firstRow: cells.firstRow,
+        isVisit: isVisitCode,
+        ...mapped,
+      }),
       { pace, signal, onProgress: ({ done, of }) => progress("reading", done, of) },
     );
     if (!sheet) return dispatch({ type: "check cancelled" });
-    if (!isClaimSheet(sheet)) return dispatch({ type: "check failed", message: WORDS.sentence(sheet.message) });
+    if (!isClaimSheet(sheet)) {
+      dispatch({ type: "check failed", message: WORDS.sentence(sheet.message) });
+      // What cannot be found can be picked.
+      if (sheet.reason === "no header") dispatch({ type: "columns opened", open: true });
+      return;
+    }
     const { asOf } = state();
     const engine = await loadEngine();
     const reference = await parts.reference(loaded.matrix);
@@ -251,6 +274,11 @@ export function createPane(parts: PaneParts): Pane {
         cancelling = null;
       }
     },
+    openColumns: () => attempt(columns.open),
+    async saveColumns(ref, mapping, picks) {
+      await attempt(() => columns.keep(ref, mapping, picks));
+      await pane.check();
+    },
     cancel() {
       cancelling?.abort();
       stopped = true;
@@ -293,7 +321,12 @@ export function createPane(parts: PaneParts): Pane {
       attempt(async () => {
         const { checked } = state().check;
         if (!checked || line <= 0) return;
-        await selectRow(checked.ref.id, checked.sheet.headerRow + line, checked.firstColumn, checked.columnCount);
+        await selectRow(
+          checked.ref.id,
+          checked.sheet.headerRow + positionOf(line),
+          checked.firstColumn,
+          checked.columnCount,
+        );
       }),
     goToCell: (row, column) =>
       attempt(async () => {

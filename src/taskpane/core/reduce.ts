@@ -11,6 +11,7 @@ import {
   type Notice,
   type PaneState,
   type RunProgress,
+  type SheetColumns,
   type Tab,
 } from "./state";
 
@@ -26,6 +27,8 @@ export type PaneEvent =
   | { readonly type: "check progressed"; readonly progress: RunProgress }
   | { readonly type: "check failed"; readonly message: string }
   | { readonly type: "check cancelled" }
+  | { readonly type: "columns read"; readonly columns: SheetColumns }
+  | { readonly type: "columns opened"; readonly open: boolean }
   | { readonly type: "check done"; readonly checked: CheckedSheet }
   /** The same lines as another matrix decides them, after it was edited. */
   | { readonly type: "check rebased"; readonly checked: CheckedSheet }
@@ -61,7 +64,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       };
     case "check started":
       return {
-        ...withCheck(state, { running: { phase: "reading", done: 0, of: 0 }, failure: null }),
+        ...withCheck(state, { running: { phase: "reading", done: 0, of: 0 }, failure: null, columnsOpen: false }),
         tab: "check",
         notice: null,
       };
@@ -69,6 +72,10 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return state.check.running ? withCheck(state, { running: event.progress }) : state;
     case "check failed":
       return withCheck(state, { running: null, failure: event.message });
+    case "columns read":
+      return withCheck(state, { columns: event.columns });
+    case "columns opened":
+      return { ...withCheck(state, { columnsOpen: event.open }), ...(event.open ? { tab: "check" as const } : {}) };
     case "check cancelled":
       return withCheck(state, { running: null });
     case "check done":
@@ -160,9 +167,8 @@ function cellsEdited(state: PaneState, sheetId: string, byAddIn: boolean): PaneS
 function rowSelected(state: PaneState, sheetId: string, row: number): PaneState {
   const { checked, filter, opened } = state.check;
   if (!checked || checked.ref.id !== sheetId) return state;
-  const index = row - checked.sheet.headerRow;
-  const isLine = [...checked.sheet.lines, ...checked.sheet.unusable].some((line) => line.index === index);
-  const line = isLine ? index : null;
+  // Where rows hold several services, the row stands for its first.
+  const line = [...checked.sheet.lines, ...checked.sheet.unusable].find((each) => each.row === row)?.index ?? null;
   const isOpen = opened !== null && line !== null && checked.result.findings[opened]?.lines.includes(line);
   if (line === filter.line || isOpen) return state;
   return withCheck(state, { filter: { ...filter, line }, opened: null, active: null });

@@ -1,12 +1,14 @@
 import type { CheckResult } from "../../checks/engine";
 import type { Baseline } from "../../checks/recheck";
 import type { CheckId } from "../../checks/ids";
+import type { NoHeader, SheetMapping } from "../../claims/mapping/mapping";
 import type { ClaimSheet } from "../../claims/sheet";
 import type { TablePlace } from "../../excel/read-matrix";
 import type { SheetRef } from "../../excel/read-sheet";
 import type { SubjectName } from "../../matrix/histories";
 import type { Matrix, MatrixCells } from "../../matrix/matrix";
 import type { TableName } from "../../matrix/tables";
+import type { Cells } from "../../values/cell";
 import type { Day } from "../../values/day";
 import { MATRIX_OVERVIEW, type MatrixPlace } from "./matrix-place";
 
@@ -39,6 +41,17 @@ export interface CheckedSheet {
   readonly madeAt: number;
 }
 
+/** The head of a sheet and which column of it holds which field. */
+export interface SheetColumns {
+  readonly ref: SheetRef;
+  /** Row of `head[0]` in its sheet, 1-based. */
+  readonly firstRow: number;
+  /** Column of the first cell of each row, from 0. */
+  readonly firstColumn: number;
+  readonly head: Cells;
+  readonly mapping: SheetMapping | NoHeader;
+}
+
 /** How far a check is. */
 export interface RunProgress {
   readonly phase: "reading" | "checking";
@@ -69,6 +82,10 @@ export interface CheckState {
   /** Why the last attempt gave no result. */
   readonly failure: string | null;
   readonly checked: CheckedSheet | null;
+  /** The columns of the sheet that was read last. */
+  readonly columns: SheetColumns | null;
+  /** Whether their screen is open. */
+  readonly columnsOpen: boolean;
   /** What changed since the check was made. */
   readonly stale: "sheet" | "matrix" | null;
   readonly filter: Filter;
@@ -137,6 +154,8 @@ export function initialState(today: Day): PaneState {
       running: null,
       failure: null,
       checked: null,
+      columns: null,
+      columnsOpen: false,
       stale: null,
       filter: NO_FILTER,
       opened: null,

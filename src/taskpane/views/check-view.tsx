@@ -10,7 +10,10 @@ import { FindingView } from "./finding-view";
 import { LineExplanationView } from "./line-explanation";
 import { NotCheckedList } from "./not-checked-list";
 import { NoticeBar } from "./notice";
+import { ColumnsNote } from "./columns-note";
 import { MatrixProblems, SheetProblems } from "./problems";
+import { Later } from "./later";
+import { loadColumnsScreen } from "./places";
 import { Progress } from "./progress";
 import { scrollTo, useScroller } from "./scroll";
 import { StartView } from "./start-view";
@@ -34,7 +37,7 @@ const useStyles = makeStyles({
 export function CheckView(): ReactElement {
   const styles = useStyles();
   const { check, busy, loaded } = usePaneState();
-  const { checked, failure, running } = check;
+  const { checked, failure, running, columns, columnsOpen } = check;
   const working = busy && (
     <Progress
       label={busy.doing === "create" ? WORDS.start.creating : WORDS.start.selfTesting}
@@ -43,6 +46,7 @@ export function CheckView(): ReactElement {
       of={busy.of}
     />
   );
+  if (columnsOpen && columns) return <Later load={loadColumnsScreen} />;
   if (!checked) {
     return (
       <>
@@ -128,6 +132,7 @@ function Result({
         <Summary checked={checked} filter={filter} onFilter={onFilter} />
         {checked.loaded.origin === "starter" && <NoticeBar kind="info">{WORDS.matrix.starterUsed}</NoticeBar>}
         {loaded && <MatrixProblems loaded={loaded} />}
+        <ColumnsNote checked={checked} />
         <SheetProblems checked={checked} />
       </div>
       <FilterBar checked={checked} filter={filter} lineCode={lineCode} shown={positions.length} onFilter={onFilter} />

@@ -23,6 +23,10 @@ export const loadAskPlace = (): Promise<() => ReactElement> =>
     };
   });
 
+/** Which column of a sheet holds which field. */
+export const loadColumnsScreen = (): Promise<() => ReactElement> =>
+  import(/* webpackChunkName: "columns" */ "./columns/columns-view").then(({ ColumnsView }) => ColumnsView);
+
 /** Keeps a finding as a test of the matrix; a failed load is said. */
 export const keepAsTest = (pane: Pane, finding: Finding): Promise<void> =>
   pane.attempt(() =>

@@ -3,7 +3,7 @@ import type { ReactElement } from "react";
 import { SETUP } from "../../words-setup";
 import { RowList, type ListRow } from "../row-list";
 import { keptState, useKept } from "../use-kept";
-import { usePaneState } from "../use-pane";
+import { usePane, usePaneState } from "../use-pane";
 import { About, Privacy } from "./about";
 import { CrosswalkView } from "./crosswalk-view";
 import { NameField } from "./name-field";
@@ -23,6 +23,7 @@ const OPENED = keptState<Section | null>(null);
 /** What the add-in works with on this computer and in this workbook: national tables, updates, the name in the history, and what stays where. */
 export function SetupView(): ReactElement {
   const styles = useStyles();
+  const pane = usePane();
   const { loaded } = usePaneState();
   const [opened, setOpened] = useKept(OPENED);
   const close = (): void => setOpened(null);
@@ -48,6 +49,12 @@ export function SetupView(): ReactElement {
       <RowList
         label={SETUP.setup.sections}
         rows={[
+          {
+            key: "columns",
+            title: SETUP.setup.columns,
+            text: SETUP.setup.columnsText,
+            onOpen: () => void pane.openColumns(),
+          },
           row("reference", SETUP.setup.reference, SETUP.setup.referenceText),
           row("crosswalk", SETUP.setup.crosswalk, SETUP.setup.crosswalkText),
           row("update", SETUP.setup.update, SETUP.setup.updateText),

@@ -1,0 +1,40 @@
+import type { Confidence } from "../claims/mapping/mapping";
+import type { FieldSlot } from "../claims/mapping/mapping";
+import { columnLetters } from "../values/cell";
+import { counted, grouped, joinWords } from "../values/lists";
+
+/** Everything that the screen of the columns says: what happened, where, what to do. */
+export const COLUMNS = {
+  title: "Columns",
+  subtitle: (sheet: string, row: number | null): string =>
+    row === null ? `${sheet} · no headers` : `${sheet} · headers in row ${grouped(row)}`,
+  lead: "Say which column holds what. It is remembered for these headers in this workbook; nothing of the rows is.",
+  missing: (fields: readonly string[]): string =>
+    `No column was found for ${joinWords(fields, "and")}. Choose it here.`,
+  guessed: (n: number): string =>
+    `${counted(n, "column is", "columns are")} guessed: look at ${n === 1 ? "it" : "them"}.`,
+  choose: "Choose a column…",
+  columnGroup: "A column",
+  payerGroup: "One payer for all rows",
+  headerRow: "Row with the headers",
+  noHeaderRow: "There are no headers",
+  chooseRow: "Choose the row…",
+  rowOption: (row: number, text: string): string => `${grouped(row)}: ${text}`,
+  list: "Columns of the sheet",
+  column: (header: string, index: number): string => (header === "" ? `Column ${columnLetters(index)}` : header),
+  holds: (name: string): string => `What ${name} holds`,
+  notRead: "Not read",
+  slot: ({ field, service }: FieldSlot): string => (service === 0 ? field : `${field} of service ${service}`),
+  confidence: { certain: "Certain", likely: "Likely", guess: "Guess" } satisfies Record<Confidence, string>,
+  second: (field: string): string => `may be ${field}`,
+  empty: "empty",
+  save: "Save and check",
+  exportFile: "Export…",
+  importFile: "Import…",
+  fileHelp: "As a small file for another workbook or the terminal: headers and fields, nothing of the rows.",
+  unreadable: (file: string, problem: string): string => `${file} ${problem}.`,
+  notJson: "is not JSON. Choose a file that was exported here",
+  imported: (file: string, fields: number): string =>
+    `${file}: ${counted(fields, "field")} taken. Save to check by them.`,
+  foreign: (columns: readonly string[]): string => `Not in this sheet: ${joinWords(columns, "and")}.`,
+};
