@@ -1,9 +1,9 @@
-import { isBlank, numberOf, textOf, type Cells } from "../values/cell";
+import { isBlank, numberOf, textOf, type CellValue, type Cells } from "../values/cell";
 import { fieldOfHeader, REQUIRED_FIELDS, type Field } from "./fields";
 import { indexOfService, type ClaimLine, type InputProblem, type UnusableLine } from "./line";
 import type { ColumnMapping, SheetMapping } from "./mapping/mapping";
-import { readLine } from "./read-line";
-import { planOf, pointersFromCells, type SheetColumns } from "./reading-plan";
+import { readLine, type LineReading } from "./read-line";
+import { planOf, pointersFromCells, type ReadingPlan, type SheetColumns } from "./reading-plan";
 import { onlyAmounts, repeatsHeaders, saysTotal, sumsOf, type SkippedRow } from "./skipped";
 
 /** A claim sheet as it was read. Every row is accounted for: a line or several, an unusable line, skipped for a reason, or blank. */
@@ -17,6 +17,8 @@ export interface ClaimSheet {
   readonly layout: SheetMapping;
   /** 0-based columns of each field, for jumps and fixes. */
   readonly columns: SheetColumns;
+  /** Where diagnosis pointers begin to count. */
+  readonly pointersFrom: 0 | 1;
   readonly lines: readonly ClaimLine[];
   readonly unusable: readonly UnusableLine[];
   /** Totals and repeated headers. */
@@ -125,7 +127,7 @@ export function* readClaimsInSteps(
   }
   const width = cells.reduce((most, row) => Math.max(most, row.length), 0);
   const plan = planOf(mapping, width);
-  const { headerAt, columns, services } = plan;
+  const { headerAt, columns } = plan;
   const headers = [cells[headerAt - 1] ?? [], cells[headerAt] ?? []];
   const pointersFrom = mapping.pointersFrom ?? pointersFromCells(cells, headerAt + 1, columns);
   const lines: ClaimLine[] = [];
@@ -149,28 +151,11 @@ export function* readClaimsInSteps(
       continue;
     }
     sums.add(row);
-    const whole = plan.complete(row);
-    // Systems write 0 where a service is not there.
-    const used = services.filter(({ own }) =>
-      own.some(({ index }) => !isBlank(row[index]) && numberOf(row[index]) !== 0),
-    );
-    for (const { service, columns: ofService } of used.length > 0 ? used : services.slice(0, 1)) {
-      const place = { index: indexOfService(i - headerAt, service), row: i + firstRow };
-      const line = readLine(whole, place, { columns: ofService, isVisit, pointersFrom });
-      for (const { column, message } of line.bad) problems.push({ row: line.row, column, message });
-      if (!("missing" in line)) {
-        lines.push(line);
-        continue;
-      }
-      unusable.push(line);
-      for (const field of line.missing) {
-        problems.push({
-          row: line.row,
-          column: ofService.get(field)?.[0]?.header ?? field,
-          message: `${field} is blank, so the row is not checked. Fill it in`,
-        });
-      }
-    }
+    const place = { position: i - headerAt, row: i + firstRow };
+    const read = readRow(row, place, plan, { isVisit, pointersFrom });
+    lines.push(...read.lines);
+    unusable.push(...read.unusable);
+    problems.push(...read.problems);
   }
   const named: { [F in Field]?: string } = {};
   for (const [field, own] of columns) named[field] = own.map((column) => column.header).join(", ");
@@ -180,12 +165,55 @@ export function* readClaimsInSteps(
     mapping: named,
     layout: mapping,
     columns,
+    pointersFrom,
     lines,
     unusable,
     skipped,
     problems,
     has: (field) => columns.has(field) || mapping.fixed.has(field),
   };
+}
+
+/** What a row of claims says. */
+export interface ReadRow {
+  readonly lines: readonly ClaimLine[];
+  readonly unusable: readonly UnusableLine[];
+  readonly problems: readonly InputProblem[];
+}
+
+/** Reads one row, which is neither blank nor a total nor the headers again: one line, or one for each service that it holds. */
+export function readRow(
+  row: readonly CellValue[],
+  place: { readonly position: number; readonly row: number },
+  { services, complete }: Pick<ReadingPlan, "services" | "complete">,
+  { isVisit, pointersFrom }: Omit<LineReading, "columns">,
+): ReadRow {
+  const lines: ClaimLine[] = [];
+  const unusable: UnusableLine[] = [];
+  const problems: InputProblem[] = [];
+  const whole = complete(row);
+  // Systems write 0 where a service is not there.
+  const used = services.filter(({ own }) =>
+    own.some(({ index }) => !isBlank(row[index]) && numberOf(row[index]) !== 0),
+  );
+  for (const { service, columns } of used.length > 0 ? used : services.slice(0, 1)) {
+    const at = { index: indexOfService(place.position, service), row: place.row };
+    const line = readLine(whole, at, { columns, isVisit, pointersFrom });
+    for (const { column, message } of line.bad) problems.push({ row: line.row, column, message });
+    if (!("missing" in line)) {
+      lines.push(line);
+      continue;
+    }
+    unusable.push(line);
+    for (const field of line.missing) {
+      problems.push({
+        row: line.row,
+        column: columns.get(field)?.[0]?.header ?? field,
+        message: `${field} is blank, so the row is not checked. Fill it in`,
+      });
+    }
+  }
+  return { lines, unusable, problems };
 }
 
 /** The last row in which a field stands. */

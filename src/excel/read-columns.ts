@@ -1,7 +1,8 @@
-import { findHeader } from "../claims/sheet";
+import { planOf, type SheetColumns as FieldColumns } from "../claims/reading-plan";
+import { mapByNames } from "../claims/sheet";
 import { REQUIRED_FIELDS, type Field } from "../claims/fields";
 import { isTableName } from "../matrix/tables";
-import { isBlank, textOf, type CellValue } from "../values/cell";
+import { isBlank, textOf, type CellValue, type Cells } from "../values/cell";
 import { ExcelFailure, inExcel } from "./failure";
 import { readArea, type SheetArea } from "./read-area";
 import type { SheetRef } from "./read-sheet";
@@ -59,7 +60,7 @@ export async function readColumns(): Promise<SheetColumns> {
     if (used.isNullObject) throw noRows(sheet.name, "is empty");
     const whole = areaOf(used);
     const head = (await readArea(context, worksheet, { ...whole, rows: Math.min(HEAD_ROWS, whole.rows) })) ?? [];
-    const header = findHeader(head);
+    const header = namedHeader(head);
     const headerAt = whole.row + (header?.at ?? firstTexts(head));
     const inTable = found.find(({ range }) => holds(areaOf(range), cell.rowIndex, cell.columnIndex));
     const ofHeader = header && [...header.columns.values()][0]?.[0]?.index;
@@ -115,8 +116,14 @@ function firstTexts(head: readonly (readonly CellValue[])[]): number {
   return Math.max(0, head.findIndex(isHeader));
 }
 
+/** The header row by the fields' own names, and the columns of each field. */
+function namedHeader(cells: Cells): { readonly at: number; readonly columns: FieldColumns } | null {
+  const mapping = mapByNames(cells);
+  return mapping && { at: mapping.headerAt, columns: planOf(mapping, 0).columns };
+}
+
 function fieldsOf(headers: readonly string[]): ReadonlyMap<Field, readonly number[]> {
-  const found = findHeader([headers])?.columns ?? new Map<Field, readonly { readonly index: number }[]>();
+  const found = namedHeader([headers])?.columns ?? new Map<Field, readonly { readonly index: number }[]>();
   return new Map([...found].map(([field, columns]) => [field, columns.map(({ index }) => index)]));
 }
 
