@@ -81,3 +81,8 @@ function decidesForOthers(
       onlyAmounts(cells, columns),
   );
 }
+
+/** Whether two readings of a line say the same. */
+export function sameLine(a: ClaimLine | UnusableLine, b: ClaimLine | UnusableLine): boolean {
+  return a === b || JSON.stringify(a) === JSON.stringify(b);
+}

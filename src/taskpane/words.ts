@@ -3,7 +3,7 @@ import type { Difference } from "../excel/compare-plan";
 import type { Blocked } from "../plans/create-matrix";
 import { wordsOf, type Day } from "../values/day";
 import { counted } from "../values/lists";
-import type { RunProgress } from "./core/state";
+import type { Busy, RunProgress } from "./core/state";
 
 /** Everything that the pane says, in one place: what happened, where, what to do. */
 
@@ -57,8 +57,13 @@ export const WORDS = {
     noMatrix: "No matrix in this workbook yet. Until then, the starter matrix is used: Medicare's public rules.",
     hasMatrix: (payers: number, rules: number): string =>
       `The matrix in this workbook: ${counted(payers, "payer")}, ${counted(rules, "rule")}.`,
-    creating: "Creating the matrix",
-    selfTesting: "Trying what the add-in needs of Excel",
+    doing: {
+      create: "Creating the matrix",
+      "self-test": "Trying what the add-in needs of Excel",
+      save: "Writing",
+      undo: "Taking back",
+      import: "Importing",
+    } satisfies Record<Busy["doing"], string>,
     steps: (done: number, of: number): string => (of === 0 ? "" : `${number(done)} of ${number(of)}`),
   },
 
@@ -157,6 +162,7 @@ export const WORDS = {
     previous: "Previous finding",
     next: "Next finding",
     change: "Change",
+    look: "Look in the record",
     noFix: "Nothing to change without the record.",
     field: (line: number, field: string, from: string, to: string): string =>
       field === "Line" && to === ""

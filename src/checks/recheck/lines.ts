@@ -1,5 +1,6 @@
 import { FIELDS } from "../../claims/fields";
 import type { ClaimLine, UnusableLine } from "../../claims/line";
+import { sameLine } from "../../claims/reread";
 import type { ClaimSheet } from "../../claims/sheet";
 import { folded } from "../../values/cell";
 import { groupsInSteps, type CheckInput, type Progress } from "../engine";
@@ -65,9 +66,4 @@ function* differing<L extends ClaimLine | UnusableLine>(
     if (own) patients.add(folded(own.patient));
   }
   for (const gone of was.values()) patients.add(folded(gone.patient));
-}
-
-/** Whether two readings of a line say the same. */
-export function sameLine(a: ClaimLine | UnusableLine, b: ClaimLine | UnusableLine): boolean {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
 }

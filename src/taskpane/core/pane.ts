@@ -14,6 +14,7 @@ import { isBlank, textOf } from "../../values/cell";
 import type { Day } from "../../values/day";
 import { WORDS } from "../words";
 import { columnsOf, createColumns } from "./columns";
+import { followEdits } from "./follow-edits";
 import type { PaneHost } from "./host";
 import { loadPlans } from "./load-writer";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
@@ -243,9 +244,11 @@ export function createPane(parts: PaneParts): Pane {
       await attempt(async () => {
         await refreshMatrix();
         dispatch({ type: "sheet opened", sheetId: (await host.activeSheet()).id });
+        const follow = followEdits(pane);
         stop = await host.watchWorkbook({
           onEdited: (edit) => {
             dispatch({ type: "cells edited", ...edit });
+            follow(edit);
             if (state().loaded && matrixTableOn(state().loaded, edit.sheetId)) matrixEdited();
           },
           onSelected: ({ sheetId, firstRow, firstColumn }) => followSelection(sheetId, firstRow, firstColumn),

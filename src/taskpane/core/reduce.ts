@@ -8,6 +8,7 @@ import {
   type CheckState,
   type Filter,
   type LoadedMatrix,
+  type LoggedFix,
   type Notice,
   type PaneState,
   type RunProgress,
@@ -32,6 +33,11 @@ export type PaneEvent =
   | { readonly type: "check done"; readonly checked: CheckedSheet }
   /** The same lines as another matrix decides them, after it was edited. */
   | { readonly type: "check rebased"; readonly checked: CheckedSheet }
+  /** The same matrix, and lines that were edited since. */
+  | { readonly type: "check refreshed"; readonly checked: CheckedSheet }
+  | { readonly type: "fixes opened"; readonly fixing: CheckState["fixing"] }
+  | { readonly type: "fixes logged"; readonly fixes: readonly LoggedFix[] }
+  | { readonly type: "fixes taken back"; readonly batch: number }
   | { readonly type: "filtered"; readonly filter: Partial<Filter> }
   | { readonly type: "row active"; readonly finding: number | null }
   | { readonly type: "finding opened"; readonly finding: number }
@@ -53,7 +59,14 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, activeSheet: event.sheetId };
     case "sheet deleted":
       return state.check.checked?.ref.id === event.sheetId
-        ? withCheck(state, { checked: null, stale: null, filter: NO_FILTER, opened: null, active: null })
+        ? withCheck(state, {
+            checked: null,
+            stale: null,
+            filter: NO_FILTER,
+            opened: null,
+            active: null,
+            fixing: null,
+          })
         : state;
     case "cells edited":
       return cellsEdited(state, event.sheetId, event.byAddIn);
@@ -88,18 +101,29 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
           filter: filterAfter(state.check, event.checked),
           opened: null,
           active: null,
+          fixing: null,
         }),
         loaded: event.checked.loaded,
         activeSheet: event.checked.ref.id,
       };
     case "check rebased":
       return withCheck(state, rebased(state.check, event.checked));
+    case "check refreshed": {
+      const isOther = state.loaded?.matrix.revision !== event.checked.loaded.matrix.revision;
+      return withCheck(state, { ...rebased(state.check, event.checked), stale: isOther ? "matrix" : null });
+    }
+    case "fixes opened":
+      return withCheck(state, { fixing: event.fixing });
+    case "fixes logged":
+      return { ...state, fixLog: [...state.fixLog, ...event.fixes] };
+    case "fixes taken back":
+      return { ...state, fixLog: state.fixLog.filter(({ batch }) => batch !== event.batch) };
     case "filtered":
       return withCheck(state, { filter: { ...state.check.filter, ...event.filter }, active: null });
     case "row active":
       return withCheck(state, { active: event.finding });
     case "finding opened":
-      return withCheck(state, { opened: event.finding, active: event.finding });
+      return withCheck(state, { opened: event.finding, active: event.finding, fixing: null });
     case "finding closed":
       return withCheck(state, { opened: null });
     case "as-of changed":
@@ -171,5 +195,5 @@ function rowSelected(state: PaneState, sheetId: string, row: number): PaneState 
   const line = [...checked.sheet.lines, ...checked.sheet.unusable].find((each) => each.row === row)?.index ?? null;
   const isOpen = opened !== null && line !== null && checked.result.findings[opened]?.lines.includes(line);
   if (line === filter.line || isOpen) return state;
-  return withCheck(state, { filter: { ...filter, line }, opened: null, active: null });
+  return withCheck(state, { filter: { ...filter, line }, opened: null, active: null, fixing: null });
 }

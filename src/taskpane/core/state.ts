@@ -93,6 +93,8 @@ export interface CheckState {
   readonly opened: number | null;
   /** Position in `result.findings` of the row that has the keyboard. */
   readonly active: number | null;
+  /** Whether the fixes of many findings are looked at: those of one check, or all. */
+  readonly fixing: { readonly check: CheckId | null } | null;
 }
 
 /** What the coder asks, as typed. */
@@ -110,6 +112,21 @@ export interface AskFields {
   readonly compare: SubjectName | null;
   /** The screen about a whole column of answers that is open: to insert one, or to freeze what formulas answer. */
   readonly column: "insert" | "freeze" | null;
+}
+
+/** Something that was fixed in the sheet: kept as long as the pane is open, for the record. It holds what patients' lines say. */
+export interface LoggedFix {
+  readonly sheetId: string;
+  /** The fixes that were made, and can be taken back, as one. */
+  readonly batch: number;
+  readonly check: CheckId;
+  readonly name: string;
+  /** Where and what, such as `line 4, Mods`. */
+  readonly what: string;
+  readonly old: string;
+  readonly new: string;
+  readonly when: string;
+  readonly who: string;
 }
 
 /** What was done or could not be done, shown until it is closed. */
@@ -140,6 +157,7 @@ export interface PaneState {
   readonly matrix: MatrixPlace;
   readonly busy: Busy | null;
   readonly notice: Notice | null;
+  readonly fixLog: readonly LoggedFix[];
 }
 
 /** The pane as it opens. */
@@ -160,10 +178,22 @@ export function initialState(today: Day): PaneState {
       filter: NO_FILTER,
       opened: null,
       active: null,
+      fixing: null,
     },
-    ask: { payer: "", payer2: "", code: "", date: today, diagnoses: "", code2: "", place: "", compare: null, column: null },
+    ask: {
+      payer: "",
+      payer2: "",
+      code: "",
+      date: today,
+      diagnoses: "",
+      code2: "",
+      place: "",
+      compare: null,
+      column: null,
+    },
     matrix: MATRIX_OVERVIEW,
     busy: null,
     notice: null,
+    fixLog: [],
   };
 }

@@ -13,7 +13,7 @@ import { NoticeBar } from "./notice";
 import { ColumnsNote } from "./columns-note";
 import { MatrixProblems, SheetProblems } from "./problems";
 import { Later } from "./later";
-import { loadColumnsScreen } from "./places";
+import { loadColumnsScreen, loadFixAll, loadFixBar } from "./places";
 import { Progress } from "./progress";
 import { scrollTo, useScroller } from "./scroll";
 import { StartView } from "./start-view";
@@ -40,12 +40,13 @@ export function CheckView(): ReactElement {
   const { checked, failure, running, columns, columnsOpen } = check;
   const working = busy && (
     <Progress
-      label={busy.doing === "create" ? WORDS.start.creating : WORDS.start.selfTesting}
-      text={`${busy.doing === "create" ? WORDS.start.creating : WORDS.start.selfTesting} ${WORDS.start.steps(busy.done, busy.of)}`.trim()}
+      label={WORDS.start.doing[busy.doing]}
+      text={`${WORDS.start.doing[busy.doing]} ${WORDS.start.steps(busy.done, busy.of)}`.trim()}
       done={busy.done}
       of={busy.of}
     />
   );
+  if (checked && check.fixing) return <Later load={loadFixAll} />;
   if (columnsOpen && columns) return <Later load={loadColumnsScreen} />;
   if (!checked) {
     return (
@@ -130,6 +131,7 @@ function Result({
         {failure !== null && <NoticeBar kind="error">{failure}</NoticeBar>}
         {stale && <NoticeBar kind="warning">{WORDS.check.stale[stale]}</NoticeBar>}
         <Summary checked={checked} filter={filter} onFilter={onFilter} />
+        <Later load={loadFixBar} quiet />
         {checked.loaded.origin === "starter" && <NoticeBar kind="info">{WORDS.matrix.starterUsed}</NoticeBar>}
         {loaded && <MatrixProblems loaded={loaded} />}
         <ColumnsNote checked={checked} />

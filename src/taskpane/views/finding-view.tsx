@@ -6,7 +6,8 @@ import { firstLine, linesByIndex } from "../core/select";
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
 import { DecidedByView, NearMisses } from "./decided-by";
-import { keepAsTest } from "./places";
+import { Later } from "./later";
+import { keepAsTest, loadFixPanel } from "./places";
 import { Screen } from "./screen";
 import { MarkBadge } from "./severity";
 import { Steps } from "./steps";
@@ -128,14 +129,17 @@ function Fix({ finding }: { readonly finding: Finding }): ReactElement {
   const { fix } = finding;
   return (
     <section className={styles.change}>
-      <h3 className={styles.label}>{WORDS.finding.change}</h3>
+      <h3 className={styles.label}>{fix?.changes.length === 0 ? WORDS.finding.look : WORDS.finding.change}</h3>
       <p className={styles.text}>{fix ? WORDS.sentence(fix.text) : WORDS.finding.noFix}</p>
       {fix && fix.changes.length > 0 && (
-        <ul className={styles.changes}>
-          {fix.changes.map(({ line, field, from, to }) => (
-            <li key={`${line} ${field}`}>{WORDS.finding.field(line, field, from, to)}</li>
-          ))}
-        </ul>
+        <>
+          <ul className={styles.changes}>
+            {fix.changes.map(({ line, field, from, to }) => (
+              <li key={`${line} ${field}`}>{WORDS.finding.field(line, field, from, to)}</li>
+            ))}
+          </ul>
+          <Later load={loadFixPanel} quiet />
+        </>
       )}
     </section>
   );

@@ -4,16 +4,22 @@ import { WORDS } from "../words";
 import { NoticeBar } from "./notice";
 
 /** What a place that arrives later looks like when it is there. */
-type Place = () => ReactElement;
+type Place = () => ReactElement | null;
 
 /** Places that have arrived, by what loads them: a place that is opened again is there at once. */
 const arrived = new Map<() => Promise<Place>, Place>();
 
+export interface LaterProps {
+  /** Must be the same function at every drawing. */
+  readonly load: () => Promise<Place>;
+  /** A part of a screen: nothing stands there until it has come. */
+  readonly quiet?: boolean;
+}
+
 /**
  * A place of the pane whose code comes after the first screen. A load that fails says so and can be tried again.
- * @param load must be the same function at every drawing
  */
-export function Later({ load }: { readonly load: () => Promise<Place> }): ReactElement {
+export function Later({ load, quiet }: LaterProps): ReactElement | null {
   const [state, setState] = useState<"waiting" | "failed" | "here">(arrived.has(load) ? "here" : "waiting");
   useEffect(() => {
     if (state !== "waiting") return;
@@ -33,7 +39,7 @@ export function Later({ load }: { readonly load: () => Promise<Place> }): ReactE
   }, [load, state]);
   const place = arrived.get(load);
   if (state === "here" && place) return createElement(place);
-  if (state === "waiting") return <p style={{ padding: "12px", margin: 0 }}>{WORDS.later.waiting}</p>;
+  if (state === "waiting") return quiet ? null : <p style={{ padding: "12px", margin: 0 }}>{WORDS.later.waiting}</p>;
   return (
     <div style={{ padding: "10px 12px" }}>
       <NoticeBar
