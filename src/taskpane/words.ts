@@ -3,7 +3,7 @@ import type { Difference } from "../excel/compare-plan";
 import type { Blocked } from "../plans/create-matrix";
 import { wordsOf, type Day } from "../values/day";
 import { counted } from "../values/lists";
-import type { Busy, RunProgress } from "./core/state";
+import type { Busy, CheckScope, RunProgress } from "./core/state";
 
 /** Everything that the pane says, in one place: what happened, where, what to do. */
 
@@ -98,6 +98,14 @@ export const WORDS = {
     button: "Check this sheet",
     again: "Check again",
     cancel: "Cancel",
+    scope: { selection: "selection", patient: "one patient" } satisfies Record<CheckScope["kind"], string>,
+    scopes: "Check a part of the sheet",
+    scopeButtons: { selection: "Selected lines", patient: "Their patient" } satisfies Record<
+      CheckScope["kind"],
+      string
+    >,
+    scopeHelp: "The rest of their encounters and patients is compared with, and not told of.",
+    nothingSelected: "No claim line is selected. Select rows of the sheet, then check them.",
     asOf: "As of",
     asOfHelp: "Filing and expiry are counted from this day.",
     checkedAt: (time: string): string => `checked ${time}`,

@@ -15,6 +15,7 @@ import { visibleFindings } from "./select";
 import type { CheckedSheet, LoggedFix } from "./state";
 
 export { refreshEdited } from "./refresh";
+export { readSelectedRows } from "../../excel/read-rows";
 
 export type FindingFixes = FixDraft<Finding>;
 
@@ -38,7 +39,8 @@ export function safeFixes(checked: CheckedSheet): readonly FixKind[] {
   if (!kinds) {
     const found = new Map<CheckId, Finding[]>();
     for (const finding of checked.result.findings) {
-      if ((finding.fix?.changes.length ?? 0) === 0 || notOffered(checked, finding) !== null) continue;
+      const { fix } = finding;
+      if (!fix || fix.doubtful || fix.changes.length === 0 || notOffered(checked, finding) !== null) continue;
       const own = found.get(finding.check);
       if (own) own.push(finding);
       else found.set(finding.check, [finding]);
@@ -58,6 +60,7 @@ export async function draftFixes(checked: CheckedSheet, findings: readonly Findi
     of.fix ? [{ of, lines: of.lines, changes: of.fix.changes }] : [],
   );
   const rows = rowsOfFixes(fixes, sheet);
+  if (rows.length === 0) return { plan: null, fixed: [], unfixed: [], waiting: [], isFiltered: false };
   const now = await readRows({ sheetId: ref.id, rows, firstColumn, columns });
   return fixPlan(fixes, { sheet, firstColumn, isVisit: isVisitCode }, now);
 }

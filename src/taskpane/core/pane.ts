@@ -1,26 +1,25 @@
 import type { LineExplanation } from "../../checks/explain";
 import { loadEngine } from "../../checks/load";
-import { isVisitCode } from "../../codes/families";
 import type { Reference } from "../../codes/reference/reference";
 import type { LayoutPicks, SheetMapping } from "../../claims/mapping/mapping";
 import { positionOf } from "../../claims/line";
-import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
 import { ExcelFailure } from "../../excel/failure";
-import type { SheetCells, SheetRef } from "../../excel/read-sheet";
+import type { SheetRef } from "../../excel/read-sheet";
 import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
 import { placeText, type Plan } from "../../plans/operations";
 import { isBlank, textOf } from "../../values/cell";
 import type { Day } from "../../values/day";
 import { WORDS } from "../words";
-import { columnsOf, createColumns } from "./columns";
+import { createColumns } from "./columns";
 import { followEdits } from "./follow-edits";
 import type { PaneHost } from "./host";
 import { loadPlans } from "./load-writer";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
+import { runCheck } from "./run-check";
 import { firstLine } from "./select";
-import { runInSlices, type Pace } from "../../values/slices";
-import type { Busy, CheckedSheet, LoadedMatrix, RunProgress } from "./state";
+import type { Pace } from "../../values/slices";
+import type { Busy, LoadedMatrix, ScopeKind } from "./state";
 import { createStore, type PaneStore } from "./store";
 import { initialState } from "./state";
 
@@ -59,7 +58,8 @@ export interface Pane {
   reload(): Promise<void>;
   /** Reads the matrix, mends what watches it, and begins to follow the workbook. @returns what stops it */
   start(): Promise<() => Promise<void>>;
-  check(): Promise<void>;
+  /** @param asked the whole sheet where not said */
+  check(asked?: ScopeKind): Promise<void>;
   /** Shows which column of the open sheet holds which field. */
   openColumns(): Promise<void>;
   /** Remembers what was picked for the columns of a sheet, and checks it by them. */
@@ -84,7 +84,7 @@ const MATRIX_SETTLES_MS = 400;
 const OWN_SELECTION_MS = 400;
 
 export function createPane(parts: PaneParts): Pane {
-  const { host, pace } = parts;
+  const { host } = parts;
   const store = createStore(initialState(parts.today()));
   const { dispatch, state } = store;
   let cancelling: AbortController | null = null;
@@ -117,77 +117,6 @@ export function createPane(parts: PaneParts): Pane {
 
   async function refreshMatrix(): Promise<void> {
     dispatch({ type: "matrix read", loaded: await readLoaded() });
-  }
-
-  async function runCheck(signal: AbortSignal): Promise<void> {
-    const progress = (phase: RunProgress["phase"], done: number, of: number): void =>
-      dispatch({ type: "check progressed", progress: { phase, done, of } });
-    const loaded = await readLoaded();
-    const mapHead = await columns.mapHeadBy(loaded.matrix);
-    const cells = await host.readActiveSheet({
-      mapHead,
-      signal,
-      onProgress: async (rows, of) => {
-        progress("reading", rows, of);
-        await pace.breathe();
-      },
-    });
-    if (!cells) return dispatch({ type: "check cancelled" });
-    const table = matrixTableOn(loaded, cells.sheet.id);
-    if (table) return dispatch({ type: "check failed", message: WORDS.check.matrixSheet(cells.sheet.name, table) });
-    const { mapping } = cells;
-    dispatch({ type: "columns read", columns: columnsOf(cells) });
-    const mapped = mapping.kind === "mapping" ? { mapping } : {};
-    const sheet = await runInSlices(
-      readClaimsInSteps(cells.cells, {
-        name: cells.sheet.name,
-        firstRow: cells.firstRow,
-        isVisit: isVisitCode,
-        ...mapped,
-      }),
-      { pace, signal, onProgress: ({ done, of }) => progress("reading", done, of) },
-    );
-    if (!sheet) return dispatch({ type: "check cancelled" });
-    if (!isClaimSheet(sheet)) {
-      dispatch({ type: "check failed", message: WORDS.sentence(sheet.message) });
-      // What cannot be found can be picked.
-      if (sheet.reason === "no header") dispatch({ type: "columns opened", open: true });
-      return;
-    }
-    const { asOf } = state();
-    const engine = await loadEngine();
-    const reference = await parts.reference(loaded.matrix);
-    const run = await runInSlices(engine.checkWithBaselineInSteps({ sheet, matrix: loaded.matrix, reference, asOf }), {
-      pace,
-      signal,
-      onProgress: ({ done, of }) => progress("checking", done, of),
-    });
-    if (!run) return dispatch({ type: "check cancelled" });
-    // Counting the result and drawing it are two pieces of work.
-    await pace.breathe();
-    checkDone(cells, sheet, loaded, run, asOf);
-  }
-
-  function checkDone(
-    cells: SheetCells,
-    sheet: ClaimSheet,
-    loaded: LoadedMatrix,
-    run: Pick<CheckedSheet, "result" | "baseline">,
-    asOf: Day,
-  ): void {
-    dispatch({
-      type: "check done",
-      checked: {
-        ref: cells.sheet,
-        sheet,
-        firstColumn: cells.firstColumn,
-        columnCount: cells.cells[0]?.length ?? 1,
-        ...run,
-        loaded,
-        asOf,
-        madeAt: parts.clock(),
-      },
-    });
   }
 
   async function apply(plan: Plan, doing: Busy["doing"]): Promise<boolean> {
@@ -265,12 +194,12 @@ export function createPane(parts: PaneParts): Pane {
         await stop();
       };
     },
-    async check() {
+    async check(asked = "sheet") {
       if (cancelling) return;
       cancelling = new AbortController();
       dispatch({ type: "check started" });
       try {
-        await runCheck(cancelling.signal);
+        await runCheck({ parts, store, columns, readLoaded }, cancelling.signal, asked);
       } catch (error) {
         dispatch({ type: "check failed", message: messageOf(error) });
       } finally {

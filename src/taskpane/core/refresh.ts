@@ -79,7 +79,8 @@ async function refreshWhole(checked: CheckedSheet, pane: Pane): Promise<void> {
   const { host, pace } = pane.parts;
   const stale = (): void => pane.store.dispatch({ type: "cells edited", sheetId: ref.id, byAddIn: false });
   const isOpen = (await host.activeSheet()).id === ref.id;
-  if (!isOpen || sheet.lines.length > MOST_LINES_READ) return stale();
+  // Lines that were chosen stand elsewhere now.
+  if (!isOpen || checked.scope || sheet.lines.length > MOST_LINES_READ) return stale();
   const read = await host.readActiveSheet({ mapHead: () => sheet.layout });
   if (!read || read.firstColumn !== firstColumn || read.firstRow + sheet.layout.headerAt !== sheet.headerRow)
     return stale();
@@ -98,7 +99,7 @@ async function refreshWhole(checked: CheckedSheet, pane: Pane): Promise<void> {
 const NEVER = new AbortController().signal;
 
 async function recheck({ store, parts }: Pane, checked: CheckedSheet, sheet: ClaimSheet): Promise<void> {
-  const { recheckLinesInSteps } = await loadEngine();
+  const { recheckLinesInSteps, resultFor } = await loadEngine();
   const { pace } = parts;
   const done = await runInSlices(recheckLinesInSteps(checked.baseline, sheet), {
     pace,
@@ -108,8 +109,10 @@ async function recheck({ store, parts }: Pane, checked: CheckedSheet, sheet: Cla
   // A check that began or ended meanwhile knows better.
   const now = store.state().check;
   if (!done || now.checked?.baseline !== checked.baseline || now.running) return;
+  const { scope, loaded } = now.checked;
+  const result = scope ? resultFor(done.result, sheet, scope.lines, loaded.matrix) : done.result;
   store.dispatch({
     type: "check refreshed",
-    checked: { ...now.checked, columnCount: checked.columnCount, sheet, ...done },
+    checked: { ...now.checked, columnCount: checked.columnCount, sheet, ...done, result },
   });
 }

@@ -25,10 +25,23 @@ export interface LoadedMatrix {
   readonly places: ReadonlyMap<TableName, TablePlace>;
 }
 
+/** What a check is asked for: the sheet, the lines that are selected in it, or those of the patient who is. */
+export type ScopeKind = "sheet" | "selection" | "patient";
+
+/** The lines that a check was asked for, where it was not the whole sheet. */
+export interface CheckScope {
+  readonly kind: Exclude<ScopeKind, "sheet">;
+  /** Their positions. */
+  readonly lines: ReadonlySet<number>;
+}
+
 /** A check that was made, with what it was made of. */
 export interface CheckedSheet {
   readonly ref: SheetRef;
+  /** The lines that were checked, with what they were compared with. */
   readonly sheet: ClaimSheet;
+  /** `null` where the whole sheet was asked for. */
+  readonly scope: CheckScope | null;
   /** Columns of the sheet that hold its lines, from 0. */
   readonly firstColumn: number;
   readonly columnCount: number;

@@ -131,7 +131,7 @@ function Result({
         {failure !== null && <NoticeBar kind="error">{failure}</NoticeBar>}
         {stale && <NoticeBar kind="warning">{WORDS.check.stale[stale]}</NoticeBar>}
         <Summary checked={checked} filter={filter} onFilter={onFilter} />
-        <Later load={loadFixBar} quiet />
+        <Later load={loadFixBar} waiting={null} />
         {checked.loaded.origin === "starter" && <NoticeBar kind="info">{WORDS.matrix.starterUsed}</NoticeBar>}
         {loaded && <MatrixProblems loaded={loaded} />}
         <ColumnsNote checked={checked} />

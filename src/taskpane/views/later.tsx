@@ -12,14 +12,14 @@ const arrived = new Map<() => Promise<Place>, Place>();
 export interface LaterProps {
   /** Must be the same function at every drawing. */
   readonly load: () => Promise<Place>;
-  /** A part of a screen: nothing stands there until it has come. */
-  readonly quiet?: boolean;
+  /** What stands there until it has come: a word where not said. */
+  readonly waiting?: ReactElement | null;
 }
 
 /**
  * A place of the pane whose code comes after the first screen. A load that fails says so and can be tried again.
  */
-export function Later({ load, quiet }: LaterProps): ReactElement | null {
+export function Later({ load, waiting }: LaterProps): ReactElement | null {
   const [state, setState] = useState<"waiting" | "failed" | "here">(arrived.has(load) ? "here" : "waiting");
   useEffect(() => {
     if (state !== "waiting") return;
@@ -39,7 +39,8 @@ export function Later({ load, quiet }: LaterProps): ReactElement | null {
   }, [load, state]);
   const place = arrived.get(load);
   if (state === "here" && place) return createElement(place);
-  if (state === "waiting") return quiet ? null : <p style={{ padding: "12px", margin: 0 }}>{WORDS.later.waiting}</p>;
+  if (state === "waiting")
+    return waiting === undefined ? <p style={{ padding: "12px", margin: 0 }}>{WORDS.later.waiting}</p> : waiting;
   return (
     <div style={{ padding: "10px 12px" }}>
       <NoticeBar

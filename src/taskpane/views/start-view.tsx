@@ -3,10 +3,12 @@ import type { ReactElement } from "react";
 import { buildId } from "../../values/build";
 import { WORDS } from "../words";
 import { CheckIcon, TableIcon } from "./icons";
+import { ScopeChoice } from "./scope-choice";
 import { usePane, usePaneState } from "./use-pane";
 
 const useStyles = makeStyles({
   root: { display: "flex", flexDirection: "column", gap: "10px", padding: "20px 16px" },
+  check: { display: "flex", flexWrap: "wrap", gap: "6px" },
   lead: {
     margin: "0 0 6px",
     fontSize: tokens.fontSizeBase400,
@@ -39,15 +41,19 @@ export function StartView(): ReactElement {
           {WORDS.start.create}
         </Button>
       )}
-      <Button
-        className={styles.button}
-        appearance={hasMatrix ? "primary" : "secondary"}
-        icon={<CheckIcon />}
-        disabled={waits}
-        onClick={() => void pane.check()}
-      >
-        {WORDS.start.check}
-      </Button>
+      <div className={styles.check}>
+        <ScopeChoice>
+          <Button
+            className={styles.button}
+            appearance={hasMatrix ? "primary" : "secondary"}
+            icon={<CheckIcon />}
+            disabled={waits}
+            onClick={() => void pane.check()}
+          >
+            {WORDS.start.check}
+          </Button>
+        </ScopeChoice>
+      </div>
       {loaded && (
         <p className={styles.quiet}>
           {hasMatrix

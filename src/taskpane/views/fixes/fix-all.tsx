@@ -1,9 +1,9 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useMemo, useState, type ReactElement } from "react";
+import { useMemo, useState, type ReactElement } from "react";
 import type { CheckId } from "../../../checks/ids";
 import type { FixedField } from "../../../plans/fixes";
 import { counted, groupBy } from "../../../values/lists";
-import { applyFixes, draftFixes, safeFixes, writeFixList, type FindingFixes, type FixKind } from "../../core/fixes";
+import { applyFixes, safeFixes, writeFixList, type FindingFixes, type FixKind } from "../../core/fixes";
 import type { CheckedSheet } from "../../core/state";
 import { FIX_WORDS } from "../../words-fixes";
 import { WORDS } from "../../words";
@@ -11,6 +11,7 @@ import { Disclosure } from "../disclosure";
 import { Screen } from "../screen";
 import { usePane, usePaneState } from "../use-pane";
 import { FixedFields } from "./fixed-fields";
+import { useDraft } from "./use-draft";
 
 /** Cells of one kind that are shown; the others are counted. */
 const SHOWN = 8;
@@ -112,23 +113,6 @@ function Fixes({ checked, only }: { readonly checked: CheckedSheet; readonly onl
       </fieldset>
     </Screen>
   );
-}
-
-/** What the fixes of findings write, read anew whenever others are chosen; `null` until it is known. */
-function useDraft(checked: CheckedSheet, findings: FixKind["findings"]): FindingFixes | null {
-  const pane = usePane();
-  const [draft, setDraft] = useState<{ readonly of: FixKind["findings"]; readonly made: FindingFixes } | null>(null);
-  useEffect(() => {
-    let gone = false;
-    void pane.attempt(async () => {
-      const made = await draftFixes(checked, findings);
-      if (!gone) setDraft({ of: findings, made });
-    });
-    return () => {
-      gone = true;
-    };
-  }, [checked, findings, pane]);
-  return draft?.of === findings ? draft.made : null;
 }
 
 interface KindProps {

@@ -1,14 +1,17 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useMemo, useState, type ReactElement } from "react";
-import type { Finding } from "../../../checks/finding";
-import { applyFixes, draftFixes, notOffered, safeFixes, type FindingFixes } from "../../core/fixes";
+import { useMemo, type ReactElement } from "react";
+import type { Finding, FixChange } from "../../../checks/finding";
+import { applyFixes, notOffered, safeFixes } from "../../core/fixes";
+import type { CheckedSheet } from "../../core/state";
 import { FIX_WORDS } from "../../words-fixes";
 import { WORDS } from "../../words";
+import { ChangeList } from "../change-list";
 import { usePane, usePaneState } from "../use-pane";
 import { FixedFields } from "./fixed-fields";
+import { useDraft } from "./use-draft";
 
 const useStyles = makeStyles({
-  root: { display: "flex", flexDirection: "column", gap: "8px" },
+  root: { display: "flex", flexDirection: "column", gap: "8px", marginTop: "4px" },
   actions: { display: "flex", flexWrap: "wrap", gap: "8px" },
   text: { margin: 0, color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },
 });
@@ -18,39 +21,37 @@ export function FixPanel(): ReactElement | null {
   const { checked, opened } = usePaneState().check;
   const finding = opened === null ? undefined : checked?.result.findings[opened];
   if (!checked || !finding?.fix || finding.fix.changes.length === 0) return null;
-  return <Panel key={opened} finding={finding} />;
+  return <Panel key={opened} checked={checked} finding={finding} changes={finding.fix.changes} />;
 }
 
-function Panel({ finding }: { readonly finding: Finding }): ReactElement | null {
+interface PanelProps {
+  readonly checked: CheckedSheet;
+  readonly finding: Finding;
+  readonly changes: readonly FixChange[];
+}
+
+function Panel({ checked, finding, changes }: PanelProps): ReactElement {
   const styles = useStyles();
   const pane = usePane();
-  const { check, busy } = usePaneState();
-  const { checked } = check;
-  const why = useMemo(() => (checked ? notOffered(checked, finding) : null), [checked, finding]);
+  const { busy } = usePaneState();
+  const why = useMemo(() => notOffered(checked, finding), [checked, finding]);
   const alike = useMemo(
-    () => (checked ? (safeFixes(checked).find((kind) => kind.check === finding.check)?.findings.length ?? 0) : 0),
+    () => safeFixes(checked).find((kind) => kind.check === finding.check)?.findings.length ?? 0,
     [checked, finding],
   );
-  const [draft, setDraft] = useState<FindingFixes | null>(null);
-  useEffect(() => {
-    let gone = false;
-    setDraft(null);
-    if (checked && why === null)
-      void pane.attempt(async () => {
-        const made = await draftFixes(checked, [finding]);
-        if (!gone) setDraft(made);
-      });
-    return () => {
-      gone = true;
-    };
-  }, [checked, finding, why, pane]);
-  if (why !== null) return <p className={styles.text}>{FIX_WORDS.notOffered(why)}</p>;
+  const wanted = useMemo(() => (why === null ? [finding] : []), [why, finding]);
+  const draft = useDraft(checked, wanted);
+  if (why !== null)
+    return (
+      <>
+        <ChangeList changes={changes} />
+        <p className={styles.text}>{FIX_WORDS.notOffered(why)}</p>
+      </>
+    );
   const refused = draft?.unfixed[0];
   return (
     <div className={styles.root}>
-      {draft?.fixed.map(({ fields }) => (
-        <FixedFields key="fields" fields={fields} />
-      ))}
+      {draft?.fixed[0] ? <FixedFields fields={draft.fixed[0].fields} /> : <ChangeList changes={changes} />}
       {draft?.isFiltered && <p className={styles.text}>{FIX_WORDS.filtered}</p>}
       {refused && <p className={styles.text}>{WORDS.sentence(refused.why)}</p>}
       <div className={styles.actions}>
