@@ -4,7 +4,7 @@ import type { Matrix } from "../matrix/matrix";
 import { folded } from "../values/cell";
 import { counted } from "../values/lists";
 import { payerGroupOf, type CheckResult } from "./engine";
-import type { Finding, NotChecked } from "./finding";
+import { linesToFix, type Finding, type NotChecked } from "./finding";
 import { ONCE } from "./recheck/unit";
 import { summarise } from "./summary";
 
@@ -63,7 +63,13 @@ export function resultFor(
   return {
     findings: own,
     notChecked: unchecked,
-    summary: summarise({ lines, unusable }, own, unchecked, encounters),
+    // Lines of others are at fault in some of them, and are not counted here.
+    summary: summarise(
+      { lines, unusable },
+      own.map((finding) => atFault(finding, chosen)),
+      unchecked,
+      encounters,
+    ),
   };
 }
 
@@ -72,8 +78,15 @@ function ownFinding(finding: Finding, chosen: ChosenLines, chargeOf: ReadonlyMap
   if (!finding.lines.some((line) => chosen.has(line))) return [];
   if (!ONCE.has(finding.check)) return [finding];
   const denied = finding.denied.filter((line) => chosen.has(line));
+  if (denied.length === 0 && finding.denied.length > 0) return [];
   const amount = denied.reduce((sum, line) => sum + (chargeOf.get(line) ?? 0), 0);
   return [{ ...finding, lines: finding.lines.filter((line) => chosen.has(line)), denied, amount }];
+}
+
+/** A finding with those of the chosen lines alone whose status it decides. */
+function atFault(finding: Finding, chosen: ChosenLines): Finding {
+  const among = (lines: readonly number[]): number[] => lines.filter((line) => chosen.has(line));
+  return { ...finding, lines: among(linesToFix(finding)), denied: among(finding.denied) };
 }
 
 function ownNotChecked(entry: NotChecked, chosen: ChosenLines): NotChecked[] {

@@ -3,7 +3,6 @@ import { useId, useState, type ReactElement } from "react";
 import { isoOf, parseDay } from "../../values/day";
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
-import { CheckIcon } from "./icons";
 import { Progress } from "./progress";
 import { ScopeChoice } from "./scope-choice";
 import { usePane, usePaneState } from "./use-pane";
@@ -30,7 +29,7 @@ const useStyles = makeStyles({
     color: tokens.colorNeutralForeground2,
   },
   button: { flexShrink: 0, whiteSpace: "nowrap", minWidth: 0, paddingInline: "8px" },
-  date: { width: "118px" },
+  date: { width: "114px" },
   time: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
 });
 
@@ -59,8 +58,7 @@ export function CheckControls({ checked }: { readonly checked: CheckedSheet }): 
             <Button
               className={styles.button}
               appearance="primary"
-              icon={<CheckIcon />}
-              disabled={busy !== null}
+                disabled={busy !== null}
               title={WORDS.check.replaces}
               onClick={() => void pane.check()}
             >
