@@ -3,7 +3,7 @@ import type { ClaimSheet } from "../claims/sheet";
 import type { Matrix } from "../matrix/matrix";
 import { folded } from "../values/cell";
 import { counted } from "../values/lists";
-import { payerGroupOf, type CheckResult } from "./engine";
+import { payerGroupOf, settled, type CheckResult } from "./engine";
 import { linesToFix, type Finding, type NotChecked } from "./finding";
 import { ONCE } from "./recheck/unit";
 import { summarise } from "./summary";
@@ -55,7 +55,7 @@ export function resultFor(
   matrix: Pick<Matrix, "payers">,
 ): CheckResult {
   const chargeOf = new Map(sheet.lines.map(({ index, charge }) => [index, charge ?? 0]));
-  const own = findings.flatMap((finding) => ownFinding(finding, chosen, chargeOf));
+  const own = settled(findings.flatMap((finding) => ownFinding(finding, chosen, chargeOf)));
   const unchecked = notChecked.flatMap((entry) => ownNotChecked(entry, chosen));
   const lines = sheet.lines.filter(({ index }) => chosen.has(index));
   const unusable = sheet.unusable.filter(({ index }) => chosen.has(index));
