@@ -5,6 +5,7 @@ import type { LayoutPicks, SheetMapping } from "../../claims/mapping/mapping";
 import { positionOf } from "../../claims/line";
 import { ExcelFailure } from "../../excel/failure";
 import type { SheetRef } from "../../excel/read-sheet";
+import type { CellsOfSheet } from "../../excel/watch";
 import { compileMatrix, type Matrix, type MatrixCells } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
 import { placeText, type Plan } from "../../plans/operations";
@@ -33,6 +34,8 @@ export interface PaneParts {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly pace: Pace;
+  /** Checks again what edits of the checked sheet touched. */
+  readonly refreshEdited: (pane: Pane, edits: readonly CellsOfSheet[]) => Promise<void>;
   /** Whether somebody types in the pane: it then does not follow the sheet. */
   readonly isTyping: () => boolean;
 }
@@ -173,7 +176,7 @@ export function createPane(parts: PaneParts): Pane {
       await attempt(async () => {
         await refreshMatrix();
         dispatch({ type: "sheet opened", sheetId: (await host.activeSheet()).id });
-        const follow = followEdits(pane);
+        const follow = followEdits(store, (edits) => void attempt(() => parts.refreshEdited(pane, edits)));
         stop = await host.watchWorkbook({
           onEdited: (edit) => {
             dispatch({ type: "cells edited", ...edit });

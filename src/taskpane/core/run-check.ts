@@ -1,18 +1,24 @@
 import { loadEngine } from "../../checks/load";
 import { isClaimSheet, readClaimsInSteps } from "../../claims/sheet";
 import { isVisitCode } from "../../codes/families";
-import { runInSlices } from "../../values/slices";
+import type { Reference } from "../../codes/reference/reference";
+import type { Matrix } from "../../matrix/matrix";
+import { runInSlices, type Pace } from "../../values/slices";
 import { WORDS } from "../words";
 import { columnsOf, type Columns } from "./columns";
-import { loadFixes } from "./load-fixes";
 import { matrixTableOn } from "./matrix-rows";
-import type { PaneParts } from "./pane";
+import type { PaneHost } from "./host";
 import type { LoadedMatrix, RunProgress, ScopeKind } from "./state";
 import type { PaneStore } from "./store";
 
 /** What a check is made with. */
 export interface CheckParts {
-  readonly parts: PaneParts;
+  readonly parts: {
+    readonly host: PaneHost;
+    readonly reference: (matrix: Matrix) => Reference | Promise<Reference>;
+    readonly clock: () => number;
+    readonly pace: Pace;
+  };
   readonly store: PaneStore;
   readonly columns: Columns;
   readonly readLoaded: () => Promise<LoadedMatrix>;
@@ -33,7 +39,7 @@ export async function runCheck(
     dispatch({ type: "check progressed", progress: { phase, done, of } });
   const loaded = await readLoaded();
   const mapHead = await columns.mapHeadBy(loaded.matrix);
-  const selected = asked === "sheet" ? null : await (await loadFixes()).readSelectedRows();
+  const selected = asked === "sheet" ? null : await host.readSelectedRows();
   const cells = await host.readActiveSheet({
     mapHead,
     signal,
