@@ -67,7 +67,7 @@ export function* claimParts(
   const reader = rowReader(plan, { headers, firstRow: 1, isVisit, pointersFrom });
   for (const text of notesOf({ layout: mapping, skipped }, options)) note?.(`${file}: ${text}`);
   return {
-    facts: sheetFacts(file, mapping, plan.columns),
+    facts: sheetFacts(file, mapping, { columns: plan.columns, pointersFrom }),
     skipped,
     rows: held,
     parts,
