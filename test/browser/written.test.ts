@@ -23,7 +23,7 @@ test("the status of each line and the findings are written, seen in colours, and
   await pane.getByRole("button", { name: "Write to the sheet…" }).click();
   await pane.getByRole("button", { name: "Write status" }).click();
   await pane
-    .getByText(/^The status of [\d,]+ rows is in Claims\.$/)
+    .getByText(/^The status of [\d,]+ rows is in Claims\./)
     .first()
     .waitFor();
   const [header, ...texts] = await values(bench, `Claims!${letters}1:${letters}60`);

@@ -36,7 +36,7 @@ const click = async (name: string | RegExp): Promise<void> =>
   open.user.click(await screen.findByRole("button", { name }));
 const values = (address: string): unknown[] => workbook.values(workbook.area(address)).flat();
 const sheets = (): string[] => workbook.sheets().map(({ name }) => name);
-const faults = async (): Promise<unknown[]> => (await axe(screen.getByRole("tabpanel"))).violations;
+const faults = async (): Promise<readonly unknown[]> => (await axe(screen.getByRole("tabpanel"))).violations;
 const listBy = (by: string): Promise<void> =>
   open.user.selectOptions(screen.getByRole("combobox", { name: "How findings are listed" }), by);
 const options = (list: HTMLElement): string[] =>
