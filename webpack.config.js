@@ -39,7 +39,8 @@ module.exports = (env = {}, argv = {}) => {
     devtool: production ? false : "source-map",
     entry: {
       functions: "./src/functions/functions.ts",
-      taskpane: "./src/taskpane/taskpane.tsx",
+      // What the functions have stands on the page already: no chunk of the pane brings it again.
+      taskpane: { import: "./src/taskpane/taskpane.tsx", dependOn: "functions" },
       ...(workbench ? { workbench: "./src/workbench/page/workbench.ts" } : {}),
     },
     output: {
@@ -129,7 +130,7 @@ function workbenchPlugins() {
 
 /**
  * The pane's chunks. `plans`: what is to be written, which several later chunks share. `reference`: facts, that is code lists and lives, the bundled national tables and the starter matrix, which
- * change with CMS and not with the code. `domain`: what functions and pane share. `vendor`: React and Fluent, which only the pane needs.
+ * change with CMS and not with the code. `domain`: what the functions stand on, and the pane with them. `vendor`: React and Fluent, which only the pane needs.
  */
 function chunkGroups() {
   const ofThePane = (chunk) => chunk.name !== "workbench";
@@ -145,9 +146,9 @@ function chunkGroups() {
       priority: 3,
     },
     domain: {
+      test: module("/src/(?!functions/)"),
       name: "domain",
-      chunks: (chunk) => PANE.includes(chunk.name),
-      minChunks: PANE.length,
+      chunks: (chunk) => chunk.name === "functions",
       enforce: true,
       priority: 2,
     },

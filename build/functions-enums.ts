@@ -1,6 +1,6 @@
 // The values that Excel offers while somebody types a formula. They come from the code that reads them, so that none can be
 // offered that is not understood.
-import { SETTINGS } from "../src/checks/answers/infusion";
+import { SETTINGS } from "../src/checks/infusion/setting";
 import { SUBJECT_NAMES } from "../src/checks/answers/subject";
 import { schemaOf } from "../src/matrix/tables";
 import { isFamily, type SubjectName } from "../src/matrix/histories";

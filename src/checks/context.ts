@@ -83,7 +83,7 @@ export function encounterContext(
 /** A patient's lines as their checks see them. */
 export function patientContext(
   run: RunContext,
-  { payerText, patient, lines }: PatientLines,
+  { payerText, patient, lines, first }: PatientLines,
   payer: Payer | undefined,
 ): PatientContext {
   return {
@@ -99,6 +99,7 @@ export function patientContext(
     payerText,
     payerName: payer?.name ?? payerText,
     patient,
+    first,
     lines,
   };
 }

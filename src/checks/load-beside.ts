@@ -1,19 +1,21 @@
 import type * as keeping from "./matrix-tests/keep";
+import type * as explaining from "./explain";
 import type * as testing from "./matrix-tests/run";
 import type * as rechecking from "./recheck";
 
-/** What stands on the engine: what sees an edit of the matrix without checking every line again, and the tests of the matrix. */
-export type Beside = typeof rechecking & typeof testing & typeof keeping;
+/** What stands on the engine: what explains a line by it, what sees an edit of the matrix without checking every line again, and the tests of the matrix. */
+export type Beside = typeof explaining & typeof rechecking & typeof testing & typeof keeping;
 
 /**
  * A chunk of its own, asked for out of the engine's, so that it holds nothing that the engine's holds already.
  * @throws where the chunk cannot be loaded
  */
 export async function loadBeside(): Promise<Beside> {
-  const [recheck, tests, keep] = await Promise.all([
+  const [explain, recheck, tests, keep] = await Promise.all([
+    import(/* webpackChunkName: "recheck" */ "./explain"),
     import(/* webpackChunkName: "recheck" */ "./recheck"),
     import(/* webpackChunkName: "recheck" */ "./matrix-tests/run"),
     import(/* webpackChunkName: "recheck" */ "./matrix-tests/keep"),
   ]);
-  return { ...recheck, ...tests, ...keep };
+  return { ...explain, ...recheck, ...tests, ...keep };
 }

@@ -1,22 +1,20 @@
 import { arriving } from "../values/arriving";
 import type * as running from "./engine";
-import type * as explaining from "./explain";
 import type { Beside } from "./load-beside";
 
 /**
- * The engine with every check of the catalogue, what explains a line by it, and what stands on it: chunks of their own, since the
+ * The engine with every check of the catalogue, and what stands on it: chunks of their own, since the
  * pane's first screen and all functions but CHECK do without them. They are asked for at start, so that they are there before anybody
  * presses Check.
  */
-export type Engine = typeof running & typeof explaining & Beside;
+export type Engine = typeof running & Beside;
 
 const engine = arriving<Engine>(async () => {
-  const [run, explain, { loadBeside }] = await Promise.all([
+  const [run, { loadBeside }] = await Promise.all([
     import(/* webpackChunkName: "checks" */ "./engine"),
-    import(/* webpackChunkName: "checks" */ "./explain"),
     import(/* webpackChunkName: "checks" */ "./load-beside"),
   ]);
-  return { ...run, ...explain, ...(await loadBeside()) };
+  return { ...run, ...(await loadBeside()) };
 });
 
 /** The engine where it has arrived; `undefined` before. */

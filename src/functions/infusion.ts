@@ -1,5 +1,6 @@
 import type { Knowledge } from "../checks/answers/answer";
-import { answerInfusion, SETTINGS, type InfusionLine, type Setting } from "../checks/answers/infusion";
+import { answerInfusion, type InfusionLine } from "../checks/answers/infusion";
+import { SETTINGS, type Setting } from "../checks/infusion/setting";
 import { folded, isBlankArgument, isErrorCell, textOf, type CellValue } from "../values/cell";
 import { dateArgument, requiredText } from "./arguments";
 import { argumentError, noAnswer } from "./errors";

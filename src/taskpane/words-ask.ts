@@ -50,6 +50,7 @@ export const ASK_WORDS = {
   openRules: "Open rules",
   compareAll: "Compare all payers",
   wholeColumn: "Answer a whole column…",
+  bill: "Lines to bill…",
   freeze: "Freeze to values…",
   compareWhat: "Compare",
   compareTitle: (title: string, code: string): string => (code === "" ? title : `${title}: ${code}`),

@@ -103,6 +103,7 @@ export const WORDS = {
     progress: ({ phase, done, of }: RunProgress): string =>
       of === 0 ? "Reading the workbook" : `${number(done)} of ${number(of)} ${PHASES[phase]}`,
     replaces: "Checking again replaces the result.",
+    asColumn: "Put the checks into a column beside the lines",
     matrixSheet: (sheet: string, table: string): string =>
       `The sheet "${sheet}" holds the matrix table ${table}. Open the sheet with the claim lines, then check.`,
     stale: {

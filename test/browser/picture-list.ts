@@ -9,6 +9,8 @@ export const PANE_PICTURES = [
   "change",
   "health",
   "ask",
+  "column",
+  "lines-to-bill",
   "setup",
 ] as const;
 

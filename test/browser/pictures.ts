@@ -10,6 +10,28 @@ import { startWorkbenchServer, type Workbench, type WorkbenchServer } from "./su
 const FOLDER = join(ROOT, "docs", "pictures");
 const AS_OF = "2026-11-23";
 
+/** What a nurse writes of one encounter, with a time that cannot be read. */
+const LOG = [
+  ["Drug", "Route", "Start", "Stop", "Site"],
+  ["fosaprepitant", "IV", "9:00 am", "9:30 am", "port"],
+  ["dexamethasone", "IV push", "9:30 am", "9:35 am", "port"],
+  ["oxaliplatin", "IV", "9:40 am", "11:40 am", "port"],
+  ["leucovorin", "IV", "9:40 am", "11:40 am", "port"],
+  ["fluorouracil", "Pump 46 h", "11:45 am", "", "port"],
+  ["J1200", "IV", "8:50 am", "25:99", "port"],
+];
+
+/** What a nurse has timed: code, start and stop as parts of a day, and two lines that she has not written yet. */
+const TIMES: readonly (readonly [string, number | string, number | string])[] = [
+  ["96413", 9 / 24, 10 / 24 + 12 / 1440],
+  ["96415", 9 / 24, 10 / 24 + 12 / 1440],
+  ["96367", 10 / 24, 10 / 24 + 30 / 1440],
+  ["96365", 13 / 24, 13 / 24 + 12 / 1440],
+  ["96360", 14 / 24, 14 / 24 + 25 / 1440],
+  ["96413", "", ""],
+  ["96415", "", ""],
+];
+
 async function main(): Promise<void> {
   await prepareWorkbench({ watch: false });
   mkdirSync(FOLDER, { recursive: true });
@@ -83,7 +105,70 @@ async function takeTheme(server: WorkbenchServer, theme: "light" | "dark" | "con
   await pane.getByLabel("Date of service").fill("2026-10-14");
   await pane.getByLabel("With", { exact: true }).fill("96413");
   await take("ask");
+  await pane.getByRole("button", { name: "Answer a whole column…" }).click();
+  await pane.getByRole("region", { name: "First rows" }).getByRole("listitem").first().waitFor();
+  await take("column");
+  await pane.getByRole("button", { name: "Back" }).click();
+  await writeLog(bench);
+  await pane.getByRole("button", { name: "Lines to bill…" }).click();
+  await pane.getByRole("combobox", { name: "Value of Payer" }).selectOption("MEDICARE");
+  await pane.getByRole("region", { name: "Lines" }).getByRole("listitem").first().waitFor();
+  await take("lines-to-bill");
+  if (theme === "light") {
+    await setPaneWidth(bench, 350);
+    await pane.getByRole("button", { name: "Insert formula" }).click();
+    await pane
+      .getByText(/^The lines are at/)
+      .first()
+      .waitFor();
+    await bench.page.waitForFunction(() => window.workbench?.cell("Log!G1").value === "Code");
+    await bench.page.waitForTimeout(500);
+    await bench.page.screenshot({ path: join(FOLDER, "formulas.png") });
+    await writeTimes(bench);
+    await bench.page.screenshot({ path: join(FOLDER, "coder.png") });
+  }
   await bench.close();
+}
+
+/** A nurse's log on a sheet of its own, with one of its cells selected. */
+async function writeLog(bench: Workbench): Promise<void> {
+  await bench.handle.evaluate(async ({ model }, log) => {
+    const sheet = await model.addSheet("Log");
+    await model.activateSheet(sheet);
+    await model.write({ sheet, row: 0, column: 0, rows: log.length, columns: 5 }, log);
+  }, LOG);
+  await bench.handle.evaluate((workbench) => workbench.select("Log!B3"));
+  await bench.page.waitForTimeout(500);
+}
+
+/** The coder's sheet of times: what each earns in words, blank where there is no time yet, and why a pair stays bundled. */
+async function writeTimes(bench: Workbench): Promise<void> {
+  await bench.handle.evaluate(async ({ model }, given) => {
+    const sheet = await model.addSheet("Times");
+    await model.activateSheet(sheet);
+    const rows = given.length;
+    await model.setNumberFormats({ sheet, row: 1, column: 2, rows, columns: 2 }, "h:mm");
+    await model.setNumberFormats({ sheet, row: 1, column: 4, rows, columns: 1 }, "yyyy-mm-dd");
+    await model.write({ sheet, row: 0, column: 0, rows: 1, columns: 6 }, [
+      ["Payer", "CPT", "Start", "Stop", "DOS", "Units earned"],
+    ]);
+    await model.write(
+      { sheet, row: 1, column: 0, rows, columns: 6 },
+      given.map(([code, start, stop], i) => {
+        const row = i + 2;
+        const formula = `=PAYER.UNITS(PolicyMatrix,A${row},B${row},D${row}-C${row},E${row})`;
+        return ["MEDICARE", code, start, stop, 46309, formula];
+      }),
+    );
+    await model.write({ sheet, row: rows + 3, column: 5, rows: 2, columns: 1 }, [
+      ['=PAYER.BUNDLED(PolicyMatrix,"MEDICARE","96413","96523","2026-10-14")'],
+      ['=PAYER.WHY(PolicyMatrix,"EXAMPLE-COMMERCIAL","PriorAuth","J9271","2026-10-14")'],
+    ]);
+  }, TIMES);
+  const last = `Times!F${TIMES.length + 5}`;
+  await bench.page.waitForFunction((cell) => !/^(#BUSY!)?$/.test(String(window.workbench?.cell(cell).value)), last);
+  await bench.handle.evaluate((workbench) => workbench.select("Times!F2"));
+  await bench.page.waitForTimeout(500);
 }
 
 /** Sets the pane's width by its handle, as a person with a keyboard does. */

@@ -184,7 +184,15 @@ function associatedIds(): readonly string[] {
   const associate = (given: string | Readonly<Record<string, unknown>>) =>
     ids.push(...(typeof given === "string" ? [given] : Object.keys(given)));
   const location = { href: `${DEFAULT_PRODUCTION_URL}taskpane.html` };
-  const globals = { CustomFunctions: { associate }, console, location, setTimeout, clearTimeout, TextEncoder };
+  const globals = {
+    CustomFunctions: { associate },
+    console,
+    location,
+    setTimeout,
+    clearTimeout,
+    TextEncoder,
+    AbortController,
+  };
   const sandbox = createContext(globals);
   runInContext("globalThis.self = globalThis; globalThis.window = globalThis;", sandbox);
   for (const source of SCRIPTS.slice(0, SCRIPTS.indexOf("functions.js") + 1)) runInContext(textOf(source), sandbox);

@@ -179,7 +179,7 @@ describe("INCIDENTTO, GENOMIC, POLICY, UNITS, WHY", () => {
     ["AUTH", ["Medicare", "J9271", DOS, "C3"], 'diagnoses: "C3" is not an ICD-10-CM diagnosis'],
     ["POLICY", ["Medicare", "consults", DOS], 'topic: "consults" is no coding topic: consult_codes, filing_days'],
     ["POLICY", ["Medicare", [["ndc"], ["ndc"]], DOS], "topic: give one cell, not a range"],
-    ["UNITS", ["Medicare", "96415", "", DOS], "minutes: is blank"],
+    ["UNITS", ["Medicare", "", 72, DOS], "code: is blank"],
     ["UNITS", ["Medicare", "96415", -5, DOS], 'minutes: "-5" is not a number of minutes'],
     ["UNITS", ["Medicare", "96415/9", 5, DOS], 'code: "9" is not a CPT or HCPCS code'],
     ["WHY", ["Medicare", "nothing", "J9271", DOS], 'topic: "nothing" is no family and no topic'],

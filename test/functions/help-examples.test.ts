@@ -48,6 +48,13 @@ describe("help pages promise what the functions answer", () => {
     expect(shown(example.answer, await ask(name, example))).toEqual(promised(example.answer));
   });
 
+  it("shows three ways to ask on every page, and what each error means", () => {
+    // VERSION takes no arguments: there is one way to ask.
+    const wanted = (name: string): number => (name === "VERSION" ? 1 : 3);
+    expect(PAGES.filter(({ name, examples }) => examples.length < wanted(name)).map(({ name }) => name)).toEqual([]);
+    expect(PAGES.filter(({ errors }) => errors.length === 0).map(({ name }) => name)).toEqual([]);
+  });
+
   it("shows patterned answers that fit their own pattern", () => {
     const patterned = EXAMPLES.flatMap(({ example: { answer } }) => (answer.kind === "like" ? [answer] : []));
     expect(patterned.filter(({ shown, pattern }) => !pattern.test(shown)).map(({ shown }) => shown)).toEqual([]);

@@ -6,16 +6,13 @@ import type { Day } from "../../values/day";
 import { joinWords } from "../../values/lists";
 import type { EncounterContext, Undecided } from "../context";
 import { administeredAs } from "../infusion/administered";
+import type { Setting } from "../infusion/setting";
 import { logEntry, type InfusionSetting, type LogEntry, type ReasonedLine } from "../infusion/log";
 import { readNurseLog, type LogRow, type UnusableRow } from "../infusion/nurse-log";
 import { reasonInfusion } from "../infusion/reason";
 import { pairsOf, type PairHit } from "../pairs";
 import { policyOf } from "../policy";
 import { contextOf, none, undecided, unknownPayer, type Answer, type Knowledge } from "./answer";
-
-/** Whose claim it is. */
-export const SETTINGS = ["Office", "Facility"] as const;
-export type Setting = (typeof SETTINGS)[number];
 
 /** A nurse's log of one encounter, and who bills it to whom. */
 export interface InfusionQuestion {

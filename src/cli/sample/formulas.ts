@@ -26,7 +26,7 @@ export interface FormulasSheet {
 const COLUMN = 1;
 /** Rows that are left for an answer of which a page shows the corner alone. */
 const ROWS_OF_A_CORNER = 40;
-const WIDTHS = [12, 34, 24, 24, 24, 24, 24, 24];
+const WIDTHS = [22, 34, 24, 24, 24, 24, 24, 24];
 
 /** Draws the sheet from help pages: question, cells that the formula reads, the formula as it is typed, and its answer. */
 export function formulasSheet(pages: readonly HelpPage[] = PAGES): FormulasSheet {

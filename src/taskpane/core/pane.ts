@@ -7,7 +7,6 @@ import type { SheetCells } from "../../excel/read-sheet";
 import { compileMatrix } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
 import type { Plan } from "../../plans/operations";
-import type { Day } from "../../values/day";
 import { WORDS } from "../words";
 import { checkedOf } from "./checked-of";
 import { columnsOf, createColumns } from "./columns";

@@ -186,8 +186,11 @@ export interface AskFields {
   readonly place: string;
   /** The family or topic in which all payers are compared; `null` while the answers are shown. */
   readonly compare: SubjectName | null;
-  /** The screen about a whole column of answers that is open: to insert one, or to freeze what formulas answer. */
-  readonly column: "insert" | "freeze" | null;
+  /**
+   * The screen about formulas that is open: to insert a column of answers, from the Check place that of the check, or lines to bill, or to
+   * freeze what formulas answer.
+   */
+  readonly column: "insert" | "check" | "bill" | "freeze" | null;
 }
 
 /** What was done or could not be done, shown until it is closed. */

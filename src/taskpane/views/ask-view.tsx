@@ -78,6 +78,9 @@ export function AskView({ reference }: Pick<PaneParts, "reference">): ReactEleme
         <Button size="small" onClick={() => change({ column: "insert" })}>
           {ASK_WORDS.wholeColumn}
         </Button>
+        <Button size="small" onClick={() => change({ column: "bill" })}>
+          {ASK_WORDS.bill}
+        </Button>
         <Button size="small" onClick={() => change({ column: "freeze" })}>
           {ASK_WORDS.freeze}
         </Button>

@@ -3,7 +3,8 @@ import { useMemo, type ReactElement } from "react";
 import { checksFound, openGroup } from "../core/select";
 import type { CheckedSheet, Filter, ListedBy } from "../core/state";
 import { WORDS } from "../words";
-import { CloseIcon, SearchIcon } from "./icons";
+import { CloseIcon, FormulaIcon, SearchIcon } from "./icons";
+import { usePane } from "./use-pane";
 
 const LISTED_BY: readonly ListedBy[] = ["worst", "money", "line", "check", "payer", "provider"];
 
@@ -41,7 +42,12 @@ export interface FilterBarProps {
 /** What the list shows: one check, some words, or the line that is selected in the sheet. */
 export function FilterBar({ checked, filter, lineCode, shown, onFilter }: FilterBarProps): ReactElement {
   const styles = useStyles();
+  const { dispatch } = usePane().store;
   const checks = useMemo(() => checksFound(checked, filter.show), [checked, filter.show]);
+  const openColumn = (): void => {
+    dispatch({ type: "asked", fields: { column: "check" } });
+    dispatch({ type: "tab opened", tab: "ask" });
+  };
   const group = filter.line === null ? openGroup(filter) : null;
   if (filter.line !== null || group !== null) {
     return (
@@ -103,6 +109,15 @@ export function FilterBar({ checked, filter, lineCode, shown, onFilter }: Filter
         contentBefore={<SearchIcon />}
         value={filter.text}
         onChange={(_, { value }) => onFilter({ text: value })}
+      />
+      <Button
+        className={styles.chip}
+        appearance="subtle"
+        size="small"
+        icon={<FormulaIcon />}
+        title={WORDS.check.asColumn}
+        aria-label={WORDS.check.asColumn}
+        onClick={openColumn}
       />
     </div>
   );

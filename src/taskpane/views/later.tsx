@@ -9,6 +9,14 @@ type Place = () => ReactElement | null;
 /** Places that have arrived, by what loads them: a place that is opened again is there at once. */
 const arrived = new Map<() => Promise<Place>, Place>();
 
+/** Loads a place before anybody opens it; a load that fails is tried again when somebody does. */
+export function preload(load: () => Promise<Place>): void {
+  load().then(
+    (place) => arrived.set(load, place),
+    () => undefined,
+  );
+}
+
 /**
  * A place of the pane whose code comes after the first screen. A load that fails says so and can be tried again.
  * @param load must be the same function at every drawing

@@ -160,6 +160,19 @@ test("the check of each line: one formula over the lines, beside a table that ca
   expect(workbook.tables().find(({ name }) => name === "ClaimLines")?.area.columns).toBe(6);
 });
 
+test("from the result of a check: the column of the check is asked for, and Back leads to the result", async () => {
+  const { check, user } = await start();
+  await check();
+  await user.click(screen.getByRole("button", { name: "Put the checks into a column beside the lines" }));
+  expect(await screen.findByRole("combobox", { name: "Question" })).toHaveValue("CHECK");
+  expect(screen.getByRole("textbox", { name: "Header of the column" })).toHaveValue("Check");
+  await preview(4);
+  await user.click(screen.getByRole("button", { name: "Back" }));
+  expect(screen.getByRole("tab", { name: "Check" })).toHaveAttribute("aria-selected", "true");
+  await openColumns(open);
+  expect(screen.getByRole("combobox", { name: "Question" })).toHaveValue("AUTH");
+});
+
 test("one value for all rows, what is still wanted, and a header that is taken", async () => {
   await start();
   await openColumns(open);

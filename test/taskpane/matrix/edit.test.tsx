@@ -2,7 +2,7 @@
 import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { axe } from "jest-axe";
 import { createMemoryWorkbook } from "../../../src/workbench/host/memory-workbook";
-import { REAL_PACE } from "../../../src/taskpane/core/slices";
+import { REAL_PACE } from "../../../src/values/slices";
 import { dayOf } from "../../../src/values/day";
 import { startOffice, type Office } from "../../office/host";
 import { registerFunctions } from "../../excel/functions";

@@ -79,6 +79,27 @@ export const checkPage: HelpPage = {
       ]),
       because: "The last argument is the day on which you ask; `TODAY()` keeps it current.",
     },
+    {
+      title: "A blank row, and a cell with an error",
+      args: [
+        matrix,
+        range("A1:G1", [HEADERS]),
+        range("A2:G5", [
+          ["EXAMPLE-COMMERCIAL", "P-104", "2026-10-14", "85025", 1, "C34.11", ""],
+          ["EXAMPLE-COMMERCIAL", "P-104", "2026-10-14", "36415", 1, "C34.11", ""],
+          ["", "", "", "", "", "", ""],
+          ["EXAMPLE-COMMERCIAL", "P-104", "#N/A", "80053", 1, "C34.11", ""],
+        ]),
+        date("2026-11-23"),
+      ],
+      answer: spill([
+        ["Not checked: LAB-05: the sheet does not hold the laboratory's CLIA number (+2 more)"],
+        ["OK"],
+        [""],
+        ["Error: DOS holds the error #N/A. Correct the cell's formula, or type the value"],
+      ]),
+      because: "A blank row stays blank, and a cell that cannot be read spoils its own line alone.",
+    },
   ],
   errors: [
     ...CHECK_ERRORS,

@@ -1,4 +1,4 @@
-import { date, type HelpPage, matrix, range, spill } from "../page";
+import { corner, date, type HelpPage, matrix, range, spill } from "../page";
 import { CHECK_ERRORS, HEADERS_PARAMETER, LINES_PARAMETER, AS_OF_PARAMETER } from "./check";
 import { BAD_DATE, MATRIX_PARAMETER, NO_MATRIX } from "./shared";
 
@@ -62,6 +62,42 @@ export const findingsPage: HelpPage = {
       ]),
       because:
         "The second line denies, and its charge is at risk. Two checks lack a column that these lines do not have.",
+    },
+    {
+      title: "A code that ended",
+      args: [
+        matrix,
+        range("A1:G1", [HEADERS]),
+        range("A2:G3", [
+          ["MEDICARE", "P-104", "2026-10-14", "77014", 1, "C50.911", 90],
+          ["MEDICARE", "P-104", "2026-10-14", "36415", 1, "C50.911", 9],
+        ]),
+        date("2026-11-23"),
+      ],
+      answer: corner([
+        TABLE.slice(0, 5),
+        [1, "ADM-01", "Error", "77014 ended 31 Dec 2025, before 14 Oct 2026: use 77387", "77014 to 77387 on line 1"],
+      ]),
+      because: "`Fix` says what to change, and `Decided by` which row of the matrix or which public rule says so.",
+    },
+    {
+      title: "Nothing found",
+      args: [
+        matrix,
+        range("A1:G1", [HEADERS]),
+        range("A2:G3", [
+          ["MEDICARE", "P-104", "2026-10-14", "85025", 1, "C50.911", 12],
+          ["MEDICARE", "P-104", "2026-10-14", "36415", 1, "C50.911", 9],
+        ]),
+        date("2026-11-23"),
+      ],
+      answer: spill([
+        TABLE,
+        ["", "", "", "No findings in 2 lines, as far as they could be checked", "", "", 0],
+        [1, "LAB-05", "Not checked", "1 line: the sheet does not hold the laboratory's CLIA number", "", "", ""],
+        [1, "ADM-07", "Not checked", "1 line: the sheet has no column Ordering NPI", "Fill in Ordering NPI", "", ""],
+      ]),
+      because: "Nothing is at risk, but that is no OK: the table names the checks that lack something.",
     },
   ],
   errors: [

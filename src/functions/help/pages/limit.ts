@@ -33,6 +33,13 @@ export const limitPage: HelpPage = {
       answer: spill([[1], [8], [6]]),
       because: "One first hour, eight further hours and six further pushes.",
     },
+    {
+      title: "A limit of the payer's own",
+      args: [matrix, text("Example Commercial"), text("J2506"), date("2026-10-14")],
+      answer: cell(12),
+      because:
+        "Row `UL-0001` of `UnitLimits` answers for this payer, before any national limit. An alias names the payer.",
+    },
   ],
   errors: [
     UNKNOWN_PAYER,

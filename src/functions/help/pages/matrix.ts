@@ -1,4 +1,4 @@
-import { type HelpPage, like, range } from "../page";
+import { type HelpPage, like, range, text } from "../page";
 
 export const matrixPage: HelpPage = {
   name: "MATRIX",
@@ -28,6 +28,20 @@ export const matrixPage: HelpPage = {
       args: [range("B2:B3", [["Payers · 4 payers · 80f29ce7efbc9848"], ["PriorAuth · 12 rules · 8e5ed86cf7a342fc"]])],
       answer: like("Matrix 3f9c2a71d04b88e6 · 4 payers · 12 rules", /^Matrix [0-9a-f]{16}( · |$)/),
       because: "The revision is made of the tables' stamps: other content, other revision.",
+    },
+    {
+      title: "Blank cells between",
+      args: [
+        range("B2:B4", [["Payers · 4 payers · 80f29ce7efbc9848"], [""], ["PriorAuth · 12 rules · 8e5ed86cf7a342fc"]]),
+      ],
+      answer: like("Matrix 3f9c2a71d04b88e6 · 4 payers · 12 rules", /^Matrix [0-9a-f]{16}( · |$)/),
+      because: "A table that is missing leaves its cell blank, and the others still answer.",
+    },
+    {
+      title: "The payers alone",
+      args: [text("Payers · 4 payers · 80f29ce7efbc9848")],
+      answer: like("Matrix 4cd4404a8e6a6518 · 4 payers · 0 rules", /^Matrix [0-9a-f]{16} · 4 payers · 0 rules$/),
+      because: "Without rules, functions answer `#N/A` and say that no rule decides.",
     },
   ],
   errors: [

@@ -1,4 +1,4 @@
-import { type HelpPage, like, table, text } from "../page";
+import { type HelpPage, like, range, table, text } from "../page";
 
 export const tablePage: HelpPage = {
   name: "TABLE",
@@ -12,7 +12,10 @@ export const tablePage: HelpPage = {
     table: "The whole table with its headers: `PriorAuth[#All]`. Further columns of your own are kept and ignored.",
   },
   answers: [
-    { answer: "PriorAuth · 112 rules · 9c41…", means: "The table, its usable rows, and the stamp of its content." },
+    {
+      answer: "PriorAuth · 112 rules · 9c41…",
+      means: "The table, the rows that are filled in, and the stamp of its content.",
+    },
     {
       answer: "PriorAuth · 112 rules · 2 issues · 9c41…",
       means:
@@ -25,6 +28,29 @@ export const tablePage: HelpPage = {
       args: [text("PriorAuth"), table("PriorAuth")],
       answer: like("PriorAuth · 12 rules · 9c41d27be0655fa8", /^PriorAuth · \d+ rules? · .*[0-9a-f]{16}$/),
       because: "The same content gives the same stamp on every computer.",
+    },
+    {
+      title: "The payers",
+      args: [text("Payers"), table("Payers")],
+      answer: like("Payers · 4 payers · 80f29ce7efbc9848", /^Payers · 4 payers · [0-9a-f]{16}$/),
+      because: "The table `Payers` is counted in payers; the others are counted in rules.",
+    },
+    {
+      title: "A date that is none",
+      args: [
+        text("UnitLimits"),
+        range("A1:K3", [
+          ["Rule ID", "Payer", "Codes", "Max Units", "MAI", "From", "To", "Source", "Source Date", "Reviewed", "Note"],
+          ["UL-0001", "EXAMPLE-COMMERCIAL", "J2506", 12, "2", "2026-01-01", "", "Contract", "", "", ""],
+          ["UL-0002", "EXAMPLE-COMMERCIAL", "96415", 4, "3", "2026-13-01", "", "Contract", "", "", ""],
+        ]),
+      ],
+      answer: like(
+        "UnitLimits · 2 rules · 1 issue · 5019540ca815dbdf",
+        /^UnitLimits · 2 rules · 1 issue · [0-9a-f]{16}$/,
+      ),
+      because:
+        "The second row begins on no day of the calendar: it decides nothing until it is corrected, and the pane names its cell.",
     },
   ],
   errors: [

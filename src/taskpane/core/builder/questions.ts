@@ -217,6 +217,8 @@ export const NOT_ASKED: Readonly<Record<string, string>> = {
   COMPARE: "a table of its own, about one code: Ask inserts it",
   GRID: "a table of its own, on the sheet Matrix",
   FINDINGS: "a table of its own: the Check place shows it",
+  INFUSION: "a table of its own, about one log: Lines to bill inserts it",
+  WASTAGE: "a table of its own, about one dose: Lines to bill inserts it",
   VERSION: "nothing about claims",
 };
 

@@ -5,7 +5,7 @@ import type { Matrix } from "../../../matrix/matrix";
 import { TOPICS } from "../../../matrix/topics";
 import { WIDE_SUBJECTS } from "../../../matrix/wide-view";
 import type { Source } from "../../core/builder/formula";
-import type { QuestionArgument } from "../../core/builder/questions";
+import type { ConstantKind, QuestionArgument } from "../../core/builder/questions";
 import { COLUMN_WORDS } from "../../words-columns";
 import { useColumnStyles } from "./column-styles";
 
@@ -33,7 +33,8 @@ export function ArgumentField({ argument, source, choices, matrix, onChange }: A
   const nameOf = (at: number): string => choices.find((choice) => choice.at === at)?.name ?? "";
   const constantInput = source.kind === "constant" && (
     <ConstantInput
-      argument={argument}
+      constant={argument.constant}
+      label={COLUMN_WORDS.value(label)}
       text={source.text}
       matrix={matrix}
       onChange={(text) => onChange({ kind: "constant", text })}
@@ -66,21 +67,24 @@ export function ArgumentField({ argument, source, choices, matrix, onChange }: A
   );
 }
 
-interface ConstantInputProps extends Pick<ArgumentFieldProps, "argument" | "matrix"> {
+export interface ConstantInputProps {
+  readonly constant: ConstantKind;
+  /** What it is, for those who cannot see the label above. */
+  readonly label: string;
+  readonly matrix: Matrix;
   readonly text: string;
   readonly onChange: (text: string) => void;
 }
 
-/** One value for all rows. */
-function ConstantInput({ argument, text, matrix, onChange }: ConstantInputProps): ReactElement {
+/** A value in place of cells. */
+export function ConstantInput({ constant, label, text, matrix, onChange }: ConstantInputProps): ReactElement {
   const styles = useColumnStyles();
-  const { constant, label } = argument;
-  const named = { "aria-label": COLUMN_WORDS.value(label), className: styles.control, size: "small" } as const;
-  const choices = choicesOf(argument, matrix);
+  const named = { "aria-label": label, className: styles.control, size: "small" } as const;
+  const choices = choicesOf(constant, matrix);
   if (choices) {
     return (
       <Select {...named} value={text} onChange={(_, { value }) => onChange(value)}>
-        <option value="">{COLUMN_WORDS.value(label)}</option>
+        <option value="">{label}</option>
         {choices.map(({ value, title }) => (
           <option key={value} value={value}>
             {title}
@@ -101,7 +105,7 @@ function ConstantInput({ argument, text, matrix, onChange }: ConstantInputProps)
 }
 
 function choicesOf(
-  { constant }: QuestionArgument,
+  constant: ConstantKind,
   matrix: Matrix,
 ): readonly { readonly value: string; readonly title: string }[] | null {
   switch (constant.kind) {

@@ -12,6 +12,8 @@ export const useColumnStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     overflowWrap: "anywhere",
   },
+  // As Fluent's Field has it above a small control.
+  label: { margin: 0, paddingBottom: "2px", fontSize: tokens.fontSizeBase200, lineHeight: tokens.lineHeightBase200 },
   formula: {
     margin: 0,
     fontFamily: tokens.fontFamilyMonospace,

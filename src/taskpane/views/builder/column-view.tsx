@@ -1,5 +1,5 @@
 import { Button, Field, Input, Link, Select, Spinner } from "@fluentui/react-components";
-import { useMemo, type ReactElement } from "react";
+import { useMemo, useState, type ReactElement } from "react";
 import type { SheetColumns } from "../../../excel/read-columns";
 import { isoOf } from "../../../values/day";
 import { act } from "../../core/builder/act";
@@ -30,9 +30,13 @@ const DRAFT = keptState<ColumnDraft>(FIRST_DRAFT);
 export function ColumnView(): ReactElement {
   const styles = useColumnStyles();
   const pane = usePane();
-  const { loaded, activeSheet, busy } = usePaneState();
+  const { loaded, activeSheet, busy, ask } = usePaneState();
   const [state, readAgain] = useColumns(activeSheet, busy !== null);
-  const back = (): void => pane.store.dispatch({ type: "asked", fields: { column: null } });
+  const { dispatch } = pane.store;
+  const back = (): void => {
+    if (ask.column === "check") dispatch({ type: "tab opened", tab: "check" });
+    dispatch({ type: "asked", fields: { column: null } });
+  };
   if (state.kind === "read" && loaded?.origin === "workbook") {
     return (
       <Screen key="form" title={COLUMN_WORDS.title} subtitle={COLUMN_WORDS.of(state.columns)} onBack={back}>
@@ -78,8 +82,15 @@ interface ColumnFormProps {
 
 function ColumnForm({ columns, loaded, onRead }: ColumnFormProps): ReactElement {
   const styles = useColumnStyles();
-  const { asOf } = usePaneState();
-  const [draft, setDraft] = useKept(DRAFT);
+  const { asOf, ask } = usePaneState();
+  const [kept, keep] = useKept(DRAFT);
+  /** Opened for the check, whatever was asked before, until somebody changes something here. */
+  const [forCheck, setForCheck] = useState(ask.column === "check");
+  const draft = useMemo(() => (forCheck ? { ...kept, question: "CHECK", header: null } : kept), [forCheck, kept]);
+  const setDraft = (next: ColumnDraft): void => {
+    setForCheck(false);
+    keep(next);
+  };
   const planned = useMemo(() => plannedColumn(draft, columns, isoOf(asOf)), [draft, columns, asOf]);
   const choices = useMemo(() => columnChoices(columns), [columns]);
   const { question, sources, header } = planned;

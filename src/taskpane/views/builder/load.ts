@@ -5,4 +5,4 @@ import type { ReactElement } from "react";
  * chunk need not bring again what that one has.
  */
 export const loadColumnScreens = (): Promise<() => ReactElement> =>
-  import(/* webpackChunkName: "columns" */ "./column-screens").then(({ ColumnScreens }) => ColumnScreens);
+  import(/* webpackChunkName: "builder" */ "./column-screens").then(({ ColumnScreens }) => ColumnScreens);

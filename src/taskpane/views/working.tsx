@@ -1,0 +1,23 @@
+import type { ReactElement } from "react";
+import type { Busy } from "../core/state";
+import { WORDS } from "../words";
+import { Progress } from "./progress";
+import { usePaneState } from "./use-pane";
+
+/** Whether the Check place shows how far something is: the screen that opens an export shows it itself, and stops it. */
+export const isWorking = (busy: Busy | null): busy is Busy => busy !== null && busy.doing !== "export";
+
+/** How far the making of the matrix or the self-test is. */
+export function Working(): ReactElement | null {
+  const { busy } = usePaneState();
+  if (!isWorking(busy)) return null;
+  const label = busy.doing === "create" ? WORDS.start.creating : WORDS.start.selfTesting;
+  return (
+    <Progress
+      label={label}
+      text={`${label} ${WORDS.start.steps(busy.done, busy.of)}`.trim()}
+      done={busy.done}
+      of={busy.of}
+    />
+  );
+}
