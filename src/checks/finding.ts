@@ -18,6 +18,8 @@ export interface FixChange {
 export interface Fix {
   readonly text: string;
   readonly changes: readonly FixChange[];
+  /** The record may say otherwise: the changes are offered by themselves, never among all that are safe. */
+  readonly doubtful?: true;
 }
 
 /** Which row of the matrix, or which public rule, decided. Days are days; the JSON of the terminal writes them as ISO text. */

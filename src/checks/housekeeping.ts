@@ -122,6 +122,7 @@ export const duplicateLine: EncounterCheck = {
         fix: {
           text: `Remove line ${line.index}${sum}`,
           changes: [{ line: line.index, field: "Line", from: line.code, to: "" }],
+          doubtful: true,
         },
       });
     }

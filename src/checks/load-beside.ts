@@ -2,20 +2,22 @@ import type * as keeping from "./matrix-tests/keep";
 import type * as explaining from "./explain";
 import type * as testing from "./matrix-tests/run";
 import type * as rechecking from "./recheck";
+import type * as scoping from "./scope";
 
 /** What stands on the engine: what explains a line by it, what sees an edit of the matrix without checking every line again, and the tests of the matrix. */
-export type Beside = typeof explaining & typeof rechecking & typeof testing & typeof keeping;
+export type Beside = typeof explaining & typeof rechecking & typeof testing & typeof keeping & typeof scoping;
 
 /**
  * A chunk of its own, asked for out of the engine's, so that it holds nothing that the engine's holds already.
  * @throws where the chunk cannot be loaded
  */
 export async function loadBeside(): Promise<Beside> {
-  const [explain, recheck, tests, keep] = await Promise.all([
+  const [explain, recheck, tests, keep, scope] = await Promise.all([
     import(/* webpackChunkName: "recheck" */ "./explain"),
     import(/* webpackChunkName: "recheck" */ "./recheck"),
     import(/* webpackChunkName: "recheck" */ "./matrix-tests/run"),
     import(/* webpackChunkName: "recheck" */ "./matrix-tests/keep"),
+    import(/* webpackChunkName: "recheck" */ "./scope"),
   ]);
-  return { ...explain, ...recheck, ...tests, ...keep };
+  return { ...explain, ...recheck, ...tests, ...keep, ...scope };
 }

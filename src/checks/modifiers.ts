@@ -34,11 +34,14 @@ export const modifierOnWrongCode: LineCheck = {
           ? `${joinWords(wrong, "and")} on the visit ${line.code}: it never stands on a visit; a separate visit takes 25`
           : `25 on ${line.code}: it stands on visits only`,
         fix: visit
-          ? modifiersFix(
-              line,
-              `${joinWords(wrong, "and")} to 25 on line ${line.index}, if the record shows a separate visit`,
-              [...new Set([...rest, "25"])],
-            )
+          ? {
+              ...modifiersFix(
+                line,
+                `${joinWords(wrong, "and")} to 25 on line ${line.index}, if the record shows a separate visit`,
+                [...new Set([...rest, "25"])],
+              ),
+              doubtful: true,
+            }
           : modifiersFix(line, `Remove 25 from line ${line.index}`, rest),
       });
     }
@@ -102,11 +105,14 @@ export const modifierExists: LineCheck = {
         report.find({
           lines: [line],
           message: `Modifier ${modifier} on ${line.code} ${why}`,
-          fix: modifiersFix(
-            line,
-            `Remove ${modifier} from line ${line.index}, or correct it`,
-            line.mods.filter((other) => other !== modifier),
-          ),
+          fix: {
+            ...modifiersFix(
+              line,
+              `Remove ${modifier} from line ${line.index}, or correct it`,
+              line.mods.filter((other) => other !== modifier),
+            ),
+            doubtful: true,
+          },
         });
       }
     }

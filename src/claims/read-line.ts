@@ -41,7 +41,7 @@ export interface LineReading {
 }
 
 /** A code in front of its modifiers, as 837P writes it: `HC:96413:59`. */
-const COMPOSITE = /^(?:HC|HP|IV|ER|WK|ZZ)[:*>](\w{5})((?:[:*>]\w{2})*)[:*>]*$/i;
+export const COMPOSITE = /^(?:HC|HP|IV|ER|WK|ZZ)[:*>](\w{5})((?:[:*>]\w{2})*)[:*>]*$/i;
 
 /** A date of service is not before this day nor after the far end: anything else is a slip of the keyboard. */
 const EARLIEST_DOS = parseDay("1990-01-01") ?? 0;

@@ -32,7 +32,7 @@ export function rowReader(
   plan: ReadingPlan,
   { headers, firstRow, isVisit, pointersFrom }: RowReaderOptions,
 ): RowReader {
-  const { headerAt, columns, services } = plan;
+  const { headerAt, columns } = plan;
   const fields = [...columns.values()].flat();
   return {
     isBlank: (row) => fields.every(({ index }) => isBlank(row[index])),
@@ -40,31 +40,59 @@ export function rowReader(
       if (headers.some((header) => repeatsHeaders(row, header, fields))) return "headers";
       return saysTotal(row, columns) ? "total" : null;
     },
-    read(row, at, { lines, unusable, problems }) {
-      const whole = plan.complete(row);
-      // Systems write 0 where a service is not there.
-      const used = services.filter(({ own }) =>
-        own.some(({ index }) => !isBlank(row[index]) && numberOf(row[index]) !== 0),
-      );
-      for (const { service, columns: ofService } of used.length > 0 ? used : services.slice(0, 1)) {
-        const place = { index: indexOfService(at - headerAt, service), row: at + firstRow };
-        const line = readLine(whole, place, { columns: ofService, isVisit, pointersFrom });
-        for (const { column, message } of line.bad) problems.push({ row: line.row, column, message });
-        if (!("missing" in line)) {
-          lines.push(line);
-          continue;
-        }
-        unusable.push(line);
-        for (const field of line.missing) {
-          problems.push({
-            row: line.row,
-            column: ofService.get(field)?.[0]?.header ?? field,
-            message: `${field} is blank, so the row is not checked. Fill it in`,
-          });
-        }
-      }
+    read(row, at, into) {
+      readInto(row, { position: at - headerAt, row: at + firstRow }, plan, { isVisit, pointersFrom }, into);
     },
   };
+}
+
+/** Where a row stands: its position among the claim rows, and its row in the sheet, both from 1. */
+export interface RowPlace {
+  readonly position: number;
+  readonly row: number;
+}
+
+/** Reads one row, which is neither blank nor a total nor the headers again: one line, or one for each service that it holds. */
+export function readRow(
+  row: readonly CellValue[],
+  place: RowPlace,
+  plan: Pick<ReadingPlan, "services" | "complete">,
+  reading: Omit<LineReading, "columns">,
+): ReadRows {
+  const into: ReadRows = { lines: [], unusable: [], problems: [] };
+  readInto(row, place, plan, reading, into);
+  return into;
+}
+
+function readInto(
+  row: readonly CellValue[],
+  place: RowPlace,
+  { services, complete }: Pick<ReadingPlan, "services" | "complete">,
+  reading: Omit<LineReading, "columns">,
+  { lines, unusable, problems }: ReadRows,
+): void {
+  const whole = complete(row);
+  // Systems write 0 where a service is not there.
+  const used = services.filter(({ own }) =>
+    own.some(({ index }) => !isBlank(row[index]) && numberOf(row[index]) !== 0),
+  );
+  for (const { service, columns } of used.length > 0 ? used : services.slice(0, 1)) {
+    const at = { index: indexOfService(place.position, service), row: place.row };
+    const line = readLine(whole, at, { columns, ...reading });
+    for (const { column, message } of line.bad) problems.push({ row: line.row, column, message });
+    if (!("missing" in line)) {
+      lines.push(line);
+      continue;
+    }
+    unusable.push(line);
+    for (const field of line.missing) {
+      problems.push({
+        row: line.row,
+        column: columns.get(field)?.[0]?.header ?? field,
+        message: `${field} is blank, so the row is not checked. Fill it in`,
+      });
+    }
+  }
 }
 
 /** The rows of the headers among the cells: that of the headers, and the one above it. */

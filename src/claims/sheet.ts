@@ -17,6 +17,8 @@ export interface ClaimSheet {
   readonly layout: SheetMapping;
   /** 0-based columns of each field, for jumps and fixes. */
   readonly columns: SheetColumns;
+  /** Where diagnosis pointers begin to count. */
+  readonly pointersFrom: 0 | 1;
   readonly lines: readonly ClaimLine[];
   readonly unusable: readonly UnusableLine[];
   /** Totals and repeated headers. */
@@ -130,14 +132,22 @@ export function* readClaimsInSteps(
     sums.add(row);
     rows.read(row, i, read);
   }
-  return { ...sheetFacts(name, mapping, columns, firstRow), ...read, skipped };
+  return { ...sheetFacts(name, mapping, { columns, pointersFrom }, firstRow), ...read, skipped };
 }
 
 /** What is known of a claim sheet once its columns are mapped. */
-export type SheetFacts = Pick<ClaimSheet, "name" | "headerRow" | "mapping" | "layout" | "columns" | "has">;
+export type SheetFacts = Pick<
+  ClaimSheet,
+  "name" | "headerRow" | "mapping" | "layout" | "columns" | "pointersFrom" | "has"
+>;
 
 /** @param firstRow row in the sheet, 1-based, that the mapping counts from */
-export function sheetFacts(name: string, mapping: SheetMapping, columns: SheetColumns, firstRow = 1): SheetFacts {
+export function sheetFacts(
+  name: string,
+  mapping: SheetMapping,
+  { columns, pointersFrom }: Pick<ClaimSheet, "columns" | "pointersFrom">,
+  firstRow = 1,
+): SheetFacts {
   const named: { [F in Field]?: string } = {};
   for (const [field, own] of columns) named[field] = own.map((column) => column.header).join(", ");
   return {
@@ -146,6 +156,7 @@ export function sheetFacts(name: string, mapping: SheetMapping, columns: SheetCo
     mapping: named,
     layout: mapping,
     columns,
+    pointersFrom,
     has: (field) => columns.has(field) || mapping.fixed.has(field),
   };
 }

@@ -134,8 +134,10 @@ function expectationOf(
       return absence(workbook.worksheets.getItemOrNullObject(operation.sheet), `the sheet ${operation.sheet}`);
     case "addTable":
       return tableExpectation(operation, sheetOf);
-    case "setCells":
-      return cellsExpectation(sheetOf(operation.area.sheet), operation.area, operation.expected, "values");
+    case "setCells": {
+      const { area, expected, formats } = operation;
+      return cellsExpectation(sheetOf(area.sheet), area, expected, formats ? "formulas" : "values");
+    }
     case "setFormula": {
       const area = { ...operation.cell, rows: 1, columns: 1 };
       const sheet = sheetOf(operation.cell.sheet);

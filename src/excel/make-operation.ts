@@ -1,4 +1,6 @@
-import { absoluteArea, type AddName, type Operation } from "../plans/operations";
+import { keptText } from "../plans/freeze";
+import { absoluteArea, type AddName, type Operation, type SetCells } from "../plans/operations";
+import type { Cells } from "../values/cell";
 import { columnCellParts } from "./column-cells";
 import { dataSheetParts } from "./data-sheet";
 import { freezeParts } from "./freeze-cells";
@@ -65,7 +67,7 @@ function make(context: Excel.RequestContext, operation: Operation): void {
       break;
     }
     case "setCells":
-      rangeOf(context, operation.area).values = writable(operation.values);
+      rangeOf(context, operation.area).values = writable(typedCells(operation));
       break;
     case "setFormula":
       cellOf(context, operation.cell).formulas = writable([[operation.formula]]);
@@ -101,6 +103,11 @@ function make(context: Excel.RequestContext, operation: Operation): void {
     case "removeTableRows":
       throw new Error(`${operation.kind} is made in steps`);
   }
+}
+
+/** Values as they are written: into cells of known formats so that text stays text. */
+function typedCells({ values, formats }: SetCells): Cells {
+  return formats ? values.map((row, r) => row.map((value, c) => keptText(value, formats[r]?.[c]))) : values;
 }
 
 /** What a name stands for once a plan has given it. @example nameFormula(addName) //=> "=PolicyMatrixCells!$B$1" */

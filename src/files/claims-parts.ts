@@ -73,7 +73,7 @@ export function* claimParts(
   const damaged = damageText(damage?.done() ?? []);
   if (damaged !== "") note?.(`${file}: ${damaged}`);
   return {
-    facts: sheetFacts(file, mapping, plan.columns),
+    facts: sheetFacts(file, mapping, { columns: plan.columns, pointersFrom }),
     skipped,
     rows: held,
     parts,

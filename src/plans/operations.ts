@@ -61,6 +61,11 @@ export interface SetCells {
   readonly area: CellArea;
   readonly expected: Cells;
   readonly values: Cells;
+  /**
+   * Excel's number formats of the cells, where they hold what people typed: text then stays text whatever it looks like, and a cell that
+   * holds a formula by now is not as expected.
+   */
+  readonly formats?: Cells;
 }
 
 /** Cells of one column that stand one under the other. */

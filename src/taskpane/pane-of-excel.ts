@@ -8,6 +8,7 @@ import { readWorkbookState } from "../excel/workbook-state";
 import { starterTables } from "../matrix/starter";
 import { referenceFor } from "../storage/reference-for";
 import { applyPlanLater, runSelfTestLater } from "./core/load-writer";
+import { loadFixes } from "./core/load-fixes";
 import { createPane, type Pane } from "./core/pane";
 import { REAL_PACE } from "../values/slices";
 import { today } from "./core/today";
@@ -22,6 +23,7 @@ export function paneOfExcel(): Pane {
       readActiveSheet,
       readColumnMemory,
       readMatrix,
+      readSelectedRows: async () => (await loadFixes()).readSelectedRows(),
       readWorkbookState,
       runSelfTest: runSelfTestLater,
       saveColumnMemory,
@@ -36,6 +38,7 @@ export function paneOfExcel(): Pane {
     today: () => today(),
     clock: Date.now,
     pace: REAL_PACE,
+    refreshEdited: async (pane, edits) => (await loadFixes()).refreshEdited(pane, edits),
     isTyping,
   });
 }

@@ -4,7 +4,7 @@ import type { Difference } from "../excel/compare-plan";
 import type { Blocked } from "../plans/create-matrix";
 import { wordsOf, type Day } from "../values/day";
 import { counted } from "../values/lists";
-import type { ListedBy, RunProgress } from "./core/state";
+import type { Busy, CheckScope, ListedBy, RunProgress } from "./core/state";
 
 /** Everything that the pane says, in one place: what happened, where, what to do. */
 
@@ -60,8 +60,14 @@ export const WORDS = {
     noMatrix: "No matrix in this workbook yet. Until then, the starter matrix is used: Medicare's public rules.",
     hasMatrix: (payers: number, rules: number): string =>
       `The matrix in this workbook: ${counted(payers, "payer")}, ${counted(rules, "rule")}.`,
-    creating: "Creating the matrix",
-    selfTesting: "Trying what the add-in needs of Excel",
+    doing: {
+      create: "Creating the matrix",
+      "self-test": "Trying what the add-in needs of Excel",
+      save: "Writing",
+      undo: "Taking back",
+      import: "Importing",
+      export: "Opening the export",
+    } satisfies Record<Busy["doing"], string>,
     steps: (done: number, of: number): string => (of === 0 ? "" : `${number(done)} of ${number(of)}`),
   },
 
@@ -96,6 +102,14 @@ export const WORDS = {
     button: "Check this sheet",
     again: "Check again",
     cancel: "Cancel",
+    scope: { selection: "selection", patient: "one patient" } satisfies Record<CheckScope["kind"], string>,
+    scopes: "Check a part of the sheet",
+    scopeButtons: { selection: "Selected lines", patient: "Their patient" } satisfies Record<
+      CheckScope["kind"],
+      string
+    >,
+    scopeHelp: "The rest of their encounters and patients is compared with, and not told of.",
+    nothingSelected: "No claim line is selected. Select rows of the sheet, then check them.",
     asOf: "As of",
     asOfHelp: "Filing and expiry are counted from this day.",
     checkedAt: (time: string): string => `checked ${time}`,
@@ -177,6 +191,7 @@ export const WORDS = {
     previous: "Previous finding",
     next: "Next finding",
     change: "Change",
+    look: "Look in the record",
     noFix: "Nothing to change without the record.",
     field: (line: number, field: string, from: string, to: string): string =>
       field === "Line" && to === ""

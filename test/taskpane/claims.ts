@@ -71,6 +71,7 @@ export function checkedSheet(loaded: LoadedMatrix = STARTER, rows = CLAIMS): Che
   return {
     ref: { id: "claims", name: "Claims" },
     sheet,
+    scope: null,
     firstColumn: 0,
     columnCount: HEADERS.length,
     ...run(checkWithBaselineInSteps({ sheet, matrix: loaded.matrix, reference: bundledReference(), asOf: TODAY })),

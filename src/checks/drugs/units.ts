@@ -56,6 +56,7 @@ export const unitsOfTheDose: EncounterCheck = {
           text: `${counted(right, "unit")} of ${code}, or correct the dose by the record`,
           changes:
             given.length === 1 ? [{ line: line.index, field: "Units", from: String(billed), to: String(right) }] : [],
+          doubtful: true,
         },
         decidedBy: {
           kind: "matrix",

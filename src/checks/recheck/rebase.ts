@@ -43,12 +43,12 @@ export function* rebaseInSteps(baseline: Baseline, next: Matrix): Generator<Prog
 }
 
 /** What was looked at by all but some groups, with the rules of the matrix after. */
-function* recordWithout(
+export function* recordWithout(
   { record, input }: Baseline,
   next: Matrix,
   units: ReadonlySet<Unit>,
   positions: ReadonlySet<number>,
-  { counterpart }: Touched,
+  { counterpart }: Pick<Touched, "counterpart">,
 ): Generator<Progress, Record> {
   const asked = new Map<RuleTableName, readonly Asked[]>();
   for (const [table, questions] of record.asked) {

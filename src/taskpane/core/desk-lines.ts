@@ -56,12 +56,15 @@ export function deskLines({ store, parts }: Pick<Pane, "store" | "parts">): Desk
     async rebased(loaded) {
       const { checked } = store.state().check;
       if (!checked || !sameSets(checked.loaded.matrix, loaded.matrix)) return null;
-      const { rebaseInSteps } = await loadEngine();
+      const { rebaseInSteps, resultFor } = await loadEngine();
       const done = await runInSlices(
         rebaseInSteps(checked.baseline, loaded.matrix),
         slices(new AbortController().signal),
       );
-      return done && { ...checked, ...done, loaded };
+      if (!done) return null;
+      const { scope, sheet } = checked;
+      const result = scope ? resultFor(done.result, sheet, scope.lines, loaded.matrix) : done.result;
+      return { ...checked, ...done, result, loaded };
     },
   };
 }

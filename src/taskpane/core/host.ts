@@ -2,6 +2,7 @@ import type { applyPlan } from "../../excel/apply-plan";
 import type { readColumnMemory, saveColumnMemory } from "../../excel/column-memory";
 import type { readActiveCell } from "../../excel/active-cell";
 import type { readMatrix } from "../../excel/read-matrix";
+import type { readSelectedRows } from "../../excel/read-rows";
 import type { activeSheet, readActiveSheet } from "../../excel/read-sheet";
 import type { selectCells, selectTableCell } from "../../excel/select";
 import type { runSelfTest } from "../../excel/self-test";
@@ -16,6 +17,7 @@ export interface PaneHost {
   readonly readActiveSheet: typeof readActiveSheet;
   readonly readColumnMemory: typeof readColumnMemory;
   readonly readMatrix: typeof readMatrix;
+  readonly readSelectedRows: typeof readSelectedRows;
   readonly readWorkbookState: typeof readWorkbookState;
   readonly runSelfTest: typeof runSelfTest;
   readonly saveColumnMemory: typeof saveColumnMemory;

@@ -1,5 +1,6 @@
 import type { CheckResult } from "../../checks/engine";
 import type { Finding } from "../../checks/finding";
+import { loadedEngine } from "../../checks/load";
 import type { Baseline } from "../../checks/recheck";
 import {
   earlierExport,
@@ -116,6 +117,8 @@ function createMemory(pane: Pane): Memory {
     const own = await named(checked, all, signal);
     if (!own || signal.aborted) return;
     show(checked, own, all);
+    // A part of the sheet is no export: it says nothing of what came or went.
+    if (checked.scope) return;
     const dismissed = new Set(checkedNow()?.memory?.dismissed.map(({ finding }) => finding));
     const isDismissed = (finding: Finding | undefined): boolean => finding !== undefined && dismissed.has(finding);
     const run = packedRun({
@@ -231,6 +234,7 @@ function rememberedSheet(
   { salt, dismissals, runs }: Remembered,
 ): CheckedSheet & { readonly memory: FindingMemory } {
   const whole = checked.baseline.result;
+  const { sheet, scope, loaded } = checked;
   const byKey = new Map(dismissals.map((each) => [each.key, each]));
   const open: Finding[] = [];
   const dismissed: FindingMemory["dismissed"][number][] = [];
@@ -248,12 +252,17 @@ function rememberedSheet(
     if (known) returned.set(finding, known);
   });
   const earlier = earlierExport(runs, packedRun(run));
-  const was = earlier && since(earlier, run, closed);
+  const was = earlier && !scope ? since(earlier, run, closed) : null;
   const fresh = new Set(was ? whole.findings.filter((_, i) => was.fresh.has(keys[i] ?? "")) : []);
-  const { sheet } = checked;
   const result: CheckResult =
     dismissed.length === 0
       ? whole
       : { ...whole, findings: open, summary: summarise(sheet, open, whole.notChecked, whole.summary.encounters) };
-  return { ...checked, result, memory: { dismissed, returned, fresh, since: was } };
+  // The engine made the check, so it is there.
+  const ofScope = scope && loadedEngine()?.resultFor(result, sheet, scope.lines, loaded.matrix);
+  return {
+    ...checked,
+    result: ofScope ?? result,
+    memory: { dismissed, returned, fresh, since: was },
+  };
 }

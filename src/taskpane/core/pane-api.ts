@@ -4,7 +4,7 @@ import type { SheetRef } from "../../excel/read-sheet";
 import type { Plan } from "../../plans/operations";
 import type { MatrixFile } from "./matrix-elsewhere";
 import type { PaneParts } from "./pane-parts";
-import type { Busy } from "./state";
+import type { Busy, ScopeKind } from "./state";
 import type { PaneStore } from "./store";
 
 /** Where a matrix issue or a deciding rule stands. */
@@ -30,7 +30,8 @@ export interface Pane {
   useFile(file: MatrixFile | null): Promise<void>;
   /** Reads the matrix, mends what watches it, and begins to follow the workbook. @returns what stops it */
   start(): Promise<() => Promise<void>>;
-  check(): Promise<void>;
+  /** @param asked the whole sheet where not said */
+  check(asked?: ScopeKind): Promise<void>;
   /** Reads the open sheet and shows what is damaged in it, without a check. */
   lookForDamage(): Promise<void>;
   /** Shows which column of the open sheet holds which field. */

@@ -2,7 +2,9 @@ import type { Reference } from "../../codes/reference/reference";
 import type { Matrix, MatrixCells } from "../../matrix/matrix";
 import type { PracticeMatrix } from "../../storage/practice-matrix";
 import type { Day } from "../../values/day";
+import type { CellsOfSheet } from "../../excel/watch";
 import type { PaneHost } from "./host";
+import type { Pane } from "./pane-api";
 import type { Pace } from "../../values/slices";
 
 /** What the pane is made of; tests bring their own. */
@@ -17,6 +19,8 @@ export interface PaneParts {
   /** Milliseconds since 1970. */
   readonly clock: () => number;
   readonly pace: Pace;
+  /** Checks again what edits of the checked sheet touched. */
+  readonly refreshEdited: (pane: Pane, edits: readonly CellsOfSheet[]) => Promise<void>;
   /** Whether somebody types in the pane: it then does not follow the sheet. */
   readonly isTyping: () => boolean;
 }

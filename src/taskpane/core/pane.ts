@@ -1,25 +1,21 @@
 import { loadEngine } from "../../checks/load";
-import { isVisitCode } from "../../codes/families";
 import { positionOf } from "../../claims/line";
-import { isClaimSheet, readClaimsInSteps } from "../../claims/sheet";
 import { ExcelFailure } from "../../excel/failure";
-import type { SheetCells } from "../../excel/read-sheet";
 import { compileMatrix } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
 import type { Plan } from "../../plans/operations";
 import { WORDS } from "../words";
-import { checkedOf } from "./checked-of";
-import { columnsOf, createColumns } from "./columns";
+import { createColumns } from "./columns";
+import { followEdits } from "./follow-edits";
 import { formulaCells } from "./formula-cells";
-import { loadDamage } from "./load-damage";
 import { loadPlans } from "./load-writer";
 import { matrixElsewhere, type MatrixFile } from "./matrix-elsewhere";
 import type { Pane } from "./pane-api";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
 import type { PaneParts } from "./pane-parts";
+import { runCheck, type RunGoal } from "./run-check";
 import { firstLine } from "./select";
-import { runInSlices } from "../../values/slices";
-import type { Busy, LoadedMatrix, RunProgress } from "./state";
+import type { Busy, LoadedMatrix } from "./state";
 import { createStore } from "./store";
 import { initialState } from "./state";
 
@@ -33,7 +29,7 @@ const MATRIX_SETTLES_MS = 400;
 const OWN_SELECTION_MS = 400;
 
 export function createPane(parts: PaneParts): Pane {
-  const { host, pace } = parts;
+  const { host } = parts;
   const store = createStore(initialState(parts.today()));
   const { dispatch, state } = store;
   let cancelling: AbortController | null = null;
@@ -69,73 +65,12 @@ export function createPane(parts: PaneParts): Pane {
     dispatch({ type: "matrix read", loaded: await readLoaded() });
   }
 
-  async function runCheck(signal: AbortSignal, goal: "check" | "damage"): Promise<void> {
-    const progress = (phase: RunProgress["phase"], done: number, of: number): void =>
-      dispatch({ type: "check progressed", progress: { phase, done, of } });
-    const loaded = await readLoaded();
-    const mapHead = await columns.mapHeadBy(loaded.matrix);
-    const cells = await host.readActiveSheet({
-      mapHead,
-      signal,
-      onProgress: async (rows, of) => {
-        progress("reading", rows, of);
-        await pace.breathe();
-      },
-    });
-    if (!cells) return dispatch({ type: "check cancelled" });
-    const table = matrixTableOn(loaded, cells.sheet.id);
-    if (table) return dispatch({ type: "check failed", message: WORDS.check.matrixSheet(cells.sheet.name, table) });
-    const { mapping } = cells;
-    dispatch({ type: "columns read", columns: columnsOf(cells) });
-    const mapped = mapping.kind === "mapping" ? { mapping } : {};
-    const { lookForDamage } = await loadDamage();
-    const damage = await runInSlices(lookForDamage(cells, loaded.matrix, state().asOf), {
-      pace,
-      signal,
-      onProgress: ({ done, of }) => progress("damage", done, of),
-    });
-    if (!damage) return dispatch({ type: "check cancelled" });
-    dispatch({ type: "damage read", damage });
-    if (goal === "damage" && isWhole(mapping)) {
-      dispatch({ type: "damage opened", open: true });
-      return dispatch({ type: "check cancelled" });
-    }
-    const sheet = await runInSlices(
-      readClaimsInSteps(cells.cells, {
-        name: cells.sheet.name,
-        firstRow: cells.firstRow,
-        isVisit: isVisitCode,
-        ...mapped,
-      }),
-      { pace, signal, onProgress: ({ done, of }) => progress("reading", done, of) },
-    );
-    if (!sheet) return dispatch({ type: "check cancelled" });
-    if (!isClaimSheet(sheet)) {
-      dispatch({ type: "check failed", message: WORDS.sentence(sheet.message) });
-      // What cannot be found can be picked.
-      if (sheet.reason === "no header") dispatch({ type: "columns opened", open: true });
-      return;
-    }
-    const { asOf } = state();
-    const engine = await loadEngine();
-    const reference = await parts.reference(loaded.matrix);
-    const run = await runInSlices(engine.checkWithBaselineInSteps({ sheet, matrix: loaded.matrix, reference, asOf }), {
-      pace,
-      signal,
-      onProgress: ({ done, of }) => progress("checking", done, of),
-    });
-    if (!run) return dispatch({ type: "check cancelled" });
-    // Counting the result and drawing it are two pieces of work.
-    await pace.breathe();
-    dispatch({ type: "check done", checked: checkedOf(cells, sheet, { ...run, loaded, asOf, madeAt: parts.clock() }) });
-  }
-
-  async function run(goal: "check" | "damage"): Promise<void> {
+  async function run(goal: RunGoal): Promise<void> {
     if (cancelling) return;
     cancelling = new AbortController();
     dispatch({ type: "check started" });
     try {
-      await runCheck(cancelling.signal, goal);
+      await runCheck({ parts, store, columns, readLoaded }, cancelling.signal, goal);
     } catch (error) {
       dispatch({ type: "check failed", message: messageOf(error) });
     } finally {
@@ -203,9 +138,11 @@ export function createPane(parts: PaneParts): Pane {
       await attempt(async () => {
         await refreshMatrix();
         dispatch({ type: "sheet opened", sheetId: (await host.activeSheet()).id });
+        const follow = followEdits(store, (edits) => void attempt(() => parts.refreshEdited(pane, edits)));
         stop = await host.watchWorkbook({
           onEdited: (edit) => {
             dispatch({ type: "cells edited", ...edit });
+            follow(edit);
             if (state().loaded && matrixTableOn(state().loaded, edit.sheetId)) matrixEdited();
           },
           onSelected: ({ sheetId, firstRow, firstColumn }) => followSelection(sheetId, firstRow, firstColumn),
@@ -222,7 +159,7 @@ export function createPane(parts: PaneParts): Pane {
         await stop();
       };
     },
-    check: () => run("check"),
+    check: (asked = "sheet") => run(asked),
     lookForDamage: () => run("damage"),
     openColumns: () => attempt(columns.open),
     async saveColumns(ref, mapping, picks) {
@@ -314,8 +251,6 @@ export function createPane(parts: PaneParts): Pane {
   };
   return pane;
 }
-
-const isWhole = (mapping: SheetCells["mapping"]): boolean => mapping.kind === "mapping" && mapping.missing.length === 0;
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : WORDS.unexpected(String(error));

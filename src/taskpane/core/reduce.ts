@@ -9,6 +9,7 @@ import {
   type CheckState,
   type Filter,
   type LoadedMatrix,
+  type LoggedFix,
   type Notice,
   type PaneState,
   type RunProgress,
@@ -39,6 +40,11 @@ export type PaneEvent =
   /** The same result with what this computer remembers of its findings. */
   | { readonly type: "check remembered"; readonly checked: CheckedSheet }
   | { readonly type: "check screen"; readonly screen: CheckScreen }
+  /** The same matrix, and lines that were edited since. */
+  | { readonly type: "check refreshed"; readonly checked: CheckedSheet }
+  | { readonly type: "fixes opened"; readonly fixing: CheckState["fixing"] }
+  | { readonly type: "fixes logged"; readonly fixes: readonly LoggedFix[] }
+  | { readonly type: "fixes taken back"; readonly batch: number }
   | { readonly type: "filtered"; readonly filter: Partial<Filter> }
   | { readonly type: "row active"; readonly finding: number | null }
   | { readonly type: "finding opened"; readonly finding: number }
@@ -67,6 +73,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
             filter: NO_FILTER,
             opened: null,
             active: null,
+            fixing: null,
           })
         : state;
     case "cells edited":
@@ -106,6 +113,7 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
           filter: filterAfter(state.check, event.checked),
           opened: null,
           active: null,
+          fixing: null,
         }),
         loaded: event.checked.loaded,
         activeSheet: event.checked.ref.id,
@@ -118,12 +126,22 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
         : state;
     case "check screen":
       return withCheck(state, { screen: event.screen, opened: null });
+    case "check refreshed": {
+      const isOther = state.loaded?.matrix.revision !== event.checked.loaded.matrix.revision;
+      return withCheck(state, { ...rebased(state.check, event.checked), stale: isOther ? "matrix" : null });
+    }
+    case "fixes opened":
+      return withCheck(state, { fixing: event.fixing });
+    case "fixes logged":
+      return { ...state, fixLog: [...state.fixLog, ...event.fixes] };
+    case "fixes taken back":
+      return { ...state, fixLog: state.fixLog.filter(({ batch }) => batch !== event.batch) };
     case "filtered":
       return withCheck(state, { filter: { ...state.check.filter, ...event.filter }, active: null });
     case "row active":
       return withCheck(state, { active: event.finding });
     case "finding opened":
-      return withCheck(state, { opened: event.finding, active: event.finding });
+      return withCheck(state, { opened: event.finding, active: event.finding, fixing: null });
     case "finding closed":
       return withCheck(state, { opened: null });
     case "as-of changed":
@@ -197,5 +215,5 @@ function rowSelected(state: PaneState, sheetId: string, row: number): PaneState 
   const isOpen = opened !== null && line !== null && checked.result.findings[opened]?.lines.includes(line);
   if (line === filter.line || isOpen) return state;
   const screen = line === null ? state.check.screen : "list";
-  return withCheck(state, { screen, filter: { ...filter, line }, opened: null, active: null });
+  return withCheck(state, { screen, filter: { ...filter, line }, opened: null, active: null, fixing: null });
 }

@@ -14,6 +14,7 @@ import { isoOf } from "../../values/day";
 import { RELEASE_WORDS } from "../words-release";
 import { momentText, rememberedName, stamp } from "./desk-log";
 import type { Pane } from "./pane";
+import { repairsOf } from "./repair-log";
 import type { CheckedSheet } from "./state";
 
 const releases = new WeakMap<CheckedSheet, Release>();
@@ -53,6 +54,12 @@ export async function writeBatchList(pane: Pane, checked: CheckedSheet): Promise
   );
 }
 
+/** What was fixed and repaired in the sheet since the pane was opened, and not taken back. */
+function fixesMade({ store }: Pane, { ref }: CheckedSheet): FixRecord[] {
+  const fixes = store.state().fixLog.filter(({ sheetId }) => sheetId === ref.id);
+  return [...repairsOf(store), ...fixes].sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : 0));
+}
+
 /**
  * Adds the record of a check as a dated sheet.
  * @param fixes what was fixed after the check
@@ -61,7 +68,7 @@ export async function writeBatchList(pane: Pane, checked: CheckedSheet): Promise
 export async function writeRecord(
   pane: Pane,
   checked: CheckedSheet,
-  fixes: readonly FixRecord[] = [],
+  fixes: readonly FixRecord[] = fixesMade(pane, checked),
 ): Promise<WrittenSheet | null> {
   const { sheet, asOf, madeAt, loaded, result, memory } = checked;
   const { matrix, origin } = loaded;

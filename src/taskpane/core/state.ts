@@ -61,10 +61,23 @@ export interface FindingMemory {
   readonly since: { readonly at: number; readonly still: number; readonly fixed: number; readonly left: number } | null;
 }
 
+/** What a check is asked for: the sheet, the lines that are selected in it, or those of the patient who is. */
+export type ScopeKind = "sheet" | "selection" | "patient";
+
+/** The lines that a check was asked for, where it was not the whole sheet. */
+export interface CheckScope {
+  readonly kind: Exclude<ScopeKind, "sheet">;
+  /** Their positions. */
+  readonly lines: ReadonlySet<number>;
+}
+
 /** A check that was made, with what it was made of. */
 export interface CheckedSheet {
   readonly ref: SheetRef;
+  /** The lines that were checked, with what they were compared with. */
   readonly sheet: ClaimSheet;
+  /** `null` where the whole sheet was asked for. */
+  readonly scope: CheckScope | null;
   /** Columns of the sheet that hold its lines, from 0. */
   readonly firstColumn: number;
   readonly columnCount: number;
@@ -171,6 +184,8 @@ export interface CheckState {
   readonly opened: number | null;
   /** Position in `result.findings` of the row that has the keyboard. */
   readonly active: number | null;
+  /** Whether the fixes of many findings are looked at: those of one check, or all. */
+  readonly fixing: { readonly check: CheckId | null } | null;
 }
 
 /** What the coder asks, as typed. */
@@ -191,6 +206,21 @@ export interface AskFields {
    * freeze what formulas answer.
    */
   readonly column: "insert" | "check" | "bill" | "freeze" | null;
+}
+
+/** Something that was fixed in the sheet: kept as long as the pane is open, for the record. It holds what patients' lines say. */
+export interface LoggedFix {
+  readonly sheetId: string;
+  /** The fixes that were made, and can be taken back, as one. */
+  readonly batch: number;
+  readonly check: CheckId;
+  readonly name: string;
+  /** Where and what, such as `line 4, Mods`. */
+  readonly what: string;
+  readonly old: string;
+  readonly new: string;
+  readonly when: string;
+  readonly who: string;
 }
 
 /** What was done or could not be done, shown until it is closed. */
@@ -221,6 +251,7 @@ export interface PaneState {
   readonly matrix: MatrixPlace;
   readonly busy: Busy | null;
   readonly notice: Notice | null;
+  readonly fixLog: readonly LoggedFix[];
 }
 
 /** The pane as it opens. */
@@ -244,6 +275,7 @@ export function initialState(today: Day): PaneState {
       filter: NO_FILTER,
       opened: null,
       active: null,
+      fixing: null,
     },
     ask: {
       payer: "",
@@ -259,5 +291,6 @@ export function initialState(today: Day): PaneState {
     matrix: MATRIX_OVERVIEW,
     busy: null,
     notice: null,
+    fixLog: [],
   };
 }

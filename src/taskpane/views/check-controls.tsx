@@ -3,8 +3,8 @@ import { useId, useState, type ReactElement } from "react";
 import { isoOf, parseDay } from "../../values/day";
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
-import { CheckIcon } from "./icons";
 import { Progress } from "./progress";
+import { ScopeChoice } from "./scope-choice";
 import { usePane, usePaneState } from "./use-pane";
 
 const useStyles = makeStyles({
@@ -18,7 +18,7 @@ const useStyles = makeStyles({
     whiteSpace: "nowrap",
   },
   quiet: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
-  row: { display: "flex", alignItems: "center", gap: "8px" },
+  row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "6px" },
   asOf: {
     marginInlineStart: "auto",
     display: "flex",
@@ -28,8 +28,8 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
   },
-  button: { flexShrink: 0, whiteSpace: "nowrap", minWidth: 0, paddingInline: "12px" },
-  date: { width: "118px" },
+  button: { flexShrink: 0, whiteSpace: "nowrap", minWidth: 0, paddingInline: "8px" },
+  date: { width: "114px" },
   time: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
 });
 
@@ -46,23 +46,25 @@ export function CheckControls({ checked }: { readonly checked: CheckedSheet }): 
       <h2 className={styles.title}>
         {checked.ref.name}{" "}
         <span className={styles.quiet}>
-          · {WORDS.check.lines(checked.result.summary.lines)} · {WORDS.check.checkedAt(timeOf(checked.madeAt))}
+          · {checked.scope ? `${WORDS.check.scope[checked.scope.kind]} · ` : ""}
+          {WORDS.check.lines(checked.result.summary.lines)} · {WORDS.check.checkedAt(timeOf(checked.madeAt))}
         </span>
       </h2>
       {check.running ? (
         <RunningCheck />
       ) : (
         <div className={styles.row}>
-          <Button
-            className={styles.button}
-            appearance="primary"
-            icon={<CheckIcon />}
-            disabled={busy !== null}
-            title={WORDS.check.replaces}
-            onClick={() => void pane.check()}
-          >
-            {isOpen ? WORDS.check.again : WORDS.check.button}
-          </Button>
+          <ScopeChoice>
+            <Button
+              className={styles.button}
+              appearance="primary"
+              disabled={busy !== null}
+              title={WORDS.check.replaces}
+              onClick={() => void pane.check()}
+            >
+              {isOpen ? WORDS.check.again : WORDS.check.button}
+            </Button>
+          </ScopeChoice>
           <AsOf />
         </div>
       )}

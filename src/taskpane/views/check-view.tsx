@@ -4,7 +4,7 @@ import { RunningCheck } from "./check-controls";
 import { DamageNote } from "./damage-note";
 import { Later, preload } from "./later";
 import { NoticeBar } from "./notice";
-import { loadColumnsScreen, loadDamageScreen, loadResult } from "./places";
+import { loadColumnsScreen, loadDamageScreen, loadFixAll, loadResult } from "./places";
 import { MatrixProblems } from "./problems";
 import { StartView } from "./start-view";
 import { usePaneState } from "./use-pane";
@@ -22,6 +22,7 @@ export function CheckView(): ReactElement {
   const styles = useStyles();
   const { check, busy, loaded } = usePaneState();
   const { checked, failure, running, columns, columnsOpen, damage, damageOpen } = check;
+  if (checked && check.fixing) return <Later load={loadFixAll} />;
   if (damageOpen && damage) return <Later load={loadDamageScreen} />;
   if (columnsOpen && columns) return <Later load={loadColumnsScreen} />;
   if (checked) return <Later load={loadResult} />;

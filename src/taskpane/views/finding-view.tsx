@@ -5,9 +5,10 @@ import { moneyText } from "../../values/money";
 import { firstLine, linesByIndex } from "../core/select";
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
+import { ChangeList } from "./change-list";
 import { DecidedByView, NearMisses } from "./decided-by";
 import { Later } from "./later";
-import { keepAsTest, loadDismissal } from "./places";
+import { keepAsTest, loadDismissal, loadFixPanel } from "./places";
 import { Screen } from "./screen";
 import { MarkBadge } from "./severity";
 import { Steps } from "./steps";
@@ -36,7 +37,6 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     "@media (forced-colors: active)": { border: "1px solid CanvasText" },
   },
-  changes: { listStyleType: "none", margin: "4px 0 0", padding: 0, fontVariantNumeric: "tabular-nums" },
   text: { margin: 0, overflowWrap: "anywhere" },
   lines: { listStyleType: "none", margin: 0, padding: 0 },
   line: {
@@ -130,15 +130,9 @@ function Fix({ finding }: { readonly finding: Finding }): ReactElement {
   const { fix } = finding;
   return (
     <section className={styles.change}>
-      <h3 className={styles.label}>{WORDS.finding.change}</h3>
+      <h3 className={styles.label}>{fix?.changes.length === 0 ? WORDS.finding.look : WORDS.finding.change}</h3>
       <p className={styles.text}>{fix ? WORDS.sentence(fix.text) : WORDS.finding.noFix}</p>
-      {fix && fix.changes.length > 0 && (
-        <ul className={styles.changes}>
-          {fix.changes.map(({ line, field, from, to }) => (
-            <li key={`${line} ${field}`}>{WORDS.finding.field(line, field, from, to)}</li>
-          ))}
-        </ul>
-      )}
+      {fix && fix.changes.length > 0 && <Later load={loadFixPanel} waiting={<ChangeList changes={fix.changes} />} />}
     </section>
   );
 }

@@ -17,11 +17,17 @@ export function preload(load: () => Promise<Place>): void {
   );
 }
 
+export interface LaterProps {
+  /** Must be the same function at every drawing. */
+  readonly load: () => Promise<Place>;
+  /** What stands there until it has come: a word where not said. */
+  readonly waiting?: ReactElement | null;
+}
+
 /**
  * A place of the pane whose code comes after the first screen. A load that fails says so and can be tried again.
- * @param load must be the same function at every drawing
  */
-export function Later({ load }: { readonly load: () => Promise<Place> }): ReactElement {
+export function Later({ load, waiting }: LaterProps): ReactElement | null {
   const [state, setState] = useState<"waiting" | "failed" | "here">(arrived.has(load) ? "here" : "waiting");
   useEffect(() => {
     if (state !== "waiting") return;
@@ -41,7 +47,8 @@ export function Later({ load }: { readonly load: () => Promise<Place> }): ReactE
   }, [load, state]);
   const place = arrived.get(load);
   if (state === "here" && place) return createElement(place);
-  if (state === "waiting") return <p style={{ padding: "12px", margin: 0 }}>{WORDS.later.waiting}</p>;
+  if (state === "waiting")
+    return waiting === undefined ? <p style={{ padding: "12px", margin: 0 }}>{WORDS.later.waiting}</p> : waiting;
   return (
     <div style={{ padding: "10px 12px" }}>
       <NoticeBar

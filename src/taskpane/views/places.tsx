@@ -42,6 +42,16 @@ export const loadColumnsScreen = (): Promise<() => ReactElement> =>
 export const loadDamageScreen = (): Promise<() => ReactElement> =>
   import(/* webpackChunkName: "damage-screen" */ "./damage/damage-view").then(({ DamageView }) => DamageView);
 
+/** What is fixed in the sheet: the finding that is open, those of a kind, or all. One chunk, with what checks edited lines again. */
+export const loadFixPanel = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "fixes" */ "./fixes/fix-panel").then(({ FixPanel }) => FixPanel);
+
+export const loadFixBar = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "fixes" */ "./fixes/fix-bar").then(({ FixBar }) => FixBar);
+
+export const loadFixAll = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "fixes" */ "./fixes/fix-all").then(({ FixAll }) => FixAll);
+
 /** Keeps a finding as a test of the matrix; a failed load is said. */
 export const keepAsTest = (pane: Pane, finding: Finding): Promise<void> =>
   pane.attempt(() =>

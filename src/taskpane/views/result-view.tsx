@@ -21,7 +21,7 @@ import { Later } from "./later";
 import { LineExplanationView } from "./line-explanation";
 import { NotCheckedList } from "./not-checked-list";
 import { NoticeBar } from "./notice";
-import { loadGroups, loadMatrixUsed, loadReleaseBar, loadReleasePlace, loadWriteScreen } from "./places";
+import { loadFixBar, loadGroups, loadMatrixUsed, loadReleaseBar, loadReleasePlace, loadWriteScreen } from "./places";
 import { MatrixProblems, SheetProblems } from "./problems";
 import { scrollTo, useScroller } from "./scroll";
 import { Summary } from "./summary";
@@ -125,6 +125,7 @@ function Result({ checked }: { readonly checked: CheckedSheet }): ReactElement {
         {failure !== null && <NoticeBar kind="error">{failure}</NoticeBar>}
         {stale && <NoticeBar kind="warning">{WORDS.check.stale[stale]}</NoticeBar>}
         <Summary checked={checked} filter={filter} onFilter={onFilter} />
+        <Later load={loadFixBar} waiting={null} />
         <Later load={loadReleaseBar} />
         <Link as="button" className={styles.write} onClick={() => dispatch({ type: "check screen", screen: "write" })}>
           {WORDS.check.write}

@@ -5,10 +5,12 @@ import { WORDS } from "../words";
 import { CheckIcon, TableIcon } from "./icons";
 import { Later } from "./later";
 import { loadMatrixUsed } from "./places";
+import { ScopeChoice } from "./scope-choice";
 import { usePane, usePaneState } from "./use-pane";
 
 const useStyles = makeStyles({
   root: { display: "flex", flexDirection: "column", gap: "10px", padding: "20px 16px" },
+  check: { display: "flex", flexWrap: "wrap", gap: "6px" },
   lead: {
     margin: "0 0 6px",
     fontSize: tokens.fontSizeBase400,
@@ -43,15 +45,19 @@ export function StartView(): ReactElement {
     <div className={styles.root}>
       <p className={styles.lead}>{WORDS.start.lead}</p>
       {isStarter && create}
-      <Button
-        className={styles.button}
-        appearance={isStarter ? "secondary" : "primary"}
-        icon={<CheckIcon />}
-        disabled={waits}
-        onClick={() => void pane.check()}
-      >
-        {WORDS.start.check}
-      </Button>
+      <div className={styles.check}>
+        <ScopeChoice>
+          <Button
+            className={styles.button}
+            appearance={isStarter ? "secondary" : "primary"}
+            icon={<CheckIcon />}
+            disabled={waits}
+            onClick={() => void pane.check()}
+          >
+            {WORDS.start.check}
+          </Button>
+        </ScopeChoice>
+      </div>
       <Button className={styles.button} appearance="subtle" disabled={waits} onClick={() => void pane.lookForDamage()}>
         {WORDS.start.damage}
       </Button>

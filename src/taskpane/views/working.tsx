@@ -11,7 +11,7 @@ export const isWorking = (busy: Busy | null): busy is Busy => busy !== null && b
 export function Working(): ReactElement | null {
   const { busy } = usePaneState();
   if (!isWorking(busy)) return null;
-  const label = busy.doing === "create" ? WORDS.start.creating : WORDS.start.selfTesting;
+  const label = WORDS.start.doing[busy.doing];
   return (
     <Progress
       label={label}

@@ -50,6 +50,9 @@ export function messagesOf(event: WorkbookEvent, model: WorkbookModel, registere
     targets
       .filter((target) => registered.isRegistered(type, target))
       .map((target) => [CATEGORY.event, type, target, JSON.stringify(body)]);
+  // Cells that went with their sheet in the same request: the deletion tells it.
+  const isGone = (sheet: string): boolean => !model.sheets().some(({ id }) => id === sheet);
+  if ((event.type === "cellsChanged" || event.type === "tableChanged") && isGone(event.area.sheet)) return [];
   switch (event.type) {
     case "cellsChanged": {
       const { area, change, trigger, details } = event;

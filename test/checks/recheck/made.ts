@@ -18,7 +18,7 @@ import {
 } from "../../../src/matrix/tables";
 import { TOPIC_NAMES } from "../../../src/matrix/topics";
 import { CHECKS } from "../../../src/checks/catalogue";
-import { textOf, type CellValue } from "../../../src/values/cell";
+import { textOf, type CellValue, type Cells } from "../../../src/values/cell";
 import { groupBy } from "../../../src/values/lists";
 import { day } from "../../day";
 
@@ -45,6 +45,18 @@ const ACCIDENTS: readonly CellValue[] = ["", 0, -1, "x", "99213", "J9271", "59,2
 
 /** Lines of some of the sample's patients, with its mistakes and others. */
 export function madeSheet(next: Next, patients = 18): ClaimSheet {
+  return sheetOf(madeCells(next, patients));
+}
+
+/** Cells as the pane reads them. */
+export function sheetOf(cells: Cells): ClaimSheet {
+  const sheet = readClaims(cells, { name: "made", isVisit: isVisitCode });
+  if (!isClaimSheet(sheet)) throw new Error(sheet.message);
+  return sheet;
+}
+
+/** The cells of such a sheet, headers first. */
+export function madeCells(next: Next, patients = 18): CellValue[][] {
   const lines = Array.from({ length: patients }, () => pick(next, byPatient)).flatMap((own, i): SampleLine[] => {
     const renamed = next() < 0.15 ? { Payer: pick(next, PAYER_TEXTS) } : {};
     const other = next() < 0.3 ? { Patient: `P-${9000 + (i % 5)}` } : {};
@@ -57,10 +69,34 @@ export function madeSheet(next: Next, patients = 18): ClaimSheet {
   }
   const left = new Set<Field>(FIELDS.filter(() => next() < 0.04));
   const fields = FIELDS.filter((field) => !left.has(field) || ["Payer", "Patient", "DOS", "CPT"].includes(field));
-  const cells = [[...fields], ...lines.map((line) => fields.map((field): CellValue => line[field] ?? ""))];
-  const sheet = readClaims(cells, { name: "made", isVisit: isVisitCode });
-  if (!isClaimSheet(sheet)) throw new Error(sheet.message);
-  return sheet;
+  return [[...fields], ...lines.map((line) => fields.map((field): CellValue => line[field] ?? ""))];
+}
+
+/** One to four changes of claim cells: values, rows that come, go or are emptied. */
+export function madeClaimEdit(next: Next, cells: Cells): { readonly cells: CellValue[][]; readonly moves: boolean } {
+  let edited = cells.map((row) => [...row]);
+  const headers = edited[0] ?? [];
+  let moves = false;
+  for (let i = 1 + Math.floor(next() * 4); i > 0; i--) {
+    const at = 1 + Math.floor(next() * (edited.length - 1));
+    const row = edited[at] ?? [];
+    const like = pick(next, edited.slice(1));
+    const kind = next();
+    if (kind < 0.5) {
+      const column = Math.floor(next() * headers.length);
+      row[column] = next() < 0.5 ? like[column] : pick(next, [...ACCIDENTS, ...PAYER_TEXTS]);
+    } else if (kind < 0.6) edited[at] = headers.map(() => "");
+    else if (kind < 0.7) edited.push([...like]);
+    else if (kind < 0.8) edited[at] = [...like];
+    else if (kind < 0.9) {
+      edited = [...edited.slice(0, at), [...like], ...edited.slice(at)];
+      moves = true;
+    } else if (edited.length > 3) {
+      edited = edited.filter((_, j) => j !== at);
+      moves = true;
+    }
+  }
+  return { cells: edited, moves };
 }
 
 const CODES = [...new Set(practice.lines.map((line) => textOf(line.CPT)))];

@@ -1,3 +1,4 @@
+import { makeStyles } from "@fluentui/react-components";
 import { useEffect, useMemo, type ReactElement } from "react";
 import type { CheckId } from "../../../checks/ids";
 import { moneyText } from "../../../values/money";
@@ -11,6 +12,9 @@ import { keptState, useKept } from "../use-kept";
 import { usePane, usePaneState } from "../use-pane";
 
 const W = RESULTS_WORDS.groups;
+
+// The rows keep some room of their own at both ends.
+const useStyles = makeStyles({ list: { padding: "0 8px" } });
 
 /** The group that was opened last: the keyboard returns to it. */
 const LEFT = keptState<string | null>(null);
@@ -29,6 +33,7 @@ interface GroupsProps {
 }
 
 function Groups({ checked, filter, by }: GroupsProps): ReactElement {
+  const styles = useStyles();
   const pane = usePane();
   const { dispatch } = pane.store;
   const [left, setLeft] = useKept(LEFT);
@@ -49,20 +54,22 @@ function Groups({ checked, filter, by }: GroupsProps): ReactElement {
     if (by === "line") void pane.goToLine(Number(key));
   };
   return (
-    <WindowList
-      key={by}
-      label={W.list[by]}
-      items={groups}
-      returnTo={at < 0 ? null : at}
-      rowOf={(group) => ({
-        key: group.key,
-        title: titleOf(group.key, by, names, lines),
-        mark: <MarkBadge mark={group.error > 0 ? "error" : group.warning > 0 ? "warning" : "info"} />,
-        aside: moneyText(group.amount),
-        text: textOf(group, by, lines),
-        onOpen: () => open(group),
-      })}
-    />
+    <div className={styles.list}>
+      <WindowList
+        key={by}
+        label={W.list[by]}
+        items={groups}
+        returnTo={at < 0 ? null : at}
+        rowOf={(group) => ({
+          key: group.key,
+          title: titleOf(group.key, by, names, lines),
+          mark: <MarkBadge mark={group.error > 0 ? "error" : group.warning > 0 ? "warning" : "info"} />,
+          aside: moneyText(group.amount),
+          text: textOf(group, by, lines),
+          onOpen: () => open(group),
+        })}
+      />
+    </div>
   );
 }
 

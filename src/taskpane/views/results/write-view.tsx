@@ -12,6 +12,7 @@ import {
 } from "../../core/write-sheet";
 import { placeText } from "../../../plans/operations";
 import type { CheckedSheet } from "../../core/state";
+import { WORDS } from "../../words";
 import { RESULTS_WORDS } from "../../words-results";
 import { NoticeBar } from "../notice";
 import { Progress } from "../progress";
@@ -120,7 +121,7 @@ function Write({ checked }: { readonly checked: CheckedSheet }): ReactElement {
               disabled={disabled}
               onClick={() => said.outcome.kind === "done" && undo(said.outcome.undo)}
             >
-              Undo
+              {WORDS.undo}
             </Button>
           }
           onClose={() => setSaid(null)}

@@ -1,0 +1,24 @@
+import type { CellsOfSheet } from "../../excel/watch";
+import type { PaneStore } from "./store";
+
+/** Edits come in bursts: lines are checked again when they pause. */
+const EDITS_SETTLE_MS = 600;
+
+/** Gathers edits of the checked sheet until they pause. @returns what is told of each edit */
+export function followEdits(
+  store: PaneStore,
+  settled: (edits: readonly CellsOfSheet[]) => void,
+): (edit: CellsOfSheet & { readonly byAddIn: boolean }) => void {
+  let edits: CellsOfSheet[] = [];
+  let settling: ReturnType<typeof setTimeout> | null = null;
+  return (edit) => {
+    if (edit.byAddIn || store.state().check.checked?.ref.id !== edit.sheetId) return;
+    edits.push(edit);
+    if (settling) clearTimeout(settling);
+    settling = setTimeout(() => {
+      const own = edits;
+      edits = [];
+      settled(own);
+    }, EDITS_SETTLE_MS);
+  };
+}
