@@ -1,5 +1,14 @@
 import { grouped } from "../values/lists";
-import type { WorkState } from "./terminal";
+
+/** How far a long work is. */
+export interface WorkState {
+  /** What is done to which file. */
+  readonly doing: string;
+  readonly done: number;
+  readonly of: number;
+  /** What is counted: rows, or bytes. */
+  readonly unit: "rows" | "MB";
+}
 
 /** One line of a terminal that says how far a work is, and is written over. */
 export interface ProgressLine {

@@ -1,6 +1,6 @@
 import { problemText, UnusableFile } from "../files/problem";
 import { dayOf, type Day } from "../values/day";
-import { progressLine } from "./progress";
+import { progressLine, type WorkState } from "./progress";
 
 /** What a command needs of the world: where it writes, and what day it is. */
 export interface Terminal {
@@ -13,16 +13,6 @@ export interface Terminal {
   drained?(): Promise<void>;
   /** Shows how far a long work is. Only where somebody looks at a terminal. */
   progress?(state: WorkState): void;
-}
-
-/** How far a long work is. */
-export interface WorkState {
-  /** What is done to which file. */
-  readonly doing: string;
-  readonly done: number;
-  readonly of: number;
-  /** What is counted: rows, or bytes. */
-  readonly unit: "rows" | "MB";
 }
 
 /** How a command ended: nothing wrong, some error found, or the input could not be used. */

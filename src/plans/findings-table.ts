@@ -1,11 +1,5 @@
-import type { CheckResult } from "../checks/engine";
-import { linesToFix, type Finding, type NotChecked } from "../checks/finding";
-import { decidedText, gapFix, linesCell, SEVERITY_WORDS } from "../checks/finding-words";
-import { STATUS_WORDS } from "../claims/own-status";
-import type { ClaimSheet } from "../claims/sheet";
 import { newSheetName } from "../matrix/hand-over/sheet-names";
 import { textOf, type CellValue, type Cells } from "../values/cell";
-import { counted } from "../values/lists";
 import { FINDINGS_NAME } from "./names";
 import type { AddSheet, AddTable, AddTextFormats, NewColumn, Operation, Plan } from "./operations";
 import { STATUS_LOOKS } from "./status-column";
@@ -24,6 +18,7 @@ const column = (header: string, width: number, help: string, format = "General")
   keepsText: true,
 });
 
+/** What the rows hold is made by checks/findings-rows.ts, in this order. */
 const COLUMNS: readonly NewColumn[] = [
   column("Line", 9, "Position among the claim rows, counted from the headers. The line to fix."),
   column("Check", 12, "The check's id, as in the pane."),
@@ -37,55 +32,7 @@ const COLUMNS: readonly NewColumn[] = [
 ];
 const SEVERITY = COLUMNS.findIndex(({ header }) => header === "Severity");
 
-/**
- * The rows of the table: every finding, and behind them what could not be checked. A sheet without either has one row that says so.
- * @example findingsRows({ sheet, result })[0] //=> [2, "AUTH-01", "Error", "…", "…", "PriorAuth PA-3 (row 4)", 9800, "Acme", "C2"]
- */
-export function findingsRows({
-  sheet,
-  result,
-}: {
-  readonly sheet: Pick<ClaimSheet, "lines" | "unusable">;
-  readonly result: Pick<CheckResult, "findings" | "notChecked">;
-}): CellValue[][] {
-  const lines = new Map(
-    [...sheet.lines, ...sheet.unusable].map(({ index, payer, claim }) => [index, { payer, claim }]),
-  );
-  const findingRow = (finding: Finding): CellValue[] => [
-    linesCell(linesToFix(finding)),
-    finding.check,
-    SEVERITY_WORDS[finding.severity],
-    finding.message,
-    finding.fix?.text ?? "",
-    decidedText(finding.decidedBy),
-    finding.amount / 100,
-    finding.payer,
-    finding.claim,
-  ];
-  const gapRow = (gap: NotChecked): CellValue[] => {
-    const line = lines.get(gap.lines[0] ?? 0);
-    const message = gap.message.charAt(0).toUpperCase() + gap.message.slice(1);
-    const fixed = [
-      linesCell(gap.lines),
-      gap.check,
-      STATUS_WORDS.notChecked,
-      message,
-      gapFix(gap),
-      gap.rules.join(", "),
-    ];
-    return [
-      ...fixed,
-      "",
-      gap.lines.length === 1 ? (line?.payer ?? "") : "",
-      gap.lines.length === 1 ? (line?.claim ?? "") : "",
-    ];
-  };
-  const rows = [...result.findings.map(findingRow), ...result.notChecked.map(gapRow)];
-  if (rows.length > 0) return rows;
-  return [["", "", STATUS_WORDS.ok, `No findings in ${counted(lines.size, "line")}`, "", "", 0, "", ""]];
-}
-
-/** Plans a new sheet with the table of findings. */
+/** Plans a new sheet with the table of findings. @param rows as checks/findings-rows.ts makes them */
 export function findingsTablePlan(
   rows: Cells,
   { sheets, tables, names }: Pick<WorkbookState, "sheets" | "tables" | "names">,

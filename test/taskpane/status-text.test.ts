@@ -2,7 +2,7 @@ import { statusTexts } from "../../src/checks/status-text";
 import { isOwnStatus, isStatusText } from "../../src/claims/own-status";
 import { mapSheet } from "../../src/claims/mapping/map-sheet";
 import { statusCells } from "../../src/functions/check";
-import { findingsRows } from "../../src/plans/findings-table";
+import { findingsRows } from "../../src/checks/findings-rows";
 import { statusByRow } from "../../src/taskpane/core/write-sheet";
 import { checkedSheet, CLAIMS, STARTER } from "./claims";
 

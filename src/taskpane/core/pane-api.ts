@@ -3,9 +3,8 @@ import type { LayoutPicks, SheetMapping } from "../../claims/mapping/mapping";
 import type { SheetRef } from "../../excel/read-sheet";
 import type { Plan } from "../../plans/operations";
 import type { MatrixFile } from "./matrix-elsewhere";
-import type { PaneParts } from "./pane-parts";
+import type { PaneCore } from "./pane-parts";
 import type { Busy, ScopeKind } from "./state";
-import type { PaneStore } from "./store";
 
 /** Where a matrix issue or a deciding rule stands. */
 export interface RuleSpot {
@@ -17,11 +16,7 @@ export interface RuleSpot {
 }
 
 /** Everything that the pane can be asked to do. Failures become notices; nothing is thrown. */
-export interface Pane {
-  readonly store: PaneStore;
-  readonly parts: PaneParts;
-  /** Runs what may fail: a failure becomes a notice. */
-  attempt(action: () => Promise<void>): Promise<void>;
+export interface Pane extends PaneCore {
   /** Carries out a plan, showing how far it is. @returns false where the workbook was not as expected: a notice says where */
   apply(plan: Plan, doing: Busy["doing"]): Promise<boolean>;
   /** Reads the matrix of the workbook again. */

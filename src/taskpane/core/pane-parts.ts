@@ -4,7 +4,7 @@ import type { PracticeMatrix } from "../../storage/practice-matrix";
 import type { Day } from "../../values/day";
 import type { CellsOfSheet } from "../../excel/watch";
 import type { PaneHost } from "./host";
-import type { Pane } from "./pane-api";
+import type { PaneStore } from "./store";
 import type { Pace } from "../../values/slices";
 
 /** What the pane is made of; tests bring their own. */
@@ -20,7 +20,15 @@ export interface PaneParts {
   readonly clock: () => number;
   readonly pace: Pace;
   /** Checks again what edits of the checked sheet touched. */
-  readonly refreshEdited: (pane: Pane, edits: readonly CellsOfSheet[]) => Promise<void>;
+  readonly refreshEdited: (pane: PaneCore, edits: readonly CellsOfSheet[]) => Promise<void>;
   /** Whether somebody types in the pane: it then does not follow the sheet. */
   readonly isTyping: () => boolean;
+}
+
+/** What works on a pane's state from beside it has of the pane. */
+export interface PaneCore {
+  readonly store: PaneStore;
+  readonly parts: PaneParts;
+  /** Runs what may fail: a failure becomes a notice. */
+  attempt(action: () => Promise<void>): Promise<void>;
 }

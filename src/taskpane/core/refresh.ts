@@ -5,7 +5,7 @@ import { isVisitCode } from "../../codes/families";
 import { readRows } from "../../excel/read-rows";
 import type { CellsOfSheet } from "../../excel/watch";
 import { runInSlices } from "../../values/slices";
-import type { Pane } from "./pane";
+import type { PaneCore } from "./pane-parts";
 import type { CheckedSheet } from "./state";
 
 /** More rows than these are no small edit: somebody pastes or sorts, and presses Check again when it is done. */
@@ -14,10 +14,10 @@ const MOST_ROWS = 500;
 const MOST_LINES_READ = 20_000;
 
 /** Refreshes follow one another: each begins with what the last one came to. */
-const running = new WeakMap<Pane, Promise<void>>();
+const running = new WeakMap<PaneCore, Promise<void>>();
 
 /** Checks again what an edit by hand touched. A large edit is left for Check again: the pane says that the sheet changed. */
-export async function refreshEdited(pane: Pane, edits: readonly CellsOfSheet[]): Promise<void> {
+export async function refreshEdited(pane: PaneCore, edits: readonly CellsOfSheet[]): Promise<void> {
   const { checked } = pane.store.state().check;
   if (!checked) return;
   const { firstColumn, columnCount, ref } = checked;
@@ -36,7 +36,7 @@ export async function refreshEdited(pane: Pane, edits: readonly CellsOfSheet[]):
 }
 
 /** Reads rows of the checked sheet again, and checks the patients that they are about. */
-export function refreshRows(pane: Pane, rows: readonly number[]): Promise<void> {
+export function refreshRows(pane: PaneCore, rows: readonly number[]): Promise<void> {
   return inTurn(pane, (checked) =>
     refreshOnly(
       pane,
@@ -46,7 +46,7 @@ export function refreshRows(pane: Pane, rows: readonly number[]): Promise<void> 
   );
 }
 
-function inTurn(pane: Pane, refresh: (checked: CheckedSheet, pane: Pane) => Promise<void>): Promise<void> {
+function inTurn(pane: PaneCore, refresh: (checked: CheckedSheet, pane: PaneCore) => Promise<void>): Promise<void> {
   const next = (running.get(pane) ?? Promise.resolve()).then(() =>
     pane.attempt(async () => {
       const { checked, running: check } = pane.store.state().check;
@@ -57,7 +57,7 @@ function inTurn(pane: Pane, refresh: (checked: CheckedSheet, pane: Pane) => Prom
   return next;
 }
 
-async function refreshOnly(pane: Pane, checked: CheckedSheet, rows: readonly number[]): Promise<void> {
+async function refreshOnly(pane: PaneCore, checked: CheckedSheet, rows: readonly number[]): Promise<void> {
   const { ref, sheet, firstColumn, columnCount: columns } = checked;
   const { headerRow } = sheet;
   const heads = [headerRow - 1, headerRow].filter((row) => row > 0);
@@ -74,7 +74,7 @@ async function refreshOnly(pane: Pane, checked: CheckedSheet, rows: readonly num
 }
 
 /** Reads the whole sheet again, by the columns as they were read, and checks what differs. */
-async function refreshWhole(checked: CheckedSheet, pane: Pane): Promise<void> {
+async function refreshWhole(checked: CheckedSheet, pane: PaneCore): Promise<void> {
   const { ref, sheet, firstColumn } = checked;
   const { host, pace } = pane.parts;
   const stale = (): void => pane.store.dispatch({ type: "cells edited", sheetId: ref.id, byAddIn: false });
@@ -98,7 +98,7 @@ async function refreshWhole(checked: CheckedSheet, pane: Pane): Promise<void> {
 
 const NEVER = new AbortController().signal;
 
-async function recheck({ store, parts }: Pane, checked: CheckedSheet, sheet: ClaimSheet): Promise<void> {
+async function recheck({ store, parts }: PaneCore, checked: CheckedSheet, sheet: ClaimSheet): Promise<void> {
   const { recheckLinesInSteps, resultFor } = await loadEngine();
   const { pace } = parts;
   const done = await runInSlices(recheckLinesInSteps(checked.baseline, sheet), {

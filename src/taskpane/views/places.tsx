@@ -10,10 +10,6 @@ import { usePane } from "./use-pane";
 export const loadMatrixPlace = (): Promise<() => ReactElement> =>
   import(/* webpackChunkName: "matrix" */ "./matrix/matrix-view").then(({ MatrixView }) => MatrixView);
 
-/** The result of a check: nothing of it is on the first screen. */
-export const loadResult = (): Promise<() => ReactElement | null> =>
-  import(/* webpackChunkName: "result" */ "./result-view").then(({ ResultView }) => ResultView);
-
 /** What takes a saved edit back: it comes with the place in which edits are made. */
 export const loadDesk = () => import(/* webpackChunkName: "matrix" */ "../core/desk");
 

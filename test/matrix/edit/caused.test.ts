@@ -67,16 +67,14 @@ const matrices = fc
 
 const NAMES = ["PriorAuth", "Wastage", "Payers", "CodeStatus"] as const;
 const wishes = fc.array(
-  fc
-    .constantFrom(...NAMES, "PriorAuth" as const)
-    .chain((table) =>
-      fc.record({
-        table: fc.constant(table),
-        kind: fc.constantFrom("add", "set", "remove"),
-        at: fc.nat(5),
-        to: rowsOf[table],
-      }),
-    ),
+  fc.constantFrom(...NAMES, "PriorAuth" as const).chain((table) =>
+    fc.record({
+      table: fc.constant(table),
+      kind: fc.constantFrom("add", "set", "remove"),
+      at: fc.nat(5),
+      to: rowsOf[table],
+    }),
+  ),
   { minLength: 1, maxLength: 3 },
 );
 
