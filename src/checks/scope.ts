@@ -5,6 +5,7 @@ import { folded } from "../values/cell";
 import { counted } from "../values/lists";
 import { payerGroupOf, settled, type CheckResult } from "./engine";
 import { linesToFix, type Finding, type NotChecked } from "./finding";
+import { checkOrder } from "./ids";
 import { ONCE } from "./recheck/unit";
 import { summarise } from "./summary";
 
@@ -56,7 +57,8 @@ export function resultFor(
 ): CheckResult {
   const chargeOf = new Map(sheet.lines.map(({ index, charge }) => [index, charge ?? 0]));
   const own = settled(findings.flatMap((finding) => ownFinding(finding, chosen, chargeOf)));
-  const unchecked = notChecked.flatMap((entry) => ownNotChecked(entry, chosen));
+  // By their own first line: lines of others may have told it before.
+  const unchecked = notChecked.flatMap((entry) => ownNotChecked(entry, chosen)).sort(byCheckAndLine);
   const lines = sheet.lines.filter(({ index }) => chosen.has(index));
   const unusable = sheet.unusable.filter(({ index }) => chosen.has(index));
   const encounters = encountersOf(lines, (payer) => payerGroupOf(matrix, payer)).length;
@@ -87,6 +89,11 @@ function ownFinding(finding: Finding, chosen: ChosenLines, chargeOf: ReadonlyMap
 function atFault(finding: Finding, chosen: ChosenLines): Finding {
   const among = (lines: readonly number[]): number[] => lines.filter((line) => chosen.has(line));
   return { ...finding, lines: among(linesToFix(finding)), denied: among(finding.denied) };
+}
+
+function byCheckAndLine(a: NotChecked, b: NotChecked): number {
+  const order = checkOrder(a.check) - checkOrder(b.check) || (a.lines[0] ?? 0) - (b.lines[0] ?? 0);
+  return order || (a.message < b.message ? -1 : a.message > b.message ? 1 : 0);
 }
 
 function ownNotChecked(entry: NotChecked, chosen: ChosenLines): NotChecked[] {
