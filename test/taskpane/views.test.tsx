@@ -170,7 +170,7 @@ describe("a finding", () => {
     expect(screen.getByRole("heading", { name: "Authorisation missing" })).toHaveFocus();
     expect(screen.getByText("AUTH-01 · Line 3 · J9271 · Jones A · Example Commercial Plan")).toBeInTheDocument();
     expect(screen.getByText(`${finding.message}.`)).toBeInTheDocument();
-    expect(screen.getByRole("heading", { name: "Change" })).toBeInTheDocument();
+    expect(screen.getByRole("heading", { name: "Look in the record" })).toBeInTheDocument();
     if (finding.decidedBy.kind !== "matrix") throw new Error("a rule must have decided");
     const { table, rule, row } = finding.decidedBy;
     expect(screen.getByText(`${table} ${rule}`)).toBeInTheDocument();

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import { createElement, useEffect, useState, type ReactElement } from "react";
+import { createElement, useEffect, useReducer, useState, type ReactElement } from "react";
 import { WORDS } from "../words";
 import { NoticeBar } from "./notice";
 
@@ -28,33 +28,35 @@ export interface LaterProps {
  * A place of the pane whose code comes after the first screen. A load that fails says so and can be tried again.
  */
 export function Later({ load, waiting }: LaterProps): ReactElement | null {
-  const [state, setState] = useState<"waiting" | "failed" | "here">(arrived.has(load) ? "here" : "waiting");
+  const [failed, setFailed] = useState<LaterProps["load"] | null>(null);
+  const [, redraw] = useReducer((times: number) => times + 1, 0);
+  const place = arrived.get(load);
+  const waits = !place && failed !== load;
   useEffect(() => {
-    if (state !== "waiting") return;
+    if (!waits) return;
     let gone = false;
     load().then(
-      (place) => {
-        arrived.set(load, place);
-        if (!gone) setState("here");
+      (come) => {
+        arrived.set(load, come);
+        if (!gone) redraw();
       },
       () => {
-        if (!gone) setState("failed");
+        if (!gone) setFailed(() => load);
       },
     );
     return () => {
       gone = true;
     };
-  }, [load, state]);
-  const place = arrived.get(load);
-  if (state === "here" && place) return createElement(place);
-  if (state === "waiting")
+  }, [load, waits]);
+  if (place) return createElement(place);
+  if (waits)
     return waiting === undefined ? <p style={{ padding: "12px", margin: 0 }}>{WORDS.later.waiting}</p> : waiting;
   return (
     <div style={{ padding: "10px 12px" }}>
       <NoticeBar
         kind="error"
         action={
-          <Button size="small" onClick={() => setState("waiting")}>
+          <Button size="small" onClick={() => setFailed(null)}>
             {WORDS.later.again}
           </Button>
         }
