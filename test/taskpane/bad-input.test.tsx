@@ -168,7 +168,9 @@ describe("inserting a formula", () => {
     const before = contentOf(workbook);
     open = await openPane();
     await open.pane.insertFormula(formula);
-    await said("Formulas need the matrix in this workbook. Create it on the Check tab first.");
+    await said(
+      "Formulas need a matrix in this workbook, or one that is published on this computer. Create it on the Check tab, or open the workbook that has it and its pane once.",
+    );
     expect(contentOf(workbook)).toEqual(before);
   });
 });

@@ -75,7 +75,11 @@ function Result({ checked }: { readonly checked: CheckedSheet }): ReactElement {
   const follow = (at: number): void => {
     clearTimeout(following.current);
     const found = checked.result.findings[at];
-    if (found) following.current = setTimeout(() => void pane.goToLine(firstLine(found)), FOLLOW_AFTER_MS);
+    if (!found) return;
+    following.current = setTimeout(() => {
+      // Somebody who types in the sheet by now keeps the cell.
+      if (document.hasFocus()) void pane.goToLine(firstLine(found));
+    }, FOLLOW_AFTER_MS);
   };
   const open = (finding: number): void => {
     clearTimeout(following.current);
