@@ -28,12 +28,14 @@ export interface FindingListProps {
   readonly returnTo: number | null;
   readonly onReturned: () => void;
   readonly onActive: (finding: number) => void;
+  /** Somebody moved to a finding by the keys: a row that only has the keyboard again, as on coming back, was not moved to. */
+  readonly onMoved: (finding: number) => void;
   readonly onOpen: (finding: number) => void;
 }
 
 /** The findings as one list of thousands: only the rows near what is seen are drawn, and one of them has the keyboard. */
 export function FindingList(props: FindingListProps): ReactElement {
-  const { checked, positions, active, returnTo, onReturned, onActive, onOpen } = props;
+  const { checked, positions, active, returnTo, onReturned, onActive, onMoved, onOpen } = props;
   const styles = useStyles();
   const scroller = useScroller();
   const list = useRef<HTMLDivElement>(null);
@@ -60,8 +62,9 @@ export function FindingList(props: FindingListProps): ReactElement {
     const target = positions[opens ? Math.max(0, activeAt) : (to ?? -1)];
     if (target === undefined) return;
     event.preventDefault();
-    if (opens) onOpen(target);
-    else onActive(target);
+    if (opens) return onOpen(target);
+    onActive(target);
+    onMoved(target);
   };
 
   // The row with the keyboard is drawn wherever it is: it must not lose it by scrolling.

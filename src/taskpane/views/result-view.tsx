@@ -150,10 +150,8 @@ function Result({ checked }: { readonly checked: CheckedSheet }): ReactElement {
           active={active}
           returnTo={left}
           onReturned={() => setLeft(null)}
-          onActive={(at) => {
-            dispatch({ type: "row active", finding: at });
-            follow(at);
-          }}
+          onActive={(at) => dispatch({ type: "row active", finding: at })}
+          onMoved={follow}
           onOpen={open}
         />
       )}
