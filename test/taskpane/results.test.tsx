@@ -58,6 +58,7 @@ test("findings by check: arrows move, Enter opens, the sheet follows, Esc comes 
   await open.user.keyboard("{ArrowUp}{Enter}");
   await findingsBecome((rows) => rows.length === 1 && rows[0]?.includes("AUTH-01") === true);
   await waitFor(() => expect(screen.getAllByRole("option")[0]).toHaveFocus());
+  await open.user.keyboard("{Home}");
   await waitFor(() => expect(workbook.selection()).toMatchObject({ row: 3 }));
   expect(screen.getByText("1 finding")).toBeInTheDocument();
   await open.user.keyboard("{Escape}");
