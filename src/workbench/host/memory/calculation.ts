@@ -6,7 +6,7 @@ import type { FunctionValue, Grid, InvocationResult, WorkbookEvent, WorkbookMode
 import { addressOf } from "../objects/references";
 import { areaOfCell, type Cell, type CellStore, isEmpty } from "./cells";
 import { type Formula, type Operand, parseFormula } from "./formula";
-import { type FunctionMetadata, type FunctionOptions, shapeArguments } from "./function-arguments";
+import { type FunctionMetadata, type FunctionOptions, shapeArguments, takesErrors } from "./function-arguments";
 import { readCell } from "./cells";
 import { createChangeSet, isSmall } from "./change-set";
 import { resolveOperand, type Resolved } from "./operands";
@@ -151,7 +151,7 @@ export function createCalculation(
         parameterAddresses: options.requiresParameterAddresses ? addresses : null,
         cancelable: options.cancelable ?? false,
         stream: options.stream ?? false,
-        allowErrors: metadata.allowErrorForDataTypeAny ?? false,
+        allowErrors: takesErrors(metadata),
       },
     });
   }

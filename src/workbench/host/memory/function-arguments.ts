@@ -17,8 +17,14 @@ export interface FunctionMetadata {
     readonly stream?: boolean;
     readonly requiresAddress?: boolean;
     readonly requiresParameterAddresses?: boolean;
+    readonly allowErrorForDataTypeAny?: boolean;
   };
   readonly allowErrorForDataTypeAny?: boolean;
+}
+
+/** Whether a function is called with errors among its arguments: as the file says it of the function, or of its options. */
+export function takesErrors({ options, allowErrorForDataTypeAny }: FunctionMetadata): boolean {
+  return allowErrorForDataTypeAny ?? options?.allowErrorForDataTypeAny ?? false;
 }
 
 export interface FunctionOptions {
@@ -38,14 +44,15 @@ export interface FunctionOptions {
 export function shapeArguments(
   cells: CellStore,
   resolved: readonly Resolved[],
-  { parameters, allowErrorForDataTypeAny }: FunctionMetadata,
+  metadata: FunctionMetadata,
   blanks: FunctionOptions["blanks"],
 ): { readonly args: Invocation["args"] } | { readonly error: string } {
+  const { parameters } = metadata;
   const last = parameters.at(-1);
   if (resolved.length > parameters.length && !last?.repeating) return { error: "#VALUE!" };
   const shaped = resolved.map((each, index) => shapeArgument(cells, each, parameters[index] ?? last, blanks));
   const error = shaped.flat(2).find(isError);
-  if (error && !allowErrorForDataTypeAny) return error;
+  if (error && !takesErrors(metadata)) return error;
   const single = last?.repeating ? parameters.length - 1 : parameters.length;
   const args: (FunctionArgument | readonly FunctionArgument[])[] = shaped.slice(0, single);
   while (args.length < single) args.push(null);
