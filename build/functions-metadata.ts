@@ -37,6 +37,8 @@ export interface FunctionMetadata {
 /** The file functions.json. */
 export interface FunctionsJson {
   readonly allowCustomDataForDataTypeAny?: boolean;
+  /** Microsoft's example says it of the whole file; said of each function too, since hosts differ in where they look. */
+  readonly allowErrorForDataTypeAny?: boolean;
   readonly functions: readonly FunctionMetadata[];
   readonly enums?: readonly FunctionEnum[];
 }
@@ -108,7 +110,9 @@ export function finish(json: FunctionsJson, base: string): FunctionsJson {
   const offered = ENUMS.filter(({ id }) =>
     functions.some(({ parameters }) => parameters.some(({ customEnumId }) => customEnumId === id)),
   );
-  return { ...json, functions, ...(offered.length === 0 ? {} : { enums: offered }) };
+  const takesErrors = functions.some(({ options }) => options?.["allowErrorForDataTypeAny"] === true);
+  const errors = takesErrors ? { allowErrorForDataTypeAny: true } : {};
+  return { ...json, ...errors, functions, ...(offered.length === 0 ? {} : { enums: offered }) };
 }
 
 /** A parameter with the values that it offers. Excel offers values for texts of one cell only. */
