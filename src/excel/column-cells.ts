@@ -2,7 +2,7 @@ import { keptText } from "../plans/freeze";
 import { placeText, type CellRun, type Operation, type SetColumnCells } from "../plans/operations";
 import { sameCell } from "../plans/row-identity";
 import type { Difference } from "../plans/table-now";
-import { isBlank, textOf, type CellValue } from "../values/cell";
+import { holdsFormula, isBlank, textOf, type CellValue } from "../values/cell";
 import { CELLS_PER_REQUEST, type Part } from "./new-table";
 import { writable } from "./plan-ranges";
 import { readArea } from "./read-area";
@@ -72,7 +72,7 @@ export async function columnCellDifferences(
     for (const { row, expected } of operation.runs) {
       expected.forEach((value, i) => {
         const [now, formula] = [values(row + i), formulas(row + i)];
-        const isFormula = typeof formula === "string" && formula.startsWith("=") && formula !== now;
+        const isFormula = holdsFormula(formula, now);
         // To the letter: a space at the end is what a repair is about.
         if (!isFormula && sameLetters(value, now)) return;
         differences.push({

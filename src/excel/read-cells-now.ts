@@ -1,5 +1,5 @@
 import type { CellRepair } from "../plans/repair-cells";
-import { textOf, type CellValue } from "../values/cell";
+import { holdsFormula, textOf, type CellValue } from "../values/cell";
 import { parseDay } from "../values/day";
 import { ExcelFailure, inExcel } from "./failure";
 import { readArea } from "./read-area";
@@ -47,7 +47,7 @@ export async function readCellsNow(sheetId: string, wanted: readonly WantedCell[
       for (const { row, from, to } of own) {
         const value = values[row - first]?.[0];
         const formula = ownFormulas[row - first]?.[0];
-        if (typeof formula === "string" && formula.startsWith("=") && formula !== value) formulas++;
+        if (holdsFormula(formula, value)) formulas++;
         else if (value !== from) changed++;
         else repairs.push({ row, column, from, to, format: textOf(formats[row - first]?.[0]) });
       }

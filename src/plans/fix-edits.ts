@@ -3,7 +3,7 @@ import type { Field } from "../claims/fields";
 import type { ClaimLine } from "../claims/line";
 import type { SheetColumn } from "../claims/reading-plan";
 import { COMPOSITE } from "../claims/read-line";
-import { isBlank, isErrorCell, textOf, type CellValue } from "../values/cell";
+import { holdsFormula, isBlank, textOf, type CellValue } from "../values/cell";
 import { headersText, type ChangedColumns, type FieldChange, type FixCell } from "./fix-cells";
 
 /** Fields that are written as numbers. */
@@ -159,7 +159,7 @@ function isFormula({ row, spilled }: Pick<EditPlace, "row" | "spilled">, column:
   const formula = row.formulas[column];
   const value = row.values[column];
   if (spilled.has(column) && !isBlank(value)) return true;
-  return typeof formula === "string" && formula.startsWith("=") && (formula !== value || isErrorCell(value));
+  return holdsFormula(formula, value);
 }
 
 /** What a line says of a field, as findings write it. */

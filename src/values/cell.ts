@@ -75,3 +75,25 @@ export function columnLetters(index: number): string {
     letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;
   return letters;
 }
+
+/** An area as it is written on its own sheet. @example areaAddress({ row: 0, column: 0, rows: 9, columns: 5 }) //=> "A1:E9" */
+export function areaAddress({
+  row,
+  column,
+  rows = 1,
+  columns = 1,
+}: {
+  readonly row: number;
+  readonly column: number;
+  readonly rows?: number;
+  readonly columns?: number;
+}): string {
+  const first = `${columnLetters(column)}${row + 1}`;
+  const last = `${columnLetters(column + columns - 1)}${row + rows}`;
+  return first === last ? first : `${first}:${last}`;
+}
+
+/** Whether a cell holds a formula: text that only looks like one is its own value. */
+export function holdsFormula(formula: unknown, value: unknown): formula is string {
+  return typeof formula === "string" && formula.startsWith("=") && formula !== value;
+}

@@ -1,5 +1,5 @@
 // An example as a person sees it in Excel: the formula in the formula bar, the cells that it reads, and its answer in the sheet.
-import { columnLetters } from "../../values/cell";
+import { areaAddress, columnLetters } from "../../values/cell";
 import { escape } from "./escape";
 import { type HelpAnswer, type HelpCell, type HelpExample, formulaOf } from "./page";
 
@@ -38,8 +38,8 @@ export function extractOf({ args, answer }: Pick<HelpExample, "args" | "answer">
   const end = { row: at.row + rows.length - 1, column: column + (rows[0]?.length ?? 1) - 1 };
   const isOne = rows.length === 1 && rows[0]?.length === 1;
   return {
-    answerAt: addressOf(at),
-    spill: isOne || answer.kind === "corner" ? "" : `${addressOf(at)}:${addressOf(end)}`,
+    answerAt: areaAddress(at),
+    spill: isOne || answer.kind === "corner" ? "" : `${areaAddress(at)}:${areaAddress(end)}`,
     cells: [...given, ...shown],
   };
 }
@@ -106,8 +106,6 @@ function placeOf(address: string): Place {
   const column = [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0) - 1;
   return { row: Number(row) - 1, column };
 }
-
-const addressOf = ({ row, column }: Place): string => `${columnLetters(column)}${row + 1}`;
 
 /** All numbers from the least to the greatest. */
 function between(numbers: readonly number[]): readonly number[] {

@@ -8,6 +8,7 @@ import { codesLike, type KnownCode } from "../../matrix/known-codes";
 import type { Matrix } from "../../matrix/matrix";
 import { wideView, WIDE_SUBJECTS, type FamilyName, type SubjectName } from "../../matrix/wide-view";
 import { isoOf, type Day } from "../../values/day";
+import { payerFormula, quotedText } from "../../values/formula";
 import { splitList } from "../../values/lists";
 import type { AskFields } from "./state";
 
@@ -272,6 +273,5 @@ function formulaFor(name: SubjectName, payer: string, question: Question, { diag
  */
 export function formulaOf(name: string, ...texts: readonly string[]): string {
   const filled = texts.slice(0, texts.findLastIndex((text) => text !== "") + 1);
-  const quoted = filled.map((text) => `"${text.replaceAll('"', '""')}"`);
-  return `=PAYER.${name}(${["PolicyMatrix", ...quoted].join(",")})`;
+  return payerFormula(name, filled.map(quotedText));
 }

@@ -6,11 +6,12 @@ import { fieldOfHeader } from "../../../claims/fields";
 import type { Matrix } from "../../../matrix/matrix";
 import { insertFormulaPlan } from "../../../plans/insert-formula";
 import { absoluteArea, type CellArea, type CellPlace, type Plan } from "../../../plans/operations";
-import { columnLetters, folded, textOf, type CellValue } from "../../../values/cell";
+import { areaAddress, columnLetters, folded, textOf, type CellValue } from "../../../values/cell";
 import { isoOf, type Day } from "../../../values/day";
+import { payerFormula } from "../../../values/formula";
 import { BILL_WORDS } from "../../words-bill";
 import { billQuestionNamed, type BillArgument, type BillQuestion } from "./bill-questions";
-import { LONGEST_CONSTANT } from "./formula";
+import { constantText, LONGEST_CONSTANT } from "./formula";
 
 /** What stands for an argument: cells of a sheet, one text, or nothing. */
 export type BillSource =
@@ -133,8 +134,7 @@ export function billPlace(
  */
 export function billFormula({ name, args }: BillQuestion, sources: BillSources, sheet: string): string {
   const texts = args.map((argument) => sourceText(sources[argument.name] ?? BLANK, sheet));
-  const filled = texts.slice(0, texts.findLastIndex((text) => text !== "") + 1);
-  return `=PAYER.${name}(${["PolicyMatrix", ...filled].join(",")})`;
+  return payerFormula(name, texts);
 }
 
 function sourceText(source: BillSource, sheet: string): string {
@@ -142,17 +142,10 @@ function sourceText(source: BillSource, sheet: string): string {
     case "blank":
       return "";
     case "constant":
-      return source.text.trim() === "" ? "" : `"${source.text.trim().replaceAll('"', '""')}"`;
+      return constantText(source.text);
     case "cells":
-      return source.area.sheet === sheet ? addressOf(source.area) : absoluteArea(source.area);
+      return source.area.sheet === sheet ? areaAddress(source.area) : absoluteArea(source.area);
   }
-}
-
-/** An area on its own sheet. @example addressOf({ sheet: "A", row: 0, column: 0, rows: 9, columns: 5 }) //=> "A1:E9" */
-export function addressOf({ row, column, rows, columns }: CellArea): string {
-  const first = `${columnLetters(column)}${row + 1}`;
-  const last = `${columnLetters(column + columns - 1)}${row + rows}`;
-  return first === last ? first : `${first}:${last}`;
 }
 
 /** What the function answers: asked as the formula asks it. */

@@ -1,5 +1,6 @@
 import type { SheetColumns } from "../../../excel/read-columns";
-import { columnLetters, isBlank, textOf, type CellValue } from "../../../values/cell";
+import { areaAddress, columnLetters, isBlank, textOf, type CellValue } from "../../../values/cell";
+import { payerFormula, quotedText } from "../../../values/formula";
 import type { Question, QuestionArgument } from "./questions";
 
 /** What stands for an argument: columns of the sheet, one text for all rows, or nothing. */
@@ -57,8 +58,7 @@ export function isInTable({ asks }: Question, { table }: Pick<SheetColumns, "tab
 export function formulaOver(question: Question, columns: SheetColumns, sources: Sources): string {
   const own = question.args.map(({ name }) => argumentText(sources[name] ?? BLANK, question, columns));
   const args = question.asks === "lines" ? [...linesText(columns), ...own] : own;
-  const filled = args.slice(0, args.findLastIndex((text) => text !== "") + 1);
-  return `=PAYER.${question.name}(${["PolicyMatrix", ...filled].join(",")})`;
+  return payerFormula(question.name, args);
 }
 
 function argumentText(source: Source, question: Question, columns: SheetColumns): string {
@@ -66,31 +66,27 @@ function argumentText(source: Source, question: Question, columns: SheetColumns)
     case "blank":
       return "";
     case "constant":
-      return source.text.trim() === "" ? "" : `"${source.text.trim().replaceAll('"', '""')}"`;
+      return constantText(source.text);
     case "columns":
       return source.columns.map((column) => columnText(column, question, columns)).join('&";"&');
   }
 }
 
+/** A value that was typed for all rows; "" where there is none. */
+export function constantText(text: string): string {
+  return text.trim() === "" ? "" : quotedText(text.trim());
+}
+
 function columnText(column: number, question: Question, columns: SheetColumns): string {
   if (isInTable(question, columns)) return `[@${bracketed(columns.headers[column] ?? "")}]`;
   const { area } = columns;
-  return rangeText(area.column + column, area.row + 1, 1, area.rows - 1);
+  return areaAddress({ row: area.row + 1, column: area.column + column, rows: area.rows - 1 });
 }
 
 /** Header row and rows, as CHECK wants them. */
 function linesText({ table, area }: SheetColumns): readonly string[] {
   if (table !== null) return [`${table}[#Headers]`, table];
-  return [
-    rangeText(area.column, area.row, area.columns, 1),
-    rangeText(area.column, area.row + 1, area.columns, area.rows - 1),
-  ];
-}
-
-function rangeText(column: number, row: number, columns: number, rows: number): string {
-  const first = `${columnLetters(column)}${row + 1}`;
-  const last = `${columnLetters(column + columns - 1)}${row + rows}`;
-  return first === last ? first : `${first}:${last}`;
+  return [areaAddress({ ...area, rows: 1 }), areaAddress({ ...area, row: area.row + 1, rows: area.rows - 1 })];
 }
 
 /** A header inside of `[@…]`: in brackets of its own where it is more than letters and digits; some characters are escaped. */

@@ -1,9 +1,9 @@
 import { Button, Field, Link, Select, Spinner } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import { placeText } from "../../../plans/operations";
+import { areaAddress } from "../../../values/cell";
 import { act } from "../../core/builder/act";
 import {
-  addressOf,
   billFormula,
   billKey,
   billPlace,
@@ -142,7 +142,7 @@ function BillField({ argument, source, loaded, onChoose }: BillFieldProps): Reac
       {BILL_WORDS.take}
     </Link>
   );
-  const address = source.kind === "cells" ? `${source.area.sheet}!${addressOf(source.area)}` : BILL_WORDS.none;
+  const address = source.kind === "cells" ? `${source.area.sheet}!${areaAddress(source.area)}` : BILL_WORDS.none;
   if (constant === null) {
     return (
       <div>
