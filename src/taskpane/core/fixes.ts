@@ -13,6 +13,7 @@ import type { Pane } from "./pane";
 import { refreshRows } from "./refresh";
 import { visibleFindings } from "./select";
 import type { CheckedSheet, LoggedFix } from "./state";
+import { writePlan } from "./write-plan";
 
 export { refreshEdited } from "./refresh";
 export { readSelectedRows } from "../../excel/read-rows";
@@ -114,16 +115,10 @@ async function undoFixes(pane: Pane, { plan, rows, batch, count }: Written): Pro
   dispatch({ type: "noticed", notice: { kind: "success", text: FIX_WORDS.undone(count) } });
 }
 
-async function write({ store, attempt, apply }: Pane, plan: Plan, doing: "save" | "undo"): Promise<boolean> {
-  if (store.state().busy) return false;
-  store.dispatch({ type: "noticed", notice: null });
-  store.dispatch({ type: "busy", busy: { doing, done: 0, of: 0 } });
-  let isDone = false;
-  await attempt(async () => {
-    isDone = await apply(plan, doing);
-  });
-  store.dispatch({ type: "busy", busy: null });
-  return isDone;
+/** What was said before is about other fixes. */
+function write(pane: Pane, plan: Plan, doing: "save" | "undo"): Promise<boolean> {
+  if (!pane.store.state().busy) pane.store.dispatch({ type: "noticed", notice: null });
+  return writePlan(pane, plan, doing);
 }
 
 /** The findings behind the one that is open, as the list has them, and those before it; `null` where none is open. */

@@ -9,6 +9,7 @@ import { DAMAGE_WORDS, shownValue } from "../words-damage";
 import type { Pane } from "./pane-api";
 import { logRepairs, unlogRepairs, type RepairRecord } from "./repair-log";
 import type { SheetDamage } from "./state";
+import { writePlan } from "./write-plan";
 
 /** The cells that are repaired: those of which the true value is known, or all as somebody has chosen. */
 export function cellsToRepair({ cells, choices }: Damage, choice: number | null): readonly DamagedCell[] {
@@ -71,14 +72,7 @@ async function readAgain(pane: Pane, say: (() => void) | null): Promise<void> {
 
 async function takeBack(pane: Pane, plan: Plan, records: readonly RepairRecord[]): Promise<void> {
   const { dispatch } = pane.store;
-  dispatch({ type: "busy", busy: { doing: "undo", done: 0, of: 0 } });
-  let isBack = false;
-  try {
-    isBack = await pane.apply(inversePlan(plan), "undo");
-  } finally {
-    dispatch({ type: "busy", busy: null });
-  }
-  if (!isBack) return;
+  if (!(await writePlan(pane, inversePlan(plan), "undo"))) return;
   unlogRepairs(pane.store, records);
   await readAgain(pane, () => dispatch({ type: "noticed", notice: { kind: "success", text: DAMAGE_WORDS.undone } }));
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
 import type { Busy } from "../core/state";
 import { WORDS } from "../words";
-import { Progress } from "./progress";
+import { SavingProgress } from "./saving-progress";
 import { usePaneState } from "./use-pane";
 
 /** Whether the Check place shows how far something is: the screen that opens an export shows it itself, and stops it. */
@@ -11,13 +11,5 @@ export const isWorking = (busy: Busy | null): busy is Busy => busy !== null && b
 export function Working(): ReactElement | null {
   const { busy } = usePaneState();
   if (!isWorking(busy)) return null;
-  const label = WORDS.start.doing[busy.doing];
-  return (
-    <Progress
-      label={label}
-      text={`${label} ${WORDS.start.steps(busy.done, busy.of)}`.trim()}
-      done={busy.done}
-      of={busy.of}
-    />
-  );
+  return <SavingProgress label={WORDS.start.doing[busy.doing]} />;
 }

@@ -4,6 +4,7 @@ import { billRows } from "../../core/builder/bill-draft";
 import { WORDS } from "../../words";
 import { BILL_WORDS } from "../../words-bill";
 import { NoticeBar } from "../notice";
+import { useColumnStyles } from "./column-styles";
 import type { BillAnswerState } from "./use-bill";
 
 const useStyles = makeStyles({
@@ -12,13 +13,6 @@ const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: "none", borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
   row: { padding: "3px 0", borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   line: { margin: 0, fontWeight: tokens.fontWeightSemibold, overflowWrap: "anywhere" },
-  quiet: {
-    margin: 0,
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    overflowWrap: "anywhere",
-  },
 });
 
 /** Lines that are shown; the sheet has all of them. */
@@ -27,8 +21,9 @@ const SHOWN = 8;
 /** The lines that the formula will spill, the first of them; of an error, the message of its card. */
 export function BillPreview({ state }: { readonly state: BillAnswerState }): ReactElement {
   const styles = useStyles();
+  const { quiet } = useColumnStyles();
   if (state.kind === "failed") return <NoticeBar kind="error">{state.message}</NoticeBar>;
-  if (state.kind === "asking") return <p className={styles.quiet}>{BILL_WORDS.asking}</p>;
+  if (state.kind === "asking") return <p className={quiet}>{BILL_WORDS.asking}</p>;
   const [[first] = []] = state.cells;
   if (first?.kind === "error") {
     return (
@@ -45,11 +40,11 @@ export function BillPreview({ state }: { readonly state: BillAnswerState }): Rea
         {rows.slice(0, SHOWN).map(({ text, reason }, i) => (
           <li key={i} className={styles.row}>
             <p className={styles.line}>{text}</p>
-            <p className={styles.quiet}>{reason}</p>
+            <p className={quiet}>{reason}</p>
           </li>
         ))}
       </ul>
-      {rows.length > SHOWN && <p className={styles.quiet}>{BILL_WORDS.more(rows.length - SHOWN)}</p>}
+      {rows.length > SHOWN && <p className={quiet}>{BILL_WORDS.more(rows.length - SHOWN)}</p>}
     </section>
   );
 }

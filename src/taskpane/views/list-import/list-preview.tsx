@@ -11,7 +11,7 @@ import { ChoiceBar } from "../matrix/choice-bar";
 import { PreviewDetails, PreviewLine } from "../matrix/preview-view";
 import { usePreview } from "../matrix/use-preview";
 import { WindowList } from "../matrix/window-list";
-import { SavingProgress } from "../setup/saving-progress";
+import { SavingProgress } from "../saving-progress";
 import { usePane, usePaneState } from "../use-pane";
 
 const useStyles = makeStyles({

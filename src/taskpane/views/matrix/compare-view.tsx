@@ -13,7 +13,7 @@ import { FileButton } from "../file-button";
 import { NoticeBar } from "../notice";
 import { RowList } from "../row-list";
 import { Screen } from "../screen";
-import { SavingProgress } from "../setup/saving-progress";
+import { SavingProgress } from "../saving-progress";
 import { usePane, usePaneState } from "../use-pane";
 import { ComparisonView } from "./comparison-view";
 import { NeedsMatrix } from "./needs-matrix";

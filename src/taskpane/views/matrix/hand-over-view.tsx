@@ -6,7 +6,7 @@ import { handOverFile, makeHandOverSheets, openHandOver } from "../../core/hand-
 import type { LoadedMatrix } from "../../core/state";
 import { SETUP } from "../../words-setup";
 import { Screen } from "../screen";
-import { SavingProgress } from "../setup/saving-progress";
+import { SavingProgress } from "../saving-progress";
 import { keptState, useKept } from "../use-kept";
 import { usePane, usePaneState } from "../use-pane";
 import { CheckBox } from "./check-box";

@@ -1,4 +1,4 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { Day } from "../../../values/day";
 import type { LoadedMatrix } from "../../core/state";
@@ -9,20 +9,8 @@ import { FileButton } from "../file-button";
 import { NoticeBar } from "../notice";
 import { usePane, usePaneState } from "../use-pane";
 import { OpenExport } from "./open-export";
+import { usePracticeStyles } from "./practice-styles";
 import { usePractice, usePracticeState } from "./use-practice";
-
-const useStyles = makeStyles({
-  root: { display: "flex", flexDirection: "column", gap: "6px" },
-  text: { margin: 0, overflowWrap: "anywhere" },
-  quiet: {
-    margin: 0,
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    overflowWrap: "anywhere",
-  },
-  buttons: { display: "flex", flexWrap: "wrap", gap: "6px" },
-});
 
 /**
  * Which matrix is used here: in the workbook that has one, a way to bring an export to it; elsewhere, the name, revision and date of the
@@ -35,7 +23,7 @@ export function MatrixUsed(): ReactElement | null {
 }
 
 function Elsewhere({ loaded }: { readonly loaded: LoadedMatrix }): ReactElement {
-  const styles = useStyles();
+  const styles = usePracticeStyles();
   const pane = usePane();
   const practice = usePractice();
   const { busy, check } = usePaneState();

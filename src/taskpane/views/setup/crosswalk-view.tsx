@@ -15,7 +15,7 @@ import { NoticeBar } from "../notice";
 import { Screen } from "../screen";
 import { useJob } from "../use-job";
 import { usePane, usePaneState } from "../use-pane";
-import { SavingProgress } from "./saving-progress";
+import { SavingProgress } from "../saving-progress";
 import { Several } from "./several";
 
 const useStyles = makeStyles({

@@ -1,8 +1,9 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
 import { useState, type ReactElement } from "react";
 import { WORDS } from "../../words";
 import { PRACTICE } from "../../words-practice";
 import { MatrixUsed } from "../practice/matrix-used";
+import { usePracticeStyles } from "../practice/practice-styles";
 import { usePractice, usePracticeState } from "../practice/use-practice";
 import { NoticeBar } from "../notice";
 import { Screen } from "../screen";
@@ -10,20 +11,11 @@ import { usePane, usePaneState } from "../use-pane";
 
 const useStyles = makeStyles({
   part: { display: "flex", flexDirection: "column", alignItems: "flex-start", gap: "6px" },
-  text: { margin: 0, overflowWrap: "anywhere" },
-  quiet: {
-    margin: 0,
-    color: tokens.colorNeutralForeground2,
-    fontSize: tokens.fontSizeBase200,
-    lineHeight: tokens.lineHeightBase200,
-    overflowWrap: "anywhere",
-  },
-  buttons: { display: "flex", flexWrap: "wrap", gap: "6px" },
 });
 
 /** The matrix that workbooks without one go by on this computer: which it is, who publishes it, and how formulas get at it. */
 export function PracticeView({ onBack }: { readonly onBack: () => void }): ReactElement {
-  const styles = useStyles();
+  const styles = { ...usePracticeStyles(), ...useStyles() };
   const pane = usePane();
   const { loaded } = usePaneState();
   const { published, failure } = usePracticeState();
@@ -53,7 +45,7 @@ export function PracticeView({ onBack }: { readonly onBack: () => void }): React
 
 /** In the workbook that has a matrix: whether it is the one that is published. */
 function Own(): ReactElement {
-  const styles = useStyles();
+  const styles = { ...usePracticeStyles(), ...useStyles() };
   const practice = usePractice();
   const { published, own, stopped } = usePracticeState();
   const isPublished = published?.name === own;
@@ -84,7 +76,7 @@ function Own(): ReactElement {
 
 /** In a workbook without a matrix: the cell through which its formulas answer. */
 function Formulas(): ReactElement | null {
-  const styles = useStyles();
+  const styles = { ...usePracticeStyles(), ...useStyles() };
   const pane = usePane();
   const { loaded, busy } = usePaneState();
   const { formulas } = usePracticeState();
@@ -106,7 +98,7 @@ function Formulas(): ReactElement | null {
 
 /** What every workbook of this computer goes by is not forgotten by one slip. */
 function Forget(): ReactElement {
-  const styles = useStyles();
+  const styles = { ...usePracticeStyles(), ...useStyles() };
   const practice = usePractice();
   const [asks, setAsks] = useState(false);
   return (

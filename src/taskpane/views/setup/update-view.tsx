@@ -19,7 +19,7 @@ import { WordBadge, type Tone } from "../word-badge";
 import { Screen } from "../screen";
 import { usePane, usePaneState } from "../use-pane";
 import { useReference } from "../use-reference";
-import { SavingProgress } from "./saving-progress";
+import { SavingProgress } from "../saving-progress";
 import { Several } from "./several";
 
 const useStyles = makeStyles({

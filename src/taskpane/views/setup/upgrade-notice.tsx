@@ -6,7 +6,7 @@ import { SETUP } from "../../words-setup";
 import { WORDS } from "../../words";
 import { NoticeBar } from "../notice";
 import { usePane, usePaneState } from "../use-pane";
-import { SavingProgress } from "./saving-progress";
+import { SavingProgress } from "../saving-progress";
 
 /** A workbook of an older build: what it lacks, and one button that adds it. Nothing is shown where it lacks nothing. */
 export function UpgradeNotice({ loaded }: { readonly loaded: LoadedMatrix }): ReactElement | null {

@@ -1,7 +1,7 @@
 import type { ReactElement } from "react";
-import { WORDS } from "../../words";
-import { Progress } from "../progress";
-import { usePaneState } from "../use-pane";
+import { WORDS } from "../words";
+import { Progress } from "./progress";
+import { usePaneState } from "./use-pane";
 
 export interface SavingProgressProps {
   readonly label: string;
