@@ -107,6 +107,9 @@ test("is told by a check, repaired after a preview, checked again, recorded, and
   const [record] = repairsOf(open.pane.store);
   expect(repairsOf(open.pane.store)).toHaveLength(3);
   expect(record).toMatchObject({ what: "DOS, row 2: order of dates", old: "“14/10/2026”", new: "2026-10-14" });
+  // It stands in the record of this sheet's check alone, between fixes by the same clock.
+  expect(record).toMatchObject({ sheetId: open.pane.store.state().check.checked?.ref.id });
+  expect(record?.when).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/);
 
   await click("Undo");
   await said("The repair was taken back.");

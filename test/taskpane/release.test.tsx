@@ -6,6 +6,7 @@ import { createMemoryWorkbook, type MemoryWorkbook } from "../../src/workbench/h
 import { inTransaction } from "../../src/storage/database";
 import { forgetAll } from "../../src/storage/memory";
 import { memoryOf } from "../../src/taskpane/core/memory";
+import { logRepairs } from "../../src/taskpane/core/repair-log";
 import { createMatrix, fill } from "../excel/workbook";
 import { type Office, startOffice } from "../office/host";
 import { CLAIMS, testTables } from "./claims";
@@ -160,6 +161,11 @@ test("nothing of a cell is kept on this computer", async () => {
 
 test("the record says what was checked, with what, and what was left and why", async () => {
   await checkedExport();
+  const repaired = { old: "J9271 ", new: "J9271", when: "2026-11-26 09:05:00" };
+  logRepairs(open.pane.store, [
+    { ...repaired, sheetId: open.pane.store.state().check.checked!.ref.id, what: "CPT, row 4: spaces" },
+    { ...repaired, sheetId: "another sheet", what: "CPT, row 9: spaces" },
+  ]);
   await dismiss("AUTH-01", "=Approved by phone");
   const before = sheets();
   await click(/released · /);
@@ -175,4 +181,6 @@ test("the record says what was checked, with what, and what was left and why", a
   expect(text).toContain(`Matrix revision | ${open.pane.store.state().loaded!.matrix.revision}`);
   expect(text).toMatch(/AUTH-01 \| C2 \| 3 \| error \| .* \| =Approved by phone \| /);
   expect(text).not.toMatch(/Smith|Jones/);
+  expect(text).toContain("2026-11-26 09:05:00 | CPT, row 4: spaces");
+  expect(text).not.toContain("CPT, row 9: spaces");
 });

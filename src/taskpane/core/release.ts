@@ -56,8 +56,9 @@ export async function writeBatchList(pane: Pane, checked: CheckedSheet): Promise
 
 /** What was fixed and repaired in the sheet since the pane was opened, and not taken back. */
 function fixesMade({ store }: Pane, { ref }: CheckedSheet): FixRecord[] {
-  const fixes = store.state().fixLog.filter(({ sheetId }) => sheetId === ref.id);
-  return [...repairsOf(store), ...fixes].sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : 0));
+  return [...repairsOf(store), ...store.state().fixLog]
+    .filter(({ sheetId }) => sheetId === ref.id)
+    .sort((a, b) => (a.when < b.when ? -1 : a.when > b.when ? 1 : 0));
 }
 
 /**

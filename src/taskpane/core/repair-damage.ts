@@ -6,6 +6,7 @@ import type { Plan } from "../../plans/operations";
 import { repairPlan, type CellRepair } from "../../plans/repair-cells";
 import { groupBy } from "../../values/lists";
 import { DAMAGE_WORDS, shownValue } from "../words-damage";
+import { momentText } from "./desk-log";
 import type { Pane } from "./pane-api";
 import { logRepairs, unlogRepairs, type RepairRecord } from "./repair-log";
 import type { SheetDamage } from "./state";
@@ -47,7 +48,7 @@ export async function repairDamage(
     }
     const plan = repairPlan(DAMAGE_WORDS.plan(damage, repairs.length), sheet, repairs, isDate);
     if (!(await pane.apply(plan, "save"))) return;
-    const records = recordsOf(damage, repairs, new Date(pane.parts.clock()).toISOString().slice(0, 16));
+    const records = recordsOf(damage, repairs, { sheetId: ref.id, when: momentText(new Date(pane.parts.clock())) });
     logRepairs(pane.store, records);
     done = () =>
       dispatch({
@@ -78,13 +79,18 @@ async function takeBack(pane: Pane, plan: Plan, records: readonly RepairRecord[]
 }
 
 /** One record for all cells that had one value and got another. */
-function recordsOf({ field, kind }: Damage, repairs: readonly CellRepair[], when: string): RepairRecord[] {
+function recordsOf(
+  { field, kind }: Damage,
+  repairs: readonly CellRepair[],
+  where: Pick<RepairRecord, "sheetId" | "when">,
+): RepairRecord[] {
   const isPatients = field === "Patient";
   const same = groupBy(repairs, ({ from, to }) => (isPatients ? "" : `${typeof from} ${from}\u0000${to}`));
   return [...same.values()].map((own) => {
     const [first] = own;
     const told = (value: CellRepair["from"]): string => (isPatients ? DAMAGE_WORDS.withheld : shownValue(value, field));
     return {
+      ...where,
       what: DAMAGE_WORDS.what(
         field,
         DAMAGE_TITLES[kind].toLowerCase(),
@@ -92,7 +98,6 @@ function recordsOf({ field, kind }: Damage, repairs: readonly CellRepair[], when
       ),
       old: told(first?.from),
       new: told(first?.to),
-      when,
     };
   });
 }

@@ -2,11 +2,12 @@ import type { PaneStore } from "./store";
 
 /** Something that was repaired in a claim sheet, for the record of a check. */
 export interface RepairRecord {
+  readonly sheetId: string;
   /** Which cells, such as `NDC, rows 2 to 5: lost zeros`. */
   readonly what: string;
   readonly old: string;
   readonly new: string;
-  /** ISO, to the minute. */
+  /** By this computer's clock, as fixes have it. */
   readonly when: string;
 }
 
