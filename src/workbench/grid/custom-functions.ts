@@ -5,6 +5,7 @@
 import { ICommandService } from "@univerjs/core";
 import { FunctionType, IFunctionService, SetFormulaCalculationStartMutation } from "@univerjs/preset-sheets-core";
 import { formatA1, quoteSheet } from "../host/areas";
+import { takesErrors } from "../host/takes-errors";
 import { workbookOf } from "./context";
 import type { GridContext } from "./context";
 import { ExcelFunction } from "./excel-function";
@@ -143,7 +144,7 @@ export function createCustomFunctions(context: GridContext): CustomFunctions {
       const service = injector.get(IFunctionService);
       for (const info of json.functions) {
         const name = `${namespace}.${info.name}`;
-        const allowErrors = [info.options, info, json].some((part) => part?.allowErrorForDataTypeAny === true);
+        const allowErrors = takesErrors(info, json);
         if (known.has(name)) service.unregisterExecutors(name);
         known.add(name);
         service.registerExecutors(new ExcelFunction(name, (args, caller) => call(info, allowErrors, args, caller)));

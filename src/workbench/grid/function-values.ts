@@ -1,5 +1,7 @@
 /** The arguments and answers of custom functions, as Excel hands them over. Pure. */
 
+import type { SaysErrors } from "../host/takes-errors";
+
 /** An Excel error such as "#N/A", as an argument or as an answer. */
 export interface ErrorValue {
   readonly error: string;
@@ -15,21 +17,18 @@ export function isErrorValue(value: unknown): value is ErrorValue {
 }
 
 /** What we use of functions.json. */
-export interface FunctionsJson {
+export interface FunctionsJson extends SaysErrors {
   readonly functions: readonly FunctionInfo[];
-  readonly allowErrorForDataTypeAny?: boolean;
 }
 
-export interface FunctionInfo {
+export interface FunctionInfo extends SaysErrors {
   readonly id: string;
   readonly name: string;
   readonly description?: string;
   readonly parameters: readonly ParameterInfo[];
-  readonly allowErrorForDataTypeAny?: boolean;
-  readonly options?: {
+  readonly options?: SaysErrors & {
     readonly requiresAddress?: boolean;
     readonly requiresParameterAddresses?: boolean;
-    readonly allowErrorForDataTypeAny?: boolean;
   };
 }
 

@@ -4,9 +4,10 @@
 import { type Area, intersection } from "../areas";
 import type { FunctionValue, Grid, InvocationResult, WorkbookEvent, WorkbookModel } from "../model";
 import { addressOf } from "../objects/references";
+import { takesErrors } from "../takes-errors";
 import { areaOfCell, type Cell, type CellStore, isEmpty } from "./cells";
 import { type Formula, type Operand, parseFormula } from "./formula";
-import { type FunctionMetadata, type FunctionOptions, shapeArguments, takesErrors } from "./function-arguments";
+import { type FunctionMetadata, type FunctionOptions, shapeArguments } from "./function-arguments";
 import { readCell } from "./cells";
 import { createChangeSet, isSmall } from "./change-set";
 import { resolveOperand, type Resolved } from "./operands";

@@ -1,30 +1,24 @@
 // What a custom function is given, shaped as functions.json declares its parameters.
 
 import type { FunctionArgument, FunctionValue, Invocation } from "../model";
+import { type SaysErrors, takesErrors } from "../takes-errors";
 import { type CellStore, isEmpty, readCell } from "./cells";
 import type { Resolved } from "./operands";
 
 /** A function as functions.json describes it. */
-export interface FunctionMetadata {
+export interface FunctionMetadata extends SaysErrors {
   readonly id: string;
   readonly name: string;
   readonly parameters: readonly {
     readonly dimensionality?: string;
     readonly repeating?: boolean;
   }[];
-  readonly options?: {
+  readonly options?: SaysErrors & {
     readonly cancelable?: boolean;
     readonly stream?: boolean;
     readonly requiresAddress?: boolean;
     readonly requiresParameterAddresses?: boolean;
-    readonly allowErrorForDataTypeAny?: boolean;
   };
-  readonly allowErrorForDataTypeAny?: boolean;
-}
-
-/** Whether a function is called with errors among its arguments: as the file says it of the function, or of its options. */
-export function takesErrors({ options, allowErrorForDataTypeAny }: FunctionMetadata): boolean {
-  return allowErrorForDataTypeAny ?? options?.allowErrorForDataTypeAny ?? false;
 }
 
 export interface FunctionOptions {
