@@ -258,8 +258,9 @@ function reportsOf(
     if (own) return own;
     const encounter: Reported<LineCheck | EncounterCheck>[] = [];
     const patient: Reported<PatientCheck>[] = [];
+    const settings = settingsOf(matrix, payer);
     for (const check of checks) {
-      const setting = settingOf(matrix, check.id, payer);
+      const setting = settings.get(check.id);
       if (setting === "off") continue;
       const report = all.reportFor(check, setting, name);
       if (check.scope === "patient") patient.push({ check, report });
@@ -268,6 +269,26 @@ function reportsOf(
     known.set(key, (own = { encounter, patient }));
     return own;
   };
+}
+
+type Settings = ReadonlyMap<CheckId, Severity | "off">;
+const NO_SETTINGS: Settings = new Map();
+
+/** Settings by matrix and payer: formulas check row after row against one matrix. */
+const knownSettings = new WeakMap<Matrix, Map<Payer | undefined, Settings>>();
+
+/** What the matrix sets for a payer's checks; most have no setting. */
+function settingsOf(matrix: Matrix, payer: Payer | undefined): Settings {
+  if (matrix.checkSettings.length === 0) return NO_SETTINGS;
+  let ofPayers = knownSettings.get(matrix);
+  if (!ofPayers) knownSettings.set(matrix, (ofPayers = new Map()));
+  let own = ofPayers.get(payer);
+  if (!own) {
+    const set = CHECKS.map(({ id }) => [id, settingOf(matrix, id, payer)] as const);
+    own = new Map(set.flatMap(([id, setting]) => (setting === undefined ? [] : [[id, setting] as const])));
+    ofPayers.set(payer, own);
+  }
+  return own;
 }
 
 /**

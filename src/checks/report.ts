@@ -139,16 +139,39 @@ export interface Collector {
 
 export function collector(all: Gathering = gathering()): Collector {
   return {
-    reportFor: (check, setting, payerName) => ({
-      find(draft) {
-        all.add(findingOf(check, setting, payerName, draft), check.once === true);
-      },
-      notChecked(draft) {
-        all.addNotChecked({ key: notCheckedKey(check, draft), check: check.id, draft }, indexesOf(draft.lines));
-      },
-    }),
+    reportFor(check, setting, payerName) {
+      const kindOf = lastKind(check);
+      return {
+        find(draft) {
+          all.add(findingOf(check, setting, payerName, draft), check.once === true);
+        },
+        notChecked(draft) {
+          all.addNotChecked(kindOf(draft), indexesOf(draft.lines));
+        },
+      };
+    },
     collected: () => all.collected(),
   };
+}
+
+/** The kinds of a check's *not checked*: line after line it says the same, which then need not be put together again. */
+function lastKind(check: CheckInfo): (draft: NotCheckedDraft) => NotCheckedKind {
+  let last: NotCheckedKind | undefined;
+  return (draft) => {
+    if (!last || !sameKind(last.draft, draft)) last = { key: notCheckedKey(check, draft), check: check.id, draft };
+    return last;
+  };
+}
+
+/** Whether drafts are told as one, as far as that is quickly said. */
+export function sameKind(a: Omit<NotCheckedDraft, "lines">, b: Omit<NotCheckedDraft, "lines">): boolean {
+  return (
+    a.because === b.because &&
+    a.reason === b.reason &&
+    a.missing === b.missing &&
+    a.rules === undefined &&
+    b.rules === undefined
+  );
 }
 
 /** What is told as one: the same check, for the same reason, in the same words. */

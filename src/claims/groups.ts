@@ -62,11 +62,20 @@ const NONE: ReadonlySet<ClaimLine> = new Set();
 
 /** Groups lines into encounters, in the order of their first lines. */
 export function encountersOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): Encounter[] {
-  const groups = groupBy(
-    lines,
-    (line) =>
-      `${patientKey(line, payerKeyOf)}\u0000${line.dos}\u0000${line.billingNpi}\u0000${isInstitutional(line) ? "I" : "P"}${isVoid(line) ? "V" : ""}`,
-  );
+  return encountersBy(lines, (line) => `${patientKey(line, payerKeyOf)}\u0000${dayKey(line)}`);
+}
+
+/** The encounters of one patient with one payer, in the order of their first lines. @param lines a patient's, or some of them */
+export function encountersOfPatient(lines: readonly ClaimLine[]): Encounter[] {
+  return encountersBy(lines, dayKey);
+}
+
+/** What keeps a patient's encounters apart. */
+const dayKey = (line: ClaimLine): string =>
+  `${line.dos}\u0000${line.billingNpi}\u0000${isInstitutional(line) ? "I" : "P"}${isVoid(line) ? "V" : ""}`;
+
+function encountersBy(lines: readonly ClaimLine[], keyOf: (line: ClaimLine) => string): Encounter[] {
+  const groups = groupBy(lines, keyOf);
   let isSplit = false;
   const encounters = [...groups.values()].flatMap((own) => {
     const replaced = replacedAmong(own);

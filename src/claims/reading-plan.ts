@@ -32,8 +32,17 @@ export interface ReadingPlan {
   complete(row: readonly CellValue[]): readonly CellValue[];
 }
 
+/** The last plan of each mapping: formulas read row after row by one. */
+const known = new WeakMap<SheetMapping, { readonly width: number; readonly plan: ReadingPlan }>();
+
 /** What a mapping means for reading. @param width columns of the sheet */
 export function planOf(mapping: SheetMapping, width: number): ReadingPlan {
+  let last = known.get(mapping);
+  if (last?.width !== width) known.set(mapping, (last = { width, plan: makePlan(mapping, width) }));
+  return last.plan;
+}
+
+function makePlan(mapping: SheetMapping, width: number): ReadingPlan {
   const found = new Map<Field, (SheetColumn & { readonly part: number })[]>();
   for (const { index, header, slot } of mappedColumns(mapping)) {
     const column = { index, header: header === "" ? slot.field : header, part: slot.part, service: slot.service };

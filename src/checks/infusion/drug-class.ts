@@ -1,3 +1,4 @@
+import { isInfusionCode } from "../../codes/infusion";
 import { includesCode, parseCodeList } from "../../codes/code-list";
 import { inFamily } from "../../codes/families";
 import { drugOn } from "../../matrix/matrix";
@@ -47,6 +48,7 @@ export const chemotherapyForPlainDrug: LineCheck = {
   why: "96401-96549 are for antineoplastics and certain monoclonal antibodies and response modifiers. Antiemetics, iron, steroids and the like go under 96360-96379; payers keep lists of what they accept (complex_drugs).",
   fields: ["Drug"],
   source: { title: "IOM 100-04 chapter 12 §30.5; Noridian on complex drug administration", mark: "S" },
+  about: isInfusionCode,
   run(context, report) {
     for (const coded of infusionDay(context.lines).lines) {
       const { line, says } = coded;
@@ -128,6 +130,7 @@ export const hormonalInjection: LineCheck = {
   why: "96401 is for antineoplastics that are not hormonal, 96402 for hormonal ones. Fulvestrant differs by payer; 96402 is right for Medicare.",
   fields: ["Drug"],
   source: { title: "CPT guidelines for 96401 and 96402", mark: "K" },
+  about: isInfusionCode,
   run(context, report) {
     for (const coded of infusionDay(context.lines).lines) {
       const { line } = coded;
