@@ -26,6 +26,8 @@ export interface ReadingPlan {
   readonly headerAt: number;
   /** Columns of the sheet. */
   readonly columns: SheetColumns;
+  /** The same, without their fields. */
+  readonly fields: readonly SheetColumn[];
   /** One where each row is one line. */
   readonly services: readonly ServiceColumns[];
   /** A row with the values that hold for all rows behind its cells. */
@@ -57,6 +59,7 @@ function makePlan(mapping: SheetMapping, width: number): ReadingPlan {
   return {
     headerAt: mapping.headerAt,
     columns: found,
+    fields: [...found.values()].flat(),
     services: servicesOf(new Map([...found, ...constant])),
     complete: (row) =>
       fixed.length === 0

@@ -1,6 +1,6 @@
-import { isInfusionCode } from "../../codes/infusion";
-import { includesCode, parseCodeList } from "../../codes/code-list";
+import { includesCode, parseCodeList, type CodeList } from "../../codes/code-list";
 import { inFamily } from "../../codes/families";
+import { isInfusionCode } from "../../codes/infusion";
 import { drugOn } from "../../matrix/matrix";
 import type { Drug } from "../../matrix/rules";
 import type { Day } from "../../values/day";
@@ -111,13 +111,26 @@ export function underChemotherapy(
 
 /** What a payer's list says of a drug: named, named with `!`, or not at all. */
 function listed(value: string, code: string): UnderChemotherapy["said"] {
-  const names = (parts: readonly string[]): boolean => {
-    const parsed = parseCodeList(parts.join(";"));
-    return parts.length > 0 && "list" in parsed && includesCode(parsed.list, code);
-  };
-  const parts = splitList(value);
-  if (names(parts.filter((part) => part.startsWith("!")).map((part) => part.slice(1)))) return "refused";
-  return names(parts.filter((part) => !part.startsWith("!"))) ? "accepted" : null;
+  let lists = known.get(value);
+  if (!lists) {
+    const parts = splitList(value);
+    lists = {
+      refused: listOfParts(parts.filter((part) => part.startsWith("!")).map((part) => part.slice(1))),
+      accepted: listOfParts(parts.filter((part) => !part.startsWith("!"))),
+    };
+    known.set(value, lists);
+  }
+  if (lists.refused && includesCode(lists.refused, code)) return "refused";
+  return lists.accepted && includesCode(lists.accepted, code) ? "accepted" : null;
+}
+
+/** The lists of `complex_drugs` by their texts: a matrix has few, and every infusion asks. */
+const known = new Map<string, { readonly refused: CodeList | null; readonly accepted: CodeList | null }>();
+
+/** Codes as a list; `null` where there are none, or one cannot be read. */
+function listOfParts(parts: readonly string[]): CodeList | null {
+  const parsed = parseCodeList(parts.join(";"));
+  return parts.length > 0 && "list" in parsed ? parsed.list : null;
 }
 
 /** INF-15: hormonal or not. */
