@@ -131,10 +131,16 @@ function limitOfTable(
 }
 
 function checkCode(context: EncounterContext, report: Report, lines: readonly ClaimLine[]): void {
-  const counted = lines.filter((line) => line.units !== null);
-  const blank = lines.filter((line) => line.units === null);
-  if (blank.length > 0)
-    report.notChecked({ lines: blank, reason: "field", missing: ["Units"], because: "Units is missing" });
+  const isBlank = ({ units }: ClaimLine): boolean => units === null;
+  const someBlank = lines.some(isBlank);
+  if (someBlank)
+    report.notChecked({
+      lines: lines.filter(isBlank),
+      reason: "field",
+      missing: ["Units"],
+      because: "Units is missing",
+    });
+  const counted = someBlank ? lines.filter((line) => !isBlank(line)) : lines;
   if (counted.length === 0) return;
   const found = unitLimitOf(context, counted[0] as ClaimLine);
   if (found.kind === "unknown") report.notChecked({ ...found.draft, lines: counted });

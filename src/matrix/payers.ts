@@ -18,6 +18,8 @@ export function payerKey(text: string): string {
     .trim();
 }
 
+const MOST_FOUND = 10_000;
+
 /** Makes the book; a Payer ID used twice, and an alias claimed by two payers, are issues and find nobody. */
 export function payerBook(payers: readonly Payer[], issues: MatrixIssue[]): PayerBook {
   const ids = new Map<string, Payer>();
@@ -57,14 +59,18 @@ export function payerBook(payers: readonly Payer[], issues: MatrixIssue[]): Paye
       }
     }
   }
+  /** A sheet writes its few payers on every line. */
+  const found = new Map<string, Payer | undefined>();
   return {
     all,
     byId: (id) => ids.get(id.trim().toLowerCase()),
     find(text) {
-      const byId = ids.get(text.trim().toLowerCase());
-      if (byId) return byId;
-      const found = names.get(payerKey(text));
-      return found === "several" ? undefined : found;
+      if (found.has(text)) return found.get(text);
+      const named = names.get(payerKey(text));
+      const payer = ids.get(text.trim().toLowerCase()) ?? (named === "several" ? undefined : named);
+      if (found.size >= MOST_FOUND) found.clear();
+      found.set(text, payer);
+      return payer;
     },
   };
 }

@@ -45,8 +45,11 @@ export const drugDays = analysis(
   ({ lines, matrix }: Pick<EncounterContext, "lines" | "matrix" | "reads">): readonly DrugDay[] => {
     const own = lines.filter((line) => isDrugLine(matrix, line) && !inFamily(line.code, "unclassified_drug", line.dos));
     if (own.length === 0) return NO_DRUGS;
-    const groups = groupBy(own, (line) => `${line.code} ${containerOf(matrix, line) ?? ""}`);
-    return [...groups.values()].map((group) => drugDay(matrix, group, lines));
+    const groups = groupBy(
+      own.map((line) => drugLine(matrix, line)),
+      ({ line, container }) => `${line.code} ${container ?? ""}`,
+    );
+    return [...groups.values()].map((group) => drugDay(group, lines));
   },
 );
 
@@ -55,30 +58,45 @@ const NO_DRUGS: readonly DrugDay[] = [];
 /** The rows of `Drugs` that may be meant by a line: those with its NDC, else all of its code in force. */
 export function drugRows(matrix: Matrix, line: ClaimLine): readonly Drug[] {
   const rows = (matrix.drugs.get(line.code) ?? []).filter(({ from, to }) => inForce(from, to, line.dos));
-  const ndc = normalNdc(line.ndc);
+  const ndc = line.ndc === "" ? null : normalNdc(line.ndc);
   const named = ndc === null ? [] : rows.filter(({ ndcs }) => ndcs.includes(ndc));
   return named.length > 0 ? named : rows;
 }
 
 /** Single-dose or multi-dose: the line says it, else Drugs, by NDC where a code has several rows; `null` where it is sold both ways. */
 export function containerOf(matrix: Matrix, line: ClaimLine): DrugDay["container"] {
-  if (line.container) return line.container;
-  const [first, ...more] = drugRows(matrix, line).map(({ container }) => container);
-  return first && more.every((container) => container === first) ? first : null;
+  return line.container ?? containerOfRows(drugRows(matrix, line));
+}
+
+function containerOfRows([first, ...more]: readonly Drug[]): DrugDay["container"] {
+  return first && more.every(({ container }) => container === first.container) ? first.container : null;
+}
+
+/** A drug's line with the rows of `Drugs` that may be meant. */
+interface DrugLine {
+  readonly line: ClaimLine;
+  readonly rows: readonly Drug[];
+  readonly container: DrugDay["container"];
+}
+
+function drugLine(matrix: Matrix, line: ClaimLine): DrugLine {
+  const rows = drugRows(matrix, line);
+  return { line, rows, container: line.container ?? containerOfRows(rows) };
 }
 
 const isWasted = (line: ClaimLine): boolean => line.mods.includes("JW");
 
-function drugDay(matrix: Matrix, lines: readonly ClaimLine[], all: readonly ClaimLine[]): DrugDay {
-  const [first] = lines as [ClaimLine, ...ClaimLine[]];
-  const rows = lines.flatMap((line) => drugRows(matrix, line));
+function drugDay(own: readonly DrugLine[], all: readonly ClaimLine[]): DrugDay {
+  const [{ line: first, container }] = own as [DrugLine, ...DrugLine[]];
+  const lines = own.map(({ line }) => line);
+  const rows = own.flatMap((each) => each.rows);
   const given = lines.filter((line) => !isWasted(line));
   const wasted = lines.filter(isWasted);
   const said = lines.flatMap((line) => line.vialUnits);
   return {
     code: first.code,
     drug: rows[0],
-    container: containerOf(matrix, first),
+    container,
     sizes: [...new Set(said.length > 0 ? said : rows.flatMap(({ vialUnits }) => vialUnits))],
     lines,
     given,
