@@ -1,6 +1,5 @@
 import type { SetContent, SetKind } from "../codes/reference/content";
-import { packPairs, unpackPairs } from "../codes/reference/pack";
-import { pairsHashSoon } from "../codes/reference/ptp";
+import { packPairs, pairsHashSoon, unpackPairs } from "../codes/reference/packed-pairs";
 import type { SetInfo } from "../codes/reference/reference";
 import { rowsHash } from "../codes/reference/sets";
 import { packBytes, unpackBytes, type KeptBytes } from "./compress";

@@ -1,7 +1,8 @@
 import "fake-indexeddb/auto";
 import type { SetContent } from "../../src/codes/reference/content";
 import { infoOfRows, setOf } from "../../src/codes/reference/content";
-import { pairsHash, ptpBuilder } from "../../src/codes/reference/ptp";
+import { pairsHash } from "../../src/codes/reference/packed-pairs";
+import { pairBuilder } from "../../src/codes/reference/pair-builder";
 import type { MueRow } from "../../src/codes/reference/sets";
 import { closeStorage, inTransaction } from "../../src/storage/database";
 import { listSets, loadSet, removeSet, saveSet } from "../../src/storage/sets";
@@ -11,7 +12,7 @@ const codeAt = (n: number): string => String(10_000 + n * 7);
 
 /** A pair table of this many rows. */
 function pairsOf(edition: string, rows: number): SetContent {
-  const builder = ptpBuilder();
+  const builder = pairBuilder();
   for (let i = 0; i < rows; i++) {
     builder.add(codeAt(Math.floor(i / 300)), codeAt(i % 300), dayOf(2020, 1, 1), i % 7 === 0 ? 45_000 : null, 1);
   }

@@ -1,5 +1,6 @@
 import { infoOfRows, type SetContent } from "../../codes/reference/content";
-import { pairsHashInSteps, ptpBuilder } from "../../codes/reference/ptp";
+import { pairsHashSoon } from "../../codes/reference/packed-pairs";
+import { pairBuilder } from "../../codes/reference/pair-builder";
 import type { Reference } from "../../codes/reference/reference";
 import { textOf } from "../../values/cell";
 import { counted, joinWords } from "../../values/lists";
@@ -75,13 +76,13 @@ async function pairsOf(parts: readonly TableFile[], first: TableFile, meter: Imp
       message: `is the pair table of ${edition.edition}, and ${first.file.name} that of ${first.edition.edition}. Choose the files of one quarter`,
     });
   }
-  const builder = ptpBuilder();
+  const builder = pairBuilder();
   for (const { file } of parts) {
     meter.begin(file.name);
     await readPairs(file, builder, meter);
   }
   const packed = await inSteps(builder.buildInSteps(), meter);
-  const hash = await inSteps(pairsHashInSteps(packed), meter);
+  const hash = await pairsHashSoon(packed);
   const origin = [...new Set(parts.map(({ chosen }) => chosen))].join(", ");
   return { kind: "PTP", info: { ...first.edition, origin, rows: packed.column2.length, hash }, pairs: packed };
 }

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
-import { packPairs, unpackPairs } from "../../../src/codes/reference/pack";
 import { pairText, pairsFromText } from "../../../src/codes/reference/pair-text";
-import { pairsHash, ptpBuilder, ptpSet, ptpSetFrom, type PairRow } from "../../../src/codes/reference/ptp";
+import { packPairs, pairsHash, unpackPairs } from "../../../src/codes/reference/packed-pairs";
+import { pairBuilder, type PairRow } from "../../../src/codes/reference/pair-builder";
+import { ptpSet, ptpSetFrom } from "../../../src/codes/reference/ptp";
 import { openPair } from "../../../src/codes/reference/reference";
 import { day } from "../../day";
 
@@ -53,7 +54,7 @@ describe("packed pairs", () => {
   });
 
   test("hold more rows than were made room for", () => {
-    const builder = ptpBuilder();
+    const builder = pairBuilder();
     for (let i = 0; i < 5000; i++) builder.add(String(10000 + (i % 70)), String(20000 + i), null, 40000 + (i % 300), 1);
     const set = ptpSet(builder.build(), source);
     expect(set.rows).toBe(5000);
@@ -107,7 +108,7 @@ describe("pairs as a text", () => {
 
 describe("pairs as bytes", () => {
   const packed = (given: readonly PairRow[]) => {
-    const builder = ptpBuilder();
+    const builder = pairBuilder();
     for (const one of given) builder.add(...one);
     return builder.build();
   };

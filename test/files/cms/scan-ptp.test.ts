@@ -1,7 +1,11 @@
 import fc from "fast-check";
-import { scanPtp } from "../../../src/files/cms/scan-ptp";
-import { dayOf } from "../../../src/values/day";
+import { pairBuilder } from "../../../src/codes/reference/pair-builder";
+import { ptpSet } from "../../../src/codes/reference/ptp";
+import { ptpScanner } from "../../../src/files/cms/scan-ptp";
+import { UnusableFile } from "../../../src/files/problem";
+import { dayOf, isoOf } from "../../../src/values/day";
 import { utf8 } from "../archive";
+import { splitAndMap, type PlainPairs, type PlainPeriod, type PlainRefusal } from "./split-and-map";
 
 /** The six header lines as CMS writes them. */
 const HEADER = [
@@ -25,9 +29,20 @@ const READ = [
   ["96413", "99211", dayOf(2020, 1, 1), dayOf(2020, 1, 1), 9],
 ];
 
+const FILE = "ccipra-v302r0-f1.TXT";
+
+/** The rows of a table, in its order. */
 function scanned(chunks: readonly Uint8Array[]): unknown[][] {
+  const codes: string[] = [];
+  const periods: unknown[][] = [];
   const rows: unknown[][] = [];
-  scanPtp(chunks, "ccipra-v302r0-f1.TXT", (...row) => rows.push(row));
+  const scanner = ptpScanner(FILE, {
+    codeNumber: (code) => codes.push(code) - 1,
+    periodNumber: (...period) => periods.push(period) - 1,
+    addNumbers: (column1, column2, period) => rows.push([codes[column1], codes[column2], ...(periods[period] ?? [])]),
+  });
+  for (const chunk of chunks) scanner.push(chunk);
+  scanner.end();
   return rows;
 }
 const scannedText = (lines: readonly string[], end = "\r\n"): unknown[][] => scanned([utf8(lines.join(end) + end)]);
@@ -90,5 +105,110 @@ describe("CMS's table of pairs", () => {
   it("is refused where no row of it stands below the header", () => {
     expect(() => scannedText(HEADER)).toThrow(/holds no row of a pair table/);
     expect(() => scannedText(Array.from({ length: 30 }, () => "some\ttext"))).toThrow(/row 21: no row of a pair table/);
+  });
+});
+
+/** What a table says: each pair's periods in an order of their own, or where it was refused. */
+function saidBy(text: string, cuts: readonly number[]): Record<string, string[]> | PlainRefusal {
+  const bytes = utf8(text);
+  const builder = pairBuilder();
+  const scanner = ptpScanner(FILE, builder);
+  const at = [0, ...[...cuts].sort((a, b) => a - b).map((cut) => Math.min(cut, bytes.length)), bytes.length];
+  try {
+    for (const [i, end] of at.slice(1).entries()) scanner.push(bytes.slice(at[i], end));
+    scanner.end();
+  } catch (error) {
+    if (!(error instanceof UnusableFile)) throw error;
+    const { row, column } = error.problem;
+    return { row: row ?? 0, ...(column === undefined ? {} : { column }) };
+  }
+  const pairs = builder.build();
+  const set = ptpSet(pairs, { edition: "2024-07", editionDay: 1, origin: FILE });
+  const map: PlainPairs = new Map();
+  for (const first of pairs.codes) {
+    set.eachOf(first, (second) => map.set(`${first} ${second}`, [...set.periods(first, second)]));
+  }
+  return inOrder(map);
+}
+
+const inOrder = (pairs: PlainPairs): Record<string, string[]> =>
+  Object.fromEntries([...pairs].sort().map(([key, periods]) => [key, periods.map(wordsOf).sort()]));
+const wordsOf = ({ from, to, indicator }: PlainPeriod): string => `${from} ${to} ${indicator}`;
+
+const plainlySaidBy = (text: string): Record<string, string[]> | PlainRefusal => {
+  const said = splitAndMap(text);
+  return said instanceof Map ? inOrder(said) : said;
+};
+
+const code = fc.constantFrom("10021", "36415", "96413", "99214", "0540T", "0001U", "J9271", "G2212", "9999A");
+const date = fc.integer({ min: 2, max: 60_000 }).map((day) => isoOf(day).replaceAll("-", ""));
+const row = fc
+  .tuple(
+    code,
+    code,
+    fc.constantFrom("", "", "*"),
+    fc.oneof(date, fc.constantFrom("20200101", "20240701", "", "*")),
+    fc.oneof(fc.constant("*"), date, fc.constantFrom("20200101", "")),
+    fc.constantFrom("0", "1", "9"),
+    fc.constantFrom("", "More extensive procedure", "anything, with commas", "ä 8-bit rationale"),
+  )
+  .map((fields) => fields.join("\t"));
+const end = fc.constantFrom("\r\n", "\n");
+const cuts = fc.array(fc.nat(4_000), { maxLength: 8 });
+
+describe("a table of any rows", () => {
+  const quirk = fc.constantFrom<(line: string) => string>(
+    (line) => line,
+    (line) => line,
+    (line) => line.replaceAll("\t", ","),
+    (line) =>
+      line
+        .split("\t")
+        .map((cell) => `"${cell}"`)
+        .join("\t"),
+    (line) => line.replaceAll("\t", " \t "),
+    (line) => line.split("\t").slice(0, 6).join("\t"),
+    () => "",
+  );
+  const lines = fc.array(fc.tuple(row, quirk, end), { minLength: 1, maxLength: 40 });
+
+  it("says of every pair what splitting it into texts says, however it is written and comes in pieces", () => {
+    fc.assert(
+      fc.property(lines, cuts, (given, cut) => {
+        const text = [...HEADER, ROWS[0]].join("\n") + "\n" + given.map(([line, how, br]) => how(line) + br).join("");
+        expect(saidBy(text, cut)).toEqual(plainlySaidBy(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it("has each broken line named with its row and column, wherever it breaks and however", () => {
+    // The same words over and over, so that most lines are read without a second look.
+    const table = Array.from({ length: 30 }, (_, i) => ROWS[i % ROWS.length] ?? "");
+    const broken = fc.constantFrom<(line: string, at: number, byte: string) => string>(
+      (line, at, byte) => line.slice(0, at) + byte + line.slice(at + 1),
+      (line, at, byte) => line.slice(0, at) + byte + line.slice(at),
+      (line, at) => line.slice(0, at) + line.slice(at + 1),
+      (line, at) => line.slice(0, at),
+    );
+    const byte = fc.constantFrom("\t", "\r", "\n", "\0", "*", " ", '"', ",", "0", "1", "3", "9", "A", "Z", "a", "ä");
+    let [refused, read] = [0, 0];
+    fc.assert(
+      fc.property(fc.nat(29), fc.nat(45), broken, byte, end, cuts, (where, at, breaks, with_, br, cut) => {
+        const lines = table.map((line, i) => (i === where ? breaks(line, Math.min(at, line.length - 1), with_) : line));
+        const text = [...HEADER, ...lines].map((line) => line + br).join("");
+        const said = saidBy(text, cut);
+        expect(said).toEqual(plainlySaidBy(text));
+        if ("row" in said) refused++;
+        else read++;
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(Math.min(refused, read)).toBeGreaterThan(100);
+  });
+
+  it("is refused where a line has no end, and not kept in memory until the file's", () => {
+    const endless = new Uint8Array(1 << 20).fill(65);
+    expect(() => scanned([utf8(`${HEADER.join("\n")}\n${ROWS[0]}\n`), endless])).toThrow(/row 8: the line has no end/);
   });
 });
