@@ -1,7 +1,8 @@
 import type { SetContent, SetKind } from "../codes/reference/content";
+import { packContent } from "../codes/reference/packed-content";
 import type { SetInfo } from "../codes/reference/reference";
 import { inTransaction } from "./database";
-import { packContent, unpackContent } from "./kept-content";
+import { readKept } from "./kept-content";
 import { tellSetsChanged } from "./sets-changed";
 
 /** A set that this computer has. */
@@ -48,10 +49,9 @@ export async function saveSet(content: SetContent): Promise<StoredSet> {
 
 async function packedSet(content: SetContent) {
   const { kind, info } = content;
-  const key = keyOf(kind, info.edition, info.hash);
-  const kept = await packContent(key, content);
+  const kept = await packContent(content);
   const stored: StoredSet = { ...info, kind, savedAt: Date.now(), size: kept.bytes.length };
-  return { key, stored, kept };
+  return { key: keyOf(kind, info.edition, info.hash), stored, kept };
 }
 
 /** The sets that this computer has, the last saved first. */
@@ -81,12 +81,10 @@ export async function loadSet(kind: SetKind, edition: string, hash: string): Pro
       .filter((set) => set.kind === kind && set.edition === edition && (hash === "" || set.hash === hash))
       .sort((a, b) => b.savedAt - a.savedAt)[0];
     if (!known) return undefined;
-    const key = keyOf(kind, edition, known.hash);
-    return { key, info: infoOf(known), kept: await stores.get("contents", key) };
+    return { info: infoOf(known), kept: await stores.get("contents", keyOf(kind, edition, known.hash)) };
   });
   if (!found) return { kind: "missing" };
-  const { key, info, kept } = found;
-  const content = await unpackContent({ key, kind, info }, kept);
+  const content = await readKept({ kind, info: found.info }, found.kept);
   if (content) return { kind: "found", content };
   return {
     kind: "damaged",
