@@ -35,6 +35,42 @@ describe("packed pairs", () => {
     );
   });
 
+  test("are open on a date, in either order of the codes, where a row of the plain list is", () => {
+    const on = fc.integer({ min: 1, max: 60_000 });
+    fc.assert(
+      fc.property(rows, code, code, on, (given, a, b, day) => {
+        const open = (first: string, second: string): readonly number[] =>
+          given
+            .filter(([column1, column2]) => column1 === first && column2 === second)
+            .filter(([, , from, to]) => (from ?? 0) <= day && day <= (to ?? Infinity))
+            .map(([, , , , indicator]) => indicator)
+            .filter((indicator) => indicator !== 9);
+        const answer = openPair(ptpSetFrom(given, source), a, b, day);
+        const [forth, back] = [open(a, b), open(b, a)];
+        if (forth.length + back.length === 0) expect(answer).toEqual({ kind: "none" });
+        else {
+          expect(answer).toMatchObject({ kind: "pair", column1: forth.length > 0 ? a : b });
+          expect(forth.length > 0 ? forth : back).toContain(answer.kind === "pair" && answer.indicator);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("tell each row of a column 1 code in the order of the column 2 codes", () => {
+    fc.assert(
+      fc.property(rows, code, (given, a) => {
+        const told: string[] = [];
+        ptpSetFrom(given, source).eachOf(a, (second, { from, to, indicator }) =>
+          told.push(`${second} ${from} ${to} ${indicator}`),
+        );
+        const plain = given.filter(([first]) => first === a).map(([, ...rest]) => rest.join(" "));
+        expect(told.map((each) => each.slice(0, 5))).toEqual([...plain.map((each) => each.slice(0, 5))].sort());
+        expect(told.map((each) => each.replaceAll("null", "")).sort()).toEqual(plain.sort());
+      }),
+    );
+  });
+
   test("have the same name for the same rows in any order, and another for other rows", () => {
     fc.assert(
       fc.property(rows, (given) => {

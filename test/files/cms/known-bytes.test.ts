@@ -27,12 +27,27 @@ describe("dates that are known by their bytes", () => {
   });
 
   it("are not found in anything but digits", () => {
-    for (const other of ["2024010*", "2024O101", "2024-1-1", "20240\t01", " 2024010", "2024"])
+    for (const other of ["2023A101", "2024010*", "2024O101", "2024-1-1", "20240\t01", " 2024010", "2024"])
       expect(dayAt(other)).toBe(UNKNOWN);
   });
 });
 
 describe("codes that are known by their bytes", () => {
+  it("are not found where other bytes stand in the place of a character", () => {
+    const codes = knownCodes();
+    const characters = Array.from("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    const learnt = characters.flatMap((a) => characters.map((b) => a + b));
+    for (const [number, end] of learnt.entries()) codes.learn(utf8(`964${end}`), 0, number);
+    for (const [number, end] of learnt.entries()) expect(codes.numberAt(utf8(`964${end}`), 0)).toBe(number);
+    for (let byte = 0; byte < 256; byte++) {
+      if (characters.includes(String.fromCharCode(byte))) continue;
+      for (let at = 0; at < 5; at++) {
+        const code = Uint8Array.from(utf8("96413"), (each, i) => (i === at ? byte : each));
+        expect(codes.numberAt(code, 0)).toBe(UNKNOWN);
+      }
+    }
+  });
+
   it("are those that were learnt, each with its own number", () => {
     const code = fc.stringMatching(/^[0-9A-Z]{5}$/);
     fc.assert(
