@@ -34,7 +34,8 @@ const isPackedBytes = (value: unknown): value is PackedBytes =>
   value !== null &&
   "packing" in value &&
   "bytes" in value &&
-  value.bytes instanceof Uint8Array;
+  // From another realm it is no instance of ours.
+  ArrayBuffer.isView(value.bytes);
 
 const isPackedContent = (value: unknown): value is PackedContent => isPackedBytes(value) && "check" in value;
 
