@@ -9,7 +9,8 @@ import { join } from "node:path";
 import { fixedDay } from "../src/codes/data/dates";
 import { knownLives, lifeOn } from "../src/codes/lifecycle";
 import { pairText, pairsFromText } from "../src/codes/reference/pair-text";
-import { pairsHash, type PairRow } from "../src/codes/reference/ptp";
+import { pairsHash } from "../src/codes/reference/packed-pairs";
+import type { PairRow } from "../src/codes/reference/pair-builder";
 import { parseDay } from "../src/values/day";
 
 const folder = process.argv[2];

@@ -32,6 +32,7 @@ export const CHECK_USAGE = `Checks claim lines against the payer policy matrix.
   --matrix PATH        the matrix: a workbook, or a folder of CSV files; without it the starter matrix
   --reference FOLDER   national tables in the layouts CMS ships, in place of those that are built in:
                        PTP, MUE, add-on codes, NDC crosswalk (.zip, .txt, .csv, .xlsx)
+  --reference FILE     the same, packed once by npm run matrix -- pack: ready at once
   --as-of YYYY-MM-DD   the day of the check, for filing limits and what expires; today where not said
   --format FORMAT      text, json, csv or xlsx; what the name of --out says, else text
   --out FILE           writes there instead of to the terminal; xlsx needs it

@@ -108,17 +108,21 @@ function fileAt(path: string): CmsFile {
   return {
     name: basename(path),
     size: tell(path, () => statSync(path)).size,
-    head: () => tell(path, () => chunksOf(path, HEAD_BYTES).next().value ?? new Uint8Array(0)),
+    head() {
+      for (const chunk of chunksOf(path, HEAD_BYTES)) return chunk;
+      return new Uint8Array(0);
+    },
     bytes: () => readBytes(path),
     chunks: () => chunksOf(path, CHUNK_BYTES),
   };
 }
 
+/** A file's bytes in pieces of this size, each in the memory of the one before: new memory for 170 MB takes longer than reading them. */
 function* chunksOf(path: string, size: number): Generator<Uint8Array, undefined> {
   const handle = tell(path, () => openSync(path, "r"));
+  const chunk = new Uint8Array(size);
   try {
     for (;;) {
-      const chunk = new Uint8Array(size);
       const read = tell(path, () => readSync(handle, chunk, 0, size, null));
       if (read === 0) return undefined;
       yield chunk.subarray(0, read);

@@ -3,8 +3,9 @@ import { bundledReference } from "../codes/reference/bundled";
 import type { Reference } from "../codes/reference/reference";
 import type { ClaimSheet } from "../claims/sheet";
 import { readClaimsFile, type ReadClaimsFileOptions } from "../files/claims-file";
-import { importSets } from "../files/cms/import";
-import type { ImportedSets } from "../files/cms/imported";
+import { importContents } from "../files/cms/import";
+import { setsOver, type ImportedContents } from "../files/cms/imported";
+import { isPackedTables, readPackedTables } from "../files/cms/packed-tables";
 import { readMatrixFolder, readMatrixWorkbook, matrixFileName } from "../files/matrix-files";
 import { UnusableFile } from "../files/problem";
 import { compileMatrix, type Matrix, type MatrixCells } from "../matrix/matrix";
@@ -87,21 +88,37 @@ export function compiledAt(path: string, cells: MatrixCells, terminal: Pick<Term
   return matrix;
 }
 
-/** The national tables of a check: those of the folder over the bundled ones. */
-export async function referenceAt(folder: string | undefined, terminal: Terminal): Promise<Reference> {
+/** The national tables of a check: those of the path over the bundled ones. */
+export async function referenceAt(path: string | undefined, terminal: Terminal): Promise<Reference> {
   const bundled = bundledReference();
-  if (folder === undefined) return bundled;
-  const imported: ImportedSets = await importSets(filesIn(folder), bundled);
-  for (const note of imported.notes) terminal.note(note);
-  if (imported.found.size === 0) {
-    throw new UnusableFile({
-      file: folder,
-      message: "holds none of the tables that CMS ships: PTP edits, MUE values, add-on codes or the NDC crosswalk",
-    });
-  }
+  if (path === undefined) return bundled;
+  const imported = setsOver(await nationalTablesAt(path, terminal), bundled);
   const kept = (["PTP", "MUE", "Add-on", "NDC"] as const).filter((kind) => !imported.found.has(kind));
-  if (kept.length > 0) terminal.note(`${folder} holds no ${joinWords(kept, "or")} table: the built-in one is used`);
+  if (kept.length > 0) terminal.note(`${path} holds no ${joinWords(kept, "or")} table: the built-in one is used`);
   return imported.reference;
+}
+
+/**
+ * The national tables of a folder of CMS's files, or of a file that `matrix -- pack` wrote. What was left aside or is not whole is noted.
+ * @throws UnusableFile where none stands there, or one is damaged
+ */
+export async function nationalTablesAt(path: string, terminal: Pick<Terminal, "note">): Promise<ImportedContents> {
+  const tables = isFolder(path) ? await importContents(filesIn(path)) : await packedTablesAt(path);
+  for (const note of tables.notes) terminal.note(note);
+  if (tables.contents.length > 0) return tables;
+  throw new UnusableFile({
+    file: path,
+    message: "holds none of the tables that CMS ships: PTP edits, MUE values, add-on codes or the NDC crosswalk",
+  });
+}
+
+async function packedTablesAt(path: string): Promise<ImportedContents> {
+  const bytes = readBytes(path);
+  if (isPackedTables(bytes)) return readPackedTables(bytes, path);
+  throw new UnusableFile({
+    file: path,
+    message: "is a file. Name a folder with files of CMS, or what npm run matrix -- pack wrote",
+  });
 }
 
 /** What a practice wrote is not overwritten in passing. */

@@ -10,6 +10,7 @@ import { inTheWay, matrixCellsAt } from "./inputs";
 import { diffCommand } from "./matrix-diff";
 import { handOverCommand } from "./matrix-hand-over";
 import { MATRIX_USAGE, matrixOptions } from "./matrix-options";
+import { packCommand } from "./matrix-pack";
 import { testCommand } from "./matrix-test";
 import { matrixWorkbookBytes } from "./matrix-workbook";
 import { healthJson, healthText } from "./reports/health";
@@ -38,6 +39,8 @@ export async function matrixCommand(args: readonly string[], terminal: Terminal)
       return testCommand(options, terminal);
     case "hand-over":
       return handOverCommand(options, terminal);
+    case "pack":
+      return packCommand(options, terminal);
   }
 }
 

@@ -16,15 +16,18 @@ export const MATRIX_USAGE = `Makes, examines, compares and tests a payer policy 
     --format text|json                      text where not said
     --claims FILE                           also which of these claim lines get another result
     --sheet NAME, --map FILE.json,          how the claim lines are read and checked,
-    --reference FOLDER, --as-of YYYY-MM-DD  as in npm run check
+    --reference FOLDER|FILE, --as-of DATE   as in npm run check
   npm run matrix -- test PATH [options]     checks the example lines of the table MatrixTests
     --format text|json                      text where not said
-    --reference FOLDER                      national tables, as in npm run check
+    --reference FOLDER|FILE                 national tables, as in npm run check
     --as-of YYYY-MM-DD                      the day of the check; today where not said
   npm run matrix -- hand-over PATH OUT.xlsx writes what each payer wants, for somebody without
                                             the add-in, and nothing that may name a patient
     --payer ID                              this payer alone
     --as-of YYYY-MM-DD                      the day that counts; today where not said
+    --force                                 also over a file that is there
+  npm run matrix -- pack FOLDER OUT.tables  writes CMS's national tables packed: --reference OUT.tables
+                                            is ready at once, where reading CMS's files takes a second
     --force                                 also over a file that is there
   --help                                    this text
 
@@ -60,9 +63,23 @@ const COMMANDS = {
     ],
     options: ["payer", "as-of", "force"],
   },
+  pack: {
+    paths: [
+      "the folder of CMS's files and the file to write: pack FOLDER OUT.tables",
+      "the file to write too: pack FOLDER OUT.tables",
+    ],
+    options: ["force"],
+  },
 } as const satisfies Record<string, { readonly paths: readonly string[]; readonly options: readonly Option[] }>;
 export type MatrixCommandName = keyof typeof COMMANDS;
-const NAMES = ["starter", "health", "diff", "test", "hand-over"] as const satisfies readonly MatrixCommandName[];
+const NAMES = [
+  "starter",
+  "health",
+  "diff",
+  "test",
+  "hand-over",
+  "pack",
+] as const satisfies readonly MatrixCommandName[];
 
 /** What a matrix command was asked to do. */
 export interface MatrixOptions {

@@ -13,8 +13,8 @@ export class StorageFailure extends Error {
 }
 
 const DATABASE = "payer-policy-matrix";
-/** Counted up when stores are added; what is there stays. */
-const VERSION = 3;
+/** Counted up when stores are added, or when what lies in them is written in a way that an older add-in cannot read; what is there stays. */
+const VERSION = 4;
 /**
  * Of each set what it is, and apart from it what it holds: a list of sets must not read millions of pairs. `practice` has the matrix that
  * was published last (practice-matrix.ts); `memory` what is remembered of findings, in hashes (memory.ts).

@@ -1,10 +1,8 @@
 import type { SetContent, SetKind } from "../codes/reference/content";
-import { packPairs, unpackPairs } from "../codes/reference/pack";
-import { pairsHashSoon } from "../codes/reference/ptp";
+import { packContent } from "../codes/reference/packed-content";
 import type { SetInfo } from "../codes/reference/reference";
-import { rowsHash } from "../codes/reference/sets";
-import { packBytes, unpackBytes, type KeptBytes } from "./compress";
 import { inTransaction } from "./database";
+import { readKept } from "./kept-content";
 import { tellSetsChanged } from "./sets-changed";
 
 /** A set that this computer has. */
@@ -22,9 +20,6 @@ export type LoadedSet =
   | { readonly kind: "missing" }
   /** It is there and not what its name says; it must be imported again. */
   | { readonly kind: "damaged"; readonly message: string };
-
-/** How the content of a set is kept: pairs packed, everything else as its rows. */
-type KeptContent = { readonly pairs: KeptBytes } | { readonly rows: readonly unknown[] };
 
 const keyOf = (kind: SetKind, edition: string, hash: string): string => `${kind} ${edition} ${hash}`;
 
@@ -52,18 +47,11 @@ export async function saveSet(content: SetContent): Promise<StoredSet> {
   return stored;
 }
 
-interface PackedSet {
-  readonly key: string;
-  readonly stored: StoredSet;
-  readonly kept: KeptContent;
-}
-
-async function packedSet(content: SetContent): Promise<PackedSet> {
+async function packedSet(content: SetContent) {
   const { kind, info } = content;
-  const kept: KeptContent =
-    content.kind === "PTP" ? { pairs: await packBytes(packPairs(content.pairs)) } : { rows: content.rows };
-  const size = "pairs" in kept ? kept.pairs.bytes.length : JSON.stringify(kept.rows).length;
-  return { key: keyOf(kind, info.edition, info.hash), stored: { ...info, kind, savedAt: Date.now(), size }, kept };
+  const kept = await packContent(content);
+  const stored: StoredSet = { ...info, kind, savedAt: Date.now(), size: kept.bytes.length };
+  return { key: keyOf(kind, info.edition, info.hash), stored, kept };
 }
 
 /** The sets that this computer has, the last saved first. */
@@ -84,7 +72,7 @@ export async function removeSet({ kind, edition, hash }: Pick<StoredSet, "kind" 
 
 /**
  * The content of a set by kind, edition and hash; with a blank hash the last saved of that edition.
- * Its hash is counted again: what is damaged does not answer.
+ * What is damaged does not answer.
  */
 export async function loadSet(kind: SetKind, edition: string, hash: string): Promise<LoadedSet> {
   const found = await inTransaction("readonly", async (stores) => {
@@ -92,10 +80,11 @@ export async function loadSet(kind: SetKind, edition: string, hash: string): Pro
       .filter(isStoredSet)
       .filter((set) => set.kind === kind && set.edition === edition && (hash === "" || set.hash === hash))
       .sort((a, b) => b.savedAt - a.savedAt)[0];
-    return known && { stored: known, kept: await stores.get("contents", keyOf(kind, edition, known.hash)) };
+    if (!known) return undefined;
+    return { info: infoOf(known), kept: await stores.get("contents", keyOf(kind, edition, known.hash)) };
   });
   if (!found) return { kind: "missing" };
-  const content = await contentOf(found.stored, found.kept);
+  const content = await readKept({ kind, info: found.info }, found.kept);
   if (content) return { kind: "found", content };
   return {
     kind: "damaged",
@@ -103,35 +92,14 @@ export async function loadSet(kind: SetKind, edition: string, hash: string): Pro
   };
 }
 
-/** The content, or `null` where it is not what its hash says. */
-async function contentOf(stored: StoredSet, kept: unknown): Promise<SetContent | null> {
-  const { edition, editionDay, rows, hash, origin } = stored;
-  const info: SetInfo = { edition, editionDay, rows, hash, origin };
-  if (typeof kept !== "object" || kept === null) return null;
-  try {
-    if (stored.kind === "PTP") {
-      if (!("pairs" in kept) || !isKeptBytes(kept.pairs)) return null;
-      const pairs = unpackPairs(await unpackBytes(kept.pairs));
-      return (await pairsHashSoon(pairs)) === hash ? { kind: "PTP", info, pairs } : null;
-    }
-  } catch {
-    return null;
-  }
-  if (!("rows" in kept) || !Array.isArray(kept.rows) || rowsHash(kept.rows) !== hash) return null;
-  // Its hash says that these are the very rows that were saved under this kind.
-  return { kind: stored.kind, info, rows: kept.rows };
-}
+const infoOf = ({ edition, editionDay, rows, hash, origin }: StoredSet): SetInfo => ({
+  edition,
+  editionDay,
+  rows,
+  hash,
+  origin,
+});
 
 function isStoredSet(value: unknown): value is StoredSet {
   return typeof value === "object" && value !== null && "kind" in value && "hash" in value && "editionDay" in value;
-}
-
-function isKeptBytes(value: unknown): value is KeptBytes {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    "packing" in value &&
-    "bytes" in value &&
-    value.bytes instanceof Uint8Array
-  );
 }

@@ -41,7 +41,7 @@ export function zipOf(parts: readonly Part[]): Uint8Array {
 }
 
 /** CRC-32 as ZIP has it. Node 20 has one in zlib only from 20.15 on, so it is counted here. */
-function checksum(data: Uint8Array): number {
+export function checksum(data: Uint8Array): number {
   if (typeof crc32 === "function") return crc32(data);
   let crc = ~0;
   for (const byte of data) {

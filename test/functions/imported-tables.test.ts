@@ -1,12 +1,13 @@
 import "fake-indexeddb/auto";
 import type { SetContent } from "../../src/codes/reference/content";
-import { pairsHash, ptpBuilder } from "../../src/codes/reference/ptp";
+import { pairsHash } from "../../src/codes/reference/packed-pairs";
+import { pairBuilder } from "../../src/codes/reference/pair-builder";
 import type { MatrixCells } from "../../src/matrix/matrix";
 import { starterTables } from "../../src/matrix/starter";
 import { saveSet } from "../../src/storage/sets";
 import { dayOf } from "../../src/values/day";
 
-const builder = ptpBuilder();
+const builder = pairBuilder();
 builder.add("96413", "77427", dayOf(2020, 1, 1), null, 0);
 const pairs = builder.build();
 const PAIRS: SetContent = {

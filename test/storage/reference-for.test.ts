@@ -2,7 +2,8 @@ import "fake-indexeddb/auto";
 import { missingSetsOf } from "../../src/checks/missing-sets";
 import { bundledReference } from "../../src/codes/reference/bundled";
 import { infoOfRows, type SetContent } from "../../src/codes/reference/content";
-import { pairsHash, ptpBuilder } from "../../src/codes/reference/ptp";
+import { pairsHash } from "../../src/codes/reference/packed-pairs";
+import { pairBuilder } from "../../src/codes/reference/pair-builder";
 import { mueFor, type Reference } from "../../src/codes/reference/reference";
 import type { ReferenceSetRow } from "../../src/matrix/rules";
 import { referenceFor } from "../../src/storage/reference-for";
@@ -13,7 +14,7 @@ import { parseDay, type Day } from "../../src/values/day";
 const day = (text: string): Day => parseDay(text) as Day;
 
 function pairsOf(edition: string, column2: string): SetContent {
-  const builder = ptpBuilder();
+  const builder = pairBuilder();
   builder.add("96413", column2, day("2020-01-01"), null, 0);
   const pairs = builder.build();
   const info = { edition, editionDay: day(`${edition}-01`), origin: `${edition}.zip`, rows: 1, hash: pairsHash(pairs) };

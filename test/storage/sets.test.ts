@@ -1,17 +1,19 @@
 import "fake-indexeddb/auto";
+import { deflateRawSync } from "node:zlib";
 import type { SetContent } from "../../src/codes/reference/content";
 import { infoOfRows, setOf } from "../../src/codes/reference/content";
-import { pairsHash, ptpBuilder } from "../../src/codes/reference/ptp";
+import { packPairs, pairsHash } from "../../src/codes/reference/packed-pairs";
+import { pairBuilder } from "../../src/codes/reference/pair-builder";
 import type { MueRow } from "../../src/codes/reference/sets";
 import { closeStorage, inTransaction } from "../../src/storage/database";
-import { listSets, loadSet, removeSet, saveSet } from "../../src/storage/sets";
+import { listSets, loadSet, removeSet, saveSet, type StoredSet } from "../../src/storage/sets";
 import { dayOf } from "../../src/values/day";
 
 const codeAt = (n: number): string => String(10_000 + n * 7);
 
 /** A pair table of this many rows. */
 function pairsOf(edition: string, rows: number): SetContent {
-  const builder = ptpBuilder();
+  const builder = pairBuilder();
   for (let i = 0; i < rows; i++) {
     builder.add(codeAt(Math.floor(i / 300)), codeAt(i % 300), dayOf(2020, 1, 1), i % 7 === 0 ? 45_000 : null, 1);
   }
@@ -27,6 +29,11 @@ function limitsOf(edition: string, rows: readonly MueRow[]): SetContent {
   return { kind: "MUE", info: infoOfRows(rows, { edition, editionDay: 46_000, origin: "mue.csv" }), rows };
 }
 
+const MANY_LIMITS = Array.from({ length: 300 }, (_, i): MueRow => [codeAt(i), i % 5, 3]);
+
+const keyOf = (set: Pick<StoredSet, "kind" | "edition" | "hash"> | undefined): string =>
+  `${set?.kind} ${set?.edition} ${set?.hash}`;
+
 async function stored(): Promise<readonly string[]> {
   return (await listSets()).map(({ kind, edition }) => `${kind} ${edition}`).sort();
 }
@@ -34,7 +41,7 @@ async function stored(): Promise<readonly string[]> {
 /** Changes what is kept, as a failing disk would. */
 async function damage(change: (kept: unknown) => unknown): Promise<void> {
   const [set] = await listSets();
-  const key = `${set?.kind} ${set?.edition} ${set?.hash}`;
+  const key = keyOf(set);
   const kept = await inTransaction("readonly", (stores) => stores.get("contents", key));
   await inTransaction("readwrite", (stores) => stores.put("contents", key, change(kept)));
 }
@@ -82,7 +89,7 @@ describe("the sets that this computer keeps", () => {
   });
 
   it.each([
-    ["a changed limit", (): unknown => ({ rows: [["96413", 9, 3]] })],
+    ["a changed limit, as limits were kept before", (): unknown => ({ rows: [["96413", 9, 3]] })],
     ["a missing content", (): unknown => undefined],
     ["something else", (): unknown => ({ rows: "none" })],
   ])("refuse to answer from %s", async (_, change) => {
@@ -94,25 +101,79 @@ describe("the sets that this computer keeps", () => {
     });
   });
 
-  it("refuse to answer from pairs of which a byte changed or the end is gone", async () => {
-    await saveSet(pairsOf("2026-10", 3_000));
-    const [set] = await listSets();
-    const bytesOf = (kept: unknown): { packing: string; bytes: Uint8Array } =>
-      (kept as { pairs: { packing: string; bytes: Uint8Array } }).pairs;
-    for (const at of [0.1, 0.5, 0.9]) {
+  it.each([
+    ["pairs", () => pairsOf("2026-10", 3_000)],
+    ["limits", () => limitsOf("2026-10", MANY_LIMITS)],
+  ])("refuse to answer from %s of which a byte changed or the end is gone", async (_, content) => {
+    const { kind, info } = content();
+    const changes: ((bytes: Uint8Array) => Uint8Array)[] = [0, 0.1, 0.5, 0.9].map((part) => (bytes) => {
+      const place = Math.floor(bytes.length * part);
+      return bytes.map((byte, i) => (i === place ? byte ^ 0x55 : byte));
+    });
+    for (const change of [...changes, (bytes: Uint8Array) => bytes.slice(0, -1)]) {
+      await saveSet(content());
       await damage((kept) => {
-        const { packing, bytes } = bytesOf(kept);
-        const changed = bytes.slice();
-        const place = Math.floor(bytes.length * at);
-        changed[place] = (changed[place] ?? 0) ^ 0x55;
-        return { pairs: { packing, bytes: changed } };
+        const whole = kept as { bytes: Uint8Array };
+        return { ...whole, bytes: change(whole.bytes) };
       });
-      expect(await loadSet("PTP", "2026-10", set?.hash ?? "")).toMatchObject({ kind: "damaged" });
-      await saveSet(pairsOf("2026-10", 3_000));
+      expect(await loadSet(kind, "2026-10", info.hash)).toMatchObject({ kind: "damaged" });
     }
+  });
+
+  it("refuse to answer from the content of another set", async () => {
+    await saveSet(pairsOf("2026-07", 3_000));
+    const [other] = await listSets();
+    const kept = await inTransaction("readonly", (stores) => stores.get("contents", keyOf(other)));
+    await saveSet(pairsOf("2026-10", 2_000));
+    await damage(() => kept);
+    expect(await loadSet("PTP", "2026-10", "")).toMatchObject({ kind: "damaged" });
+    expect(await loadSet("PTP", "2026-07", "")).toMatchObject({ kind: "found" });
+  });
+});
+
+describe("sets that an add-in of before has kept", () => {
+  /** The database of version 3 with a set as it was kept then: pairs packed alone, rows as they are, neither with a check. */
+  async function keepAsBefore(content: SetContent, packed: boolean): Promise<void> {
+    await closeStorage();
+    await new Promise((resolve) => (indexedDB.deleteDatabase("payer-policy-matrix").onsuccess = resolve));
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open("payer-policy-matrix", 3);
+      request.onupgradeneeded = () => {
+        for (const name of ["sets", "contents", "practice", "memory"]) request.result.createObjectStore(name);
+      };
+      request.onsuccess = () => resolve(request.result);
+    });
+    const { kind, info } = content;
+    const pairs = (): { packing: string; bytes: Uint8Array } => {
+      const bytes = content.kind === "PTP" ? packPairs(content.pairs) : new Uint8Array();
+      return packed
+        ? { packing: "deflate-raw", bytes: new Uint8Array(deflateRawSync(bytes)) }
+        : { packing: "none", bytes };
+    };
+    const stores = database.transaction(["sets", "contents"], "readwrite");
+    const key = keyOf({ kind, ...info });
+    stores.objectStore("sets").put({ ...info, kind, savedAt: 1, size: 1 }, key);
+    stores.objectStore("contents").put(content.kind === "PTP" ? { pairs: pairs() } : { rows: content.rows }, key);
+    await new Promise((resolve) => (stores.oncomplete = resolve));
+    database.close();
+  }
+
+  it.each([
+    ["pairs", pairsOf("2026-10", 3_000), true],
+    ["pairs that were not compressed", pairsOf("2026-10", 3_000), false],
+    ["limits", limitsOf("2026-10", MANY_LIMITS), true],
+  ])("answer as they did: %s", async (_, content, packed) => {
+    await keepAsBefore(content, packed);
+    expect(await loadSet(content.kind, "2026-10", content.info.hash)).toEqual({ kind: "found", content });
+    expect(await stored()).toEqual([`${content.kind} 2026-10`]);
+  });
+
+  it("are found damaged where they are", async () => {
+    await keepAsBefore(pairsOf("2026-10", 3_000), false);
     await damage((kept) => {
-      const { packing, bytes } = bytesOf(kept);
-      return { pairs: { packing, bytes: bytes.slice(0, -20) } };
+      const { pairs } = kept as { pairs: { bytes: Uint8Array } };
+      pairs.bytes[pairs.bytes.length - 1]! ^= 1;
+      return { pairs };
     });
     expect(await loadSet("PTP", "2026-10", "")).toMatchObject({ kind: "damaged" });
   });

@@ -1,4 +1,5 @@
-import { ptpSet, type PackedPairs, type SetSource } from "./ptp";
+import type { PackedPairs } from "./packed-pairs";
+import { ptpSet, type SetSource } from "./ptp";
 import type { AddOnSet, MueSet, NdcSet, PtpSet, Reference, SetInfo } from "./reference";
 import { addOnSetFrom, mueSetFrom, ndcSetFrom, rowsHash, type AddOnRow, type MueRow, type NdcRow } from "./sets";
 

@@ -1,5 +1,6 @@
 import { dayIn } from "../data/dates";
-import { ptpBuilder, type PackedPairs, type PairRow } from "./ptp";
+import type { PackedPairs } from "./packed-pairs";
+import { pairBuilder, type PairRow } from "./pair-builder";
 import { isoOf } from "../../values/day";
 
 /**
@@ -48,7 +49,7 @@ function runs(seconds: readonly number[]): string {
 export function pairsFromText(text: string): { readonly covered: ReadonlySet<string>; readonly pairs: PackedPairs } {
   const lines = text.split("\n");
   const codes = (lines[0] ?? "").split(" ");
-  const builder = ptpBuilder();
+  const builder = pairBuilder();
   let from: number | null = null;
   let to: number | null = null;
   let indicator: 0 | 1 | 9 = 9;

@@ -1,4 +1,4 @@
-import type { Day } from "../../values/day";
+import { inForce, type Day } from "../../values/day";
 
 /**
  * National tables, as they are asked: PTP pairs, MUE limits, add-on primaries, NDC crosswalk.
@@ -89,18 +89,18 @@ export type PairAnswer =
  * @example openPair(reference.ptp, "99214", "96413", day) //=> { kind: "pair", column1: "96413", column2: "99214", indicator: 1, … }
  */
 export function openPair(set: PtpSet, a: string, b: string, on: Day): PairAnswer {
-  for (const [column1, column2] of [
-    [a, b],
-    [b, a],
-  ] as const) {
-    for (const period of set.periods(column1, column2)) {
-      if (period.indicator === 9) continue;
-      if ((period.from === null || period.from <= on) && (period.to === null || on <= period.to)) {
-        return { kind: "pair", column1, column2, indicator: period.indicator, period };
-      }
+  return openInOrder(set, a, b, on) ?? openInOrder(set, b, a, on) ?? NO_PAIR;
+}
+
+const NO_PAIR: PairAnswer = { kind: "none" };
+
+function openInOrder(set: PtpSet, column1: string, column2: string, on: Day): PairAnswer | undefined {
+  for (const period of set.periods(column1, column2)) {
+    if (period.indicator !== 9 && inForce(period.from, period.to, on)) {
+      return { kind: "pair", column1, column2, indicator: period.indicator, period };
     }
   }
-  return { kind: "none" };
+  return undefined;
 }
 
 /**

@@ -25,7 +25,15 @@ export type MueRow = readonly [code: string, units: number, mai: 1 | 2 | 3];
  */
 export function mueSetFrom(rows: Iterable<MueRow>, source: SetSource, covered?: ReadonlySet<string>): MueSet {
   const kept = [...rows];
-  const limits = new Map<string, MueLimit>(kept.map(([code, units, mai]) => [code, { units, mai }]));
+  // Thousands of codes share some hundred limits.
+  const known = new Map<number, MueLimit>();
+  const limits = new Map<string, MueLimit>();
+  for (const [code, units, mai] of kept) {
+    const key = units * 10 + mai;
+    let limit = known.get(key);
+    if (!limit) known.set(key, (limit = { units, mai }));
+    limits.set(code, limit);
+  }
   return {
     kind: "MUE",
     ...infoOf(source, kept),

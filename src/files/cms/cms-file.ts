@@ -12,13 +12,13 @@ export interface CmsFile {
   /** The first bytes, some kilobytes of them. */
   head(): Soon<Uint8Array>;
   bytes(): Soon<Uint8Array>;
-  /** The bytes in chunks, for files too large to hold. */
+  /** The bytes in chunks, for files too large to hold. A chunk is good until the next is asked for: the same memory may come again. */
   chunks(): Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
 }
 
 /** Enough of a file to see what it is. */
 const HEAD_BYTES = 64 << 10;
-/** A chunk is read, and a screen gets its turn between two of them. */
+/** A chunk of a file in memory: a screen gets its turn between two of them. */
 const CHUNK_BYTES = 256 << 10;
 
 /** A file that lies in memory. @example fileOfBytes("mue.csv", bytes).size //=> bytes.length */
@@ -34,16 +34,13 @@ export function fileOfBytes(name: string, bytes: Uint8Array): CmsFile {
   };
 }
 
-/** A file that the user chose in a browser. It is read piece by piece, so that 200 MB are never in memory at once. */
+/** A file that the user chose in a browser. It goes by in a stream, several times as quick as slices of it, so that 200 MB are never in memory at once. */
 export function fileOfBlob(file: File): CmsFile {
   const read = async (from: number, to: number): Promise<Uint8Array> => {
     try {
       return new Uint8Array(await file.slice(from, to).arrayBuffer());
     } catch (error) {
-      throw new UnusableFile({
-        file: file.name,
-        message: `cannot be read (${wordsOfError(error)}). If it is open in another program, close it there and choose it again`,
-      });
+      throw unreadable(file, error);
     }
   };
   return {
@@ -52,7 +49,25 @@ export function fileOfBlob(file: File): CmsFile {
     head: () => read(0, HEAD_BYTES),
     bytes: () => read(0, file.size),
     async *chunks() {
-      for (let at = 0; at < file.size; at += CHUNK_BYTES) yield await read(at, at + CHUNK_BYTES);
+      const reader = file.stream().getReader();
+      try {
+        for (;;) {
+          const { done, value } = await reader.read().catch((error: unknown) => {
+            throw unreadable(file, error);
+          });
+          if (done) return;
+          yield value;
+        }
+      } finally {
+        // Whoever stops half-way lets go of the file.
+        reader.cancel().catch(() => undefined);
+      }
     },
   };
 }
+
+const unreadable = (file: File, error: unknown): UnusableFile =>
+  new UnusableFile({
+    file: file.name,
+    message: `cannot be read (${wordsOfError(error)}). If it is open in another program, close it there and choose it again`,
+  });

@@ -1,30 +1,21 @@
 import { infoOfRows, type SetContent } from "../../codes/reference/content";
-import { pairsHashInSteps, ptpBuilder } from "../../codes/reference/ptp";
-import type { Reference } from "../../codes/reference/reference";
+import { pairsHashSoon } from "../../codes/reference/packed-pairs";
+import { pairBuilder } from "../../codes/reference/pair-builder";
 import { textOf } from "../../values/cell";
 import { counted, joinWords } from "../../values/lists";
 import { UnusableFile } from "../problem";
 import type { CmsFile } from "./cms-file";
-import { setsOver, type ImportedContents, type ImportedSets } from "./imported";
+import type { ImportedContents } from "./imported";
 import { importMeter, type ImportMeter, type ImportWatch } from "./progress";
 import { allRows, readPairs, type TableRows } from "./read-file";
 import { tableFilesOf, type TableFile } from "./table-files";
 import { addOnRows, mueRows, ndcRows } from "./tables";
 
 /**
- * Reads the national tables of files and archives, in the layouts that CMS ships, over the sets at hand.
+ * Reads the national tables of files and archives, in the layouts that CMS ships.
  * Parts of one edition of the pair table are put together; of unit limits every edition is kept, and the one in force on a date decides.
  * @throws UnusableFile naming file, row and column where a table is damaged; a table with holes would answer wrongly in silence
  */
-export async function importSets(
-  files: readonly CmsFile[],
-  bundled: Reference,
-  watch?: ImportWatch,
-): Promise<ImportedSets> {
-  return setsOver(await importContents(files, watch), bundled);
-}
-
-/** Reads the tables alone. @throws UnusableFile as `importSets` */
 export async function importContents(
   files: readonly CmsFile[],
   watch: ImportWatch = () => undefined,
@@ -75,13 +66,13 @@ async function pairsOf(parts: readonly TableFile[], first: TableFile, meter: Imp
       message: `is the pair table of ${edition.edition}, and ${first.file.name} that of ${first.edition.edition}. Choose the files of one quarter`,
     });
   }
-  const builder = ptpBuilder();
+  const builder = pairBuilder();
   for (const { file } of parts) {
     meter.begin(file.name);
     await readPairs(file, builder, meter);
   }
   const packed = await inSteps(builder.buildInSteps(), meter);
-  const hash = await inSteps(pairsHashInSteps(packed), meter);
+  const hash = await pairsHashSoon(packed);
   const origin = [...new Set(parts.map(({ chosen }) => chosen))].join(", ");
   return { kind: "PTP", info: { ...first.edition, origin, rows: packed.column2.length, hash }, pairs: packed };
 }

@@ -1,4 +1,4 @@
-import type { PtpBuilder } from "../../codes/reference/ptp";
+import type { PairBuilder } from "../../codes/reference/pair-builder";
 import type { Cells } from "../../values/cell";
 import { decodeText, kindOfFile } from "../bytes";
 import { parseCsvText } from "../csv";
@@ -60,14 +60,14 @@ export async function allRows(file: CmsFile, meter: ImportMeter): Promise<TableR
 }
 
 /** Every row of a part of the pair table. @throws UnusableFile where one cannot be read, or the file was cut off */
-export async function readPairs(file: CmsFile, builder: PtpBuilder, meter: ImportMeter): Promise<void> {
+export async function readPairs(file: CmsFile, builder: PairBuilder, meter: ImportMeter): Promise<void> {
   let told = builder.rows;
   const tell = async (bytes: number): Promise<void> => {
     await meter.read(bytes, builder.rows - told);
     told = builder.rows;
   };
   if (kindOfFile(await file.head()) !== "zip") {
-    const scanner = ptpScanner(file.name, builder.add);
+    const scanner = ptpScanner(file.name, builder);
     for await (const chunk of file.chunks()) {
       scanner.push(chunk);
       await tell(chunk.length);

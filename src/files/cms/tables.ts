@@ -1,10 +1,10 @@
 import { isCodeShape, normalCode, normalNdc } from "../../codes/shapes";
+import type { PairBuilder } from "../../codes/reference/pair-builder";
 import type { AddOnRow, MueRow, NdcRow } from "../../codes/reference/sets";
 import { isBlank, numberOf, textOf, type CellValue, type Cells } from "../../values/cell";
 import { dayOf, parseDay, type Day } from "../../values/day";
 import { UnusableFile } from "../problem";
 import type { Layout } from "./layouts";
-import type { AddPair } from "./scan-ptp";
 
 /** Reads the cells of a table by field, and names row and column where one is wrong. */
 interface TableRow {
@@ -99,7 +99,12 @@ export function ndcRows(cells: Cells, layout: Layout, file: string): NdcRow[] {
 }
 
 /** One row of a pair table that came as a workbook; rows of the header are passed over until the first pair. */
-export function pairFromCells(cells: readonly CellValue[], file: string, row: number, add: AddPair): boolean {
+export function pairFromCells(
+  cells: readonly CellValue[],
+  file: string,
+  row: number,
+  add: PairBuilder["add"],
+): boolean {
   const [column1, column2] = [normalCode(textOf(cells[0])), normalCode(textOf(cells[1]))];
   if (!isCodeShape(column1) || !isCodeShape(column2)) return false;
   const day = (at: number, column: string): Day | null => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { bundledReference } from "../../../src/codes/reference/bundled";
 import { PAIRS_HASH, PAIRS_ROWS, PAIRS_TEXT } from "../../../src/codes/reference/bundled/pairs";
 import { pairsFromText } from "../../../src/codes/reference/pair-text";
-import { pairsHash } from "../../../src/codes/reference/ptp";
+import { pairsHash } from "../../../src/codes/reference/packed-pairs";
 import { mueFor, openPair, type PtpSet } from "../../../src/codes/reference/reference";
 import { starterTables } from "../../../src/matrix/starter";
 import { compileMatrix } from "../../../src/matrix/matrix";

@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
-import { packPairs, unpackPairs } from "../../../src/codes/reference/pack";
 import { pairText, pairsFromText } from "../../../src/codes/reference/pair-text";
-import { pairsHash, ptpBuilder, ptpSet, ptpSetFrom, type PairRow } from "../../../src/codes/reference/ptp";
+import { packPairs, pairsHash, unpackPairs } from "../../../src/codes/reference/packed-pairs";
+import { pairBuilder, type PairRow } from "../../../src/codes/reference/pair-builder";
+import { ptpSet, ptpSetFrom } from "../../../src/codes/reference/ptp";
 import { openPair } from "../../../src/codes/reference/reference";
 import { day } from "../../day";
 
@@ -34,6 +35,42 @@ describe("packed pairs", () => {
     );
   });
 
+  test("are open on a date, in either order of the codes, where a row of the plain list is", () => {
+    const on = fc.integer({ min: 1, max: 60_000 });
+    fc.assert(
+      fc.property(rows, code, code, on, (given, a, b, day) => {
+        const open = (first: string, second: string): readonly number[] =>
+          given
+            .filter(([column1, column2]) => column1 === first && column2 === second)
+            .filter(([, , from, to]) => (from ?? 0) <= day && day <= (to ?? Infinity))
+            .map(([, , , , indicator]) => indicator)
+            .filter((indicator) => indicator !== 9);
+        const answer = openPair(ptpSetFrom(given, source), a, b, day);
+        const [forth, back] = [open(a, b), open(b, a)];
+        if (forth.length + back.length === 0) expect(answer).toEqual({ kind: "none" });
+        else {
+          expect(answer).toMatchObject({ kind: "pair", column1: forth.length > 0 ? a : b });
+          expect(forth.length > 0 ? forth : back).toContain(answer.kind === "pair" && answer.indicator);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test("tell each row of a column 1 code in the order of the column 2 codes", () => {
+    fc.assert(
+      fc.property(rows, code, (given, a) => {
+        const told: string[] = [];
+        ptpSetFrom(given, source).eachOf(a, (second, { from, to, indicator }) =>
+          told.push(`${second} ${from} ${to} ${indicator}`),
+        );
+        const plain = given.filter(([first]) => first === a).map(([, ...rest]) => rest.join(" "));
+        expect(told.map((each) => each.slice(0, 5))).toEqual([...plain.map((each) => each.slice(0, 5))].sort());
+        expect(told.map((each) => each.replaceAll("null", "")).sort()).toEqual(plain.sort());
+      }),
+    );
+  });
+
   test("have the same name for the same rows in any order, and another for other rows", () => {
     fc.assert(
       fc.property(rows, (given) => {
@@ -53,7 +90,7 @@ describe("packed pairs", () => {
   });
 
   test("hold more rows than were made room for", () => {
-    const builder = ptpBuilder();
+    const builder = pairBuilder();
     for (let i = 0; i < 5000; i++) builder.add(String(10000 + (i % 70)), String(20000 + i), null, 40000 + (i % 300), 1);
     const set = ptpSet(builder.build(), source);
     expect(set.rows).toBe(5000);
@@ -107,7 +144,7 @@ describe("pairs as a text", () => {
 
 describe("pairs as bytes", () => {
   const packed = (given: readonly PairRow[]) => {
-    const builder = ptpBuilder();
+    const builder = pairBuilder();
     for (const one of given) builder.add(...one);
     return builder.build();
   };

@@ -2,7 +2,8 @@ import { fileOfBytes } from "../../../src/files/cms/cms-file";
 import { importReference } from "../../../src/files/cms/import-reference";
 import type { ImportProgress } from "../../../src/files/cms/progress";
 import { serveImport, type ImportWorker } from "../../../src/files/cms/worker-messages";
-import { ptpSetFrom, type PairRow } from "../../../src/codes/reference/ptp";
+import type { PairRow } from "../../../src/codes/reference/pair-builder";
+import { ptpSetFrom } from "../../../src/codes/reference/ptp";
 import { dayOf } from "../../../src/values/day";
 import { utf8 } from "../archive";
 
@@ -122,4 +123,21 @@ describe("an import of a whole table", () => {
     const imported = await importReference([blob(NAME, text)], { spawn: () => Promise.resolve(broken) });
     expect(imported?.reference.ptp?.hash).toBe(HASH);
   });
+});
+
+it("a file that another program has open is named, with what to do", async () => {
+  const file = blob(NAME, tableOf(10));
+  let reads = 0;
+  jest.spyOn(file, "stream").mockImplementation(
+    () =>
+      new ReadableStream({
+        pull(controller) {
+          if (reads++ === 0) controller.enqueue(new Uint8Array(utf8(HEADER)));
+          else controller.error(new DOMException("locked", "NotReadableError"));
+        },
+      }),
+  );
+  await expect(importReference([file], { spawn: () => Promise.resolve(null) })).rejects.toThrow(
+    "ccipra-v322r0.TXT: cannot be read (locked). If it is open in another program, close it there and choose it again",
+  );
 });

@@ -1,12 +1,16 @@
 import { fileOfBytes, type CmsFile } from "../../../src/files/cms/cms-file";
-import { importSets } from "../../../src/files/cms/import";
-import type { ImportProgress } from "../../../src/files/cms/progress";
+import { importContents } from "../../../src/files/cms/import";
+import { setsOver, type ImportedSets } from "../../../src/files/cms/imported";
+import type { ImportProgress, ImportWatch } from "../../../src/files/cms/progress";
 import { writeWorkbook } from "../../../src/files/xlsx-write";
 import { bundledReference } from "../../../src/codes/reference/bundled";
+import type { Reference } from "../../../src/codes/reference/reference";
 import { dayOf } from "../../../src/values/day";
 import { utf8, zipOf } from "../archive";
 
 const bundled = bundledReference();
+const importSets = async (files: readonly CmsFile[], over: Reference, watch?: ImportWatch): Promise<ImportedSets> =>
+  setsOver(await importContents(files, watch), over);
 const file = (name: string, content: string | Uint8Array): CmsFile =>
   fileOfBytes(name, typeof content === "string" ? utf8(content) : content);
 

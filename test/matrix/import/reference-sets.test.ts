@@ -1,6 +1,7 @@
 import { infoOfRows, referenceOver, setOf, type SetContent } from "../../../src/codes/reference/content";
 import { bundledReference } from "../../../src/codes/reference/bundled";
-import { pairsHash, ptpBuilder, type PairRow } from "../../../src/codes/reference/ptp";
+import { pairsHash } from "../../../src/codes/reference/packed-pairs";
+import { pairBuilder, type PairRow } from "../../../src/codes/reference/pair-builder";
 import type { Reference } from "../../../src/codes/reference/reference";
 import type { AddOnRow, MueRow, NdcRow } from "../../../src/codes/reference/sets";
 import { applyEdit } from "../../../src/matrix/edit/apply";
@@ -19,7 +20,7 @@ const sourceOf = (edition: string) => ({
 });
 
 function pairsOf(edition: string, ...rows: PairRow[]): SetContent {
-  const builder = ptpBuilder();
+  const builder = pairBuilder();
   for (const row of rows) builder.add(...row);
   const pairs = builder.build();
   return { kind: "PTP", info: { ...sourceOf(edition), rows: rows.length, hash: pairsHash(pairs) }, pairs };
