@@ -21,6 +21,7 @@ const sayBelow = (text: string): void => say(`  ${text}`);
 
 async function main(options: BenchOptions): Promise<void> {
   const sizes = options.quick ? QUICK : FULL;
+  const measuredOn = machine();
   const scenarios = SCENARIOS.filter(
     ({ name }) => options.only.length === 0 || options.only.some((wanted) => name.startsWith(wanted)),
   );
@@ -55,7 +56,15 @@ async function main(options: BenchOptions): Promise<void> {
     else if (options.only.length > 0) say(figuresText(outcome));
   }
   const day = new Date().toISOString().slice(0, 10);
-  const report = reportOf({ outcomes, sizes, machine: machine(), versions, day, hasRealPairs, isQuick: options.quick });
+  const report = reportOf({
+    outcomes,
+    sizes,
+    machine: measuredOn,
+    versions,
+    day,
+    hasRealPairs,
+    isQuick: options.quick,
+  });
   if (options.out === null) console.log(report);
   else {
     writeFileSync(options.out, report);

@@ -10,7 +10,7 @@ import { flatRules } from "./peers/flat-rules";
 import { mapChecks, pairMap } from "./peers/map-of-strings";
 
 const reference = bundledReference();
-const practice = ownPractice({ lines: 6_000, payers: 6, rules: 900 });
+const practice = ownPractice({ lines: 5_000, payers: 3, rules: 1_500 });
 const matrix = compileMatrix(fiveChecksOnly(practice.matrix));
 const sheet = readClaims(practice.cells, { name: "made", isVisit: isVisitCode });
 if (!isClaimSheet(sheet)) throw new Error(sheet.message);

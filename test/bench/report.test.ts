@@ -11,7 +11,7 @@ import { SCENARIOS } from "./scenarios/list";
 const NOTHING: Run = {
   outcomes: {},
   sizes: FULL,
-  machine: { processor: "A processor", cores: 2, memoryGb: 24, system: "Linux 6", node: "v20.0.0" },
+  machine: { processor: "A processor", cores: 2, memoryGb: 24, system: "Linux 6", node: "v20.0.0", load: 0 },
   versions: {},
   day: "2026-11-26",
   hasRealPairs: true,

@@ -1,5 +1,5 @@
 // What a run was made on.
-import { cpus, release, totalmem, type } from "node:os";
+import { cpus, loadavg, release, totalmem, type } from "node:os";
 
 export interface Machine {
   readonly processor: string;
@@ -7,6 +7,8 @@ export interface Machine {
   readonly memoryGb: number;
   readonly system: string;
   readonly node: string;
+  /** Processes that wanted a processor in the minute before the run: above none, others were at work too. */
+  readonly load: number;
 }
 
 export function machine(): Machine {
@@ -17,5 +19,6 @@ export function machine(): Machine {
     memoryGb: Math.round(totalmem() / 2 ** 30),
     system: `${type()} ${release().split("-")[0] ?? ""}`,
     node: process.version,
+    load: loadavg()[0] ?? 0,
   };
 }

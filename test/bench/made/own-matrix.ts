@@ -25,8 +25,8 @@ export function payerOf(patient: number, payers: number): OwnPayer {
 
 /** Codes that claims of the practice have. */
 export const CODES = [...new Set([...Object.keys(CHARGES), ...Object.values(PRODUCTS).map(({ code }) => code)])].sort();
-/** Codes of drugs that nobody here bills: a matrix has rows of many. */
-const otherDrug = (i: number): string => `J${1000 + ((i * 7) % 9000)}`;
+/** Codes that nobody here bills: a matrix has rows of many. None of them is a second row for a code that is billed, which would be a conflict. */
+const otherCode = (i: number): string => `K${1000 + ((i * 7) % 9000)}`;
 
 const SOURCE = { Source: "Made for measuring", Reviewed: dayAt("2026-11-01") };
 const DISEASES = ["C34", "C43;C44", "C18-C20", "C50", "C83", "C61", "C56-C57", "C90.0", "C00-C80", "C00-C96;D45-D47"];
@@ -120,7 +120,7 @@ export function ownTables({ payers, rules }: Pick<Size, "payers" | "rules">): Ma
 function priorAuth(payer: string, i: number, n: number) {
   const next = seeded(i * 100_003 + n);
   const billed = Math.floor(n / 2) < CODES.length;
-  const code = billed ? (CODES[Math.floor(n / 2)] ?? "") : otherDrug(n * 13 + i);
+  const code = billed ? (CODES[Math.floor(n / 2)] ?? "") : otherCode(n * 13 + i);
   const later = n % 2 === 1;
   const wanted = isDrug(code) ? next() < 0.5 : next() < 0.08;
   return {
@@ -140,7 +140,7 @@ const DRUGS = CODES.filter(isDrug);
 
 function coverage(payer: string, i: number, n: number) {
   const next = seeded(i * 10_007 + n + 5);
-  const code = n < DRUGS.length ? (DRUGS[n] ?? "") : otherDrug(n * 11 + i);
+  const code = n < DRUGS.length ? (DRUGS[n] ?? "") : otherCode(n * 11 + i);
   const wide = next() < 0.8;
   return {
     "Rule ID": `DC-${i}-${n}`,

@@ -32,12 +32,12 @@ export function reportOf(run: Run, bars: readonly Bar[] = BARS): string {
 }
 
 function heading({ machine, day, isQuick, hasRealPairs, sizes }: Run): string {
-  const { processor, cores, memoryGb, system, node } = machine;
+  const { processor, cores, memoryGb, system, node, load } = machine;
   return [
     "# Benchmarks",
     "Written by `npm run bench`; nothing in it is written by hand.",
     ...(isQuick ? ["**A quick run**: its sizes are too small to say anything."] : []),
-    `Measured on ${day}: ${processor}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node.replace("v", "")}. ${count(sizes.lines)} claim lines, ${count(sizes.rules)} rows of prior authorisation, ${count(sizes.rules / 4)} of drug coverage. ${
+    `Measured on ${day}: ${processor}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node.replace("v", "")}; ${load.toFixed(1)} other processes at work when it began. ${count(sizes.lines)} claim lines, ${count(sizes.rules)} rows of prior authorisation, ${count(sizes.rules / 4)} of drug coverage. ${
       hasRealPairs
         ? "The pair table is CMS's of July 2024."
         : "**The real pair table was not at hand**: a made one of 2,000,000 rows stands in."
