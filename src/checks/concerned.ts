@@ -2,9 +2,6 @@ import type { ClaimLine } from "../claims/line";
 import { CHECKS } from "./catalogue";
 import type { Check } from "./check";
 
-/** Whether a check has anything to do with some lines. */
-export type Concerned = (check: Check) => boolean;
-
 const BITS = 32;
 const WORDS = Math.ceil(CHECKS.length / BITS);
 const numbers = new Map<Check, number>(CHECKS.map((check, i) => [check, i]));
@@ -25,20 +22,30 @@ function bitsOf(code: string): Int32Array {
 
 const found = new Int32Array(WORDS);
 
-/** Which checks are about some of the lines: to be asked before the next lines are. */
-export function concernedBy(lines: readonly ClaimLine[]): Concerned {
+/** Something that is made of a check for a run. */
+interface OfCheck {
+  readonly check: Check;
+}
+
+/** By list of checks, and by what the codes of some lines are about. */
+const chosen = new WeakMap<readonly OfCheck[], Map<string, readonly OfCheck[]>>();
+
+/** Those of some checks that are about some of the lines, in their order. */
+export function concernedBy<T extends OfCheck>(lines: readonly ClaimLine[], checks: readonly T[]): readonly T[] {
   found.fill(0);
   for (const { code } of lines) {
     const bits = bitsOf(code);
     for (let i = 0; i < WORDS; i++) found[i] = (found[i] ?? 0) | (bits[i] ?? 0);
   }
-  return isFound;
+  let ofChecks = chosen.get(checks) as Map<string, readonly T[]> | undefined;
+  if (!ofChecks) chosen.set(checks, (ofChecks = new Map<string, readonly T[]>()));
+  const key = found.join();
+  let own = ofChecks.get(key);
+  if (!own) ofChecks.set(key, (own = checks.filter(({ check }) => isFound(check))));
+  return own;
 }
 
-const isFound: Concerned = (check) => {
+const isFound = (check: Check): boolean => {
   const number = numbers.get(check) ?? 0;
   return ((found[number >> 5] ?? 0) & (1 << (number & (BITS - 1)))) !== 0;
 };
-
-/** For lines that every check is shown. */
-export const ALL_CONCERNED: Concerned = () => true;

@@ -9,7 +9,7 @@ import { folded } from "../values/cell";
 import { groupBy } from "../values/lists";
 import { CHECKS } from "./catalogue";
 import type { Check, EncounterCheck, LineCheck, PatientCheck, Severity } from "./check";
-import { ALL_CONCERNED, concernedBy } from "./concerned";
+import { concernedBy } from "./concerned";
 import { encounterContext, patientContext, type RunContext } from "./context";
 import type { Finding, NotChecked } from "./finding";
 import { unusableFindings } from "./housekeeping";
@@ -155,8 +155,9 @@ export function groupRunner(
   const checks = CHECKS.filter((check) => (asOf !== null || !check.needsAsOf) && only?.has(check.id) !== false);
   const checksOf = reportsOf(matrix, checks, all);
   // A check that was looked through in vain is part of an explanation, and one that needs other lines says so whatever the code.
-  const concernedIn =
-    trace || singly || checks.every(({ about }) => about === undefined) ? () => ALL_CONCERNED : concernedBy;
+  const allConcerned = trace !== undefined || singly || checks.every(({ about }) => about === undefined);
+  const concerned = <T extends Reported<Check>>(lines: readonly ClaimLine[], own: readonly T[]): readonly T[] =>
+    allConcerned ? own : concernedBy(lines, own);
   return {
     encounter(encounter) {
       const payer = matrix.payers.find(encounter.payerText);
@@ -165,9 +166,7 @@ export function groupRunner(
           ? NO_LINES
           : (unreadable.get(`${folded(encounter.patient)}|${encounter.dos}`) ?? NO_LINES);
       const context = encounterContext(run, encounter, payer, lost);
-      const isConcerned = concernedIn(encounter.lines);
-      for (const { check, report } of checksOf(payer, context.payerName).encounter) {
-        if (!isConcerned(check)) continue;
+      for (const { check, report } of concerned(encounter.lines, checksOf(payer, context.payerName).encounter)) {
         if (encounter.isVoid && !OF_VOIDS.has(check.id)) continue;
         reads?.begin(check.id);
         if (singly && check.scope === "encounter") {
@@ -182,9 +181,7 @@ export function groupRunner(
     patient(patient) {
       const payer = matrix.payers.find(patient.payerText);
       const context = patientContext(run, patient, payer);
-      const isConcerned = concernedIn(patient.lines);
-      for (const { check, report } of checksOf(payer, context.payerName).patient) {
-        if (!isConcerned(check)) continue;
+      for (const { check, report } of concerned(patient.lines, checksOf(payer, context.payerName).patient)) {
         reads?.begin(check.id);
         if (singly)
           report.notChecked({ lines: patient.lines, reason: "encounter", because: "needs the patient's other lines" });
@@ -258,8 +255,9 @@ function reportsOf(
     if (own) return own;
     const encounter: Reported<LineCheck | EncounterCheck>[] = [];
     const patient: Reported<PatientCheck>[] = [];
+    const settings = settingsOf(matrix, payer);
     for (const check of checks) {
-      const setting = settingOf(matrix, check.id, payer);
+      const setting = settings.get(check.id);
       if (setting === "off") continue;
       const report = all.reportFor(check, setting, name);
       if (check.scope === "patient") patient.push({ check, report });
@@ -268,6 +266,26 @@ function reportsOf(
     known.set(key, (own = { encounter, patient }));
     return own;
   };
+}
+
+type Settings = ReadonlyMap<CheckId, Severity | "off">;
+const NO_SETTINGS: Settings = new Map();
+
+/** Settings by matrix and payer: formulas check row after row against one matrix. */
+const knownSettings = new WeakMap<Matrix, Map<Payer | undefined, Settings>>();
+
+/** What the matrix sets for a payer's checks; most have no setting. */
+function settingsOf(matrix: Matrix, payer: Payer | undefined): Settings {
+  if (matrix.checkSettings.length === 0) return NO_SETTINGS;
+  let ofPayers = knownSettings.get(matrix);
+  if (!ofPayers) knownSettings.set(matrix, (ofPayers = new Map()));
+  let own = ofPayers.get(payer);
+  if (!own) {
+    const set = CHECKS.map(({ id }) => [id, settingOf(matrix, id, payer)] as const);
+    own = new Map(set.flatMap(([id, setting]) => (setting === undefined ? [] : [[id, setting] as const])));
+    ofPayers.set(payer, own);
+  }
+  return own;
 }
 
 /**

@@ -5,6 +5,7 @@ import { addYears, wordsOf, type Day } from "../values/day";
 import { counted } from "../values/lists";
 import type { LineCheck, PublicSource } from "./check";
 import { ask, type EncounterContext } from "./context";
+import { analysis } from "./reads";
 import { decidedByRule, type FindingDraft, type NotCheckedDraft, type Report } from "./report";
 
 const MEDICARE: PublicSource = { title: "42 CFR 424.44; IOM 100-04 chapter 1 §70", mark: "S" };
@@ -81,17 +82,21 @@ function filingOf(context: EncounterContext, line: ClaimLine): Filing | Omit<Not
   };
 }
 
+/** The filing limits of an encounter's lines: both checks ask for them. */
+const filingsOf = analysis((context: EncounterContext) => context.lines.map((line) => filingOf(context, line)));
+
 function eachFiling(
   context: EncounterContext,
   report: Report,
   tell: (line: ClaimLine, filing: Filing, asOf: Day) => void,
 ): void {
-  for (const line of context.lines) {
-    if (context.asOf === null) continue;
-    const filing = filingOf(context, line);
+  const { asOf } = context;
+  if (asOf === null) return;
+  filingsOf(context).forEach((filing, i) => {
+    const line = context.lines[i] as ClaimLine;
     if ("reason" in filing) report.notChecked({ ...filing, lines: [line] });
-    else tell(line, filing, context.asOf);
-  }
+    else tell(line, filing, asOf);
+  });
 }
 
 /** FILE-01: past the filing limit. */

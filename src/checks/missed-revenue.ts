@@ -2,7 +2,7 @@ import { HOSPITAL_PLACES } from "../codes/data/places";
 import { inFamily } from "../codes/families";
 import { infusionCodeOf } from "../codes/infusion";
 import { unitsOfFractions } from "../codes/radiation";
-import { encountersOf } from "../claims/groups";
+import { encountersOfPatient } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
 import { payerTurn } from "../claims/standing";
 import { drugOn } from "../matrix/matrix";
@@ -35,7 +35,7 @@ export const missedRevenue: PatientCheck = {
   run(context, report) {
     // A secondary claim bills what the primary payer was billed, and nothing more.
     if (context.lines.some(({ payerOrder }) => payerTurn(payerOrder) > 1)) return;
-    for (const encounter of encountersOf(context.lines, () => "")) {
+    for (const encounter of encountersOfPatient(context.lines)) {
       const day = dayOfPatient(context, encounter);
       unbilledWaste(day, report);
       unlinkedDrugs(day, report);

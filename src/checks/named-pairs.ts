@@ -1,14 +1,25 @@
 import { inFamily } from "../codes/families";
 import { hasRole } from "../codes/modifiers";
 import { providerRelation } from "../claims/groups";
+import { about } from "./about";
 import type { EncounterCheck, PublicSource } from "./check";
 import type { EncounterContext } from "./context";
 import type { CheckFamily, CheckId } from "./ids";
 import { tellPairs } from "./pair-findings";
 import type { Report } from "./report";
 
-/** A check that explains pairs of the table in the words of its rule; the pair is told here and not again as NCCI-PTP. */
-function namedPair(id: CheckId, name: string, family: CheckFamily, why: string, source: PublicSource): EncounterCheck {
+/**
+ * A check that explains pairs of the table in the words of its rule; the pair is told here and not again as NCCI-PTP.
+ * @param isOfPair the codes of which each of its pairs has one (`OWNERS` in pair-findings.ts)
+ */
+function namedPair(
+  id: CheckId,
+  name: string,
+  family: CheckFamily,
+  why: string,
+  source: PublicSource,
+  isOfPair: (code: string) => boolean,
+): EncounterCheck {
   return {
     id,
     name,
@@ -18,6 +29,7 @@ function namedPair(id: CheckId, name: string, family: CheckFamily, why: string, 
     why,
     fields: [],
     source,
+    about: isOfPair,
     run: (context, report) => tellPairs(context, report, id),
   };
 }
@@ -55,6 +67,7 @@ export const visitWithAdministration = namedPair(
   "Visits",
   "Drug administration includes the usual visit. A significant, separate visit on the same day is paid with modifier 25 on the visit's line, not on the infusion's.",
   { title: "NCCI policy manual, chapter 11; NCCI pairs", mark: "D", from: "2020-01-01" },
+  about("visit"),
 );
 
 /** EM-03: a nurse visit is never paid beside an injection or infusion. */
@@ -64,6 +77,7 @@ export const nurseVisitWithAdministration = namedPair(
   "Visits",
   "99211 is never paid with an injection, infusion or chemotherapy code on the same day, and 25 does not help.",
   { title: "IOM 100-04 chapter 12 §30.5; NCCI pairs", mark: "D" },
+  about("nurse_visit"),
 );
 
 const oneVisit = namedPair(
@@ -72,6 +86,7 @@ const oneVisit = namedPair(
   "Visits",
   "One practitioner, or one group and specialty, is paid one visit a day; combine them into the level that both support, unless the second was unrelated.",
   { title: "NCCI pairs; IOM 100-04 chapter 12", mark: "D" },
+  about("visit", "office_visit", "home_visit"),
 );
 
 /** EM-08: two visits on one day, of two levels (a pair) or of the same one. */
@@ -90,6 +105,7 @@ export const portFlushAlone = namedPair(
   "Infusion and injection",
   "96523 is paid only when it is the sole service of the day; beside any other it is included.",
   { title: "NCCI pairs; Medicare physician fee schedule status T", mark: "D" },
+  about("port_flush"),
 );
 
 /** INF-12: blood from a port only with laboratory tests. */
@@ -99,6 +115,7 @@ export const portDrawOnlyForLab = namedPair(
   "Infusion and injection",
   "36591 and 36592 are paid only beside laboratory tests; with an infusion, a visit or a venipuncture they are included.",
   { title: "NCCI pairs; Medicare physician fee schedule status T", mark: "D" },
+  about("port_blood_draw"),
 );
 
 /** INF-18: an injection beside an infusion or push. */
@@ -108,6 +125,7 @@ export const injectionBesideInfusion = namedPair(
   "Infusion and injection",
   "96372 beside chemotherapy administration or a push needs 59 or XU to say that it was a separate injection of another drug.",
   { title: "NCCI pairs", mark: "D" },
+  (code) => code === "96372",
 );
 
 /** LAB-01: a panel and its parts. */
@@ -117,6 +135,7 @@ export const panelWithParts = namedPair(
   "Laboratory and molecular",
   "A laboratory panel includes its single tests; a part repeated later the same day for a reason of its own takes 91 or 59.",
   { title: "NCCI pairs", mark: "D" },
+  about("lab_panel"),
 );
 
 /** LAB-03: two blood counts. */
@@ -126,6 +145,7 @@ export const twoBloodCounts = namedPair(
   "Laboratory and molecular",
   "85025 includes 85027 and 85007.",
   { title: "NCCI pairs", mark: "D" },
+  about("blood_count"),
 );
 
 /** LAB-06: screening and diagnostic PSA. */
@@ -136,6 +156,7 @@ export const screeningAndDiagnosticPsa: EncounterCheck = {
     "Laboratory and molecular",
     "G0103 is Medicare's screening test and 84153 the diagnostic one; one blood draw is one of them.",
     { title: "NCCI pairs", mark: "D" },
+    (code) => code === "G0103",
   ),
   explains: ["LAB-08"],
 };
@@ -147,4 +168,5 @@ export const geneInPanel = namedPair(
   "Laboratory and molecular",
   "A panel includes the genes it tests; a single gene, or a smaller panel, beside it is bundled unless it was another specimen.",
   { title: "NCCI pairs", mark: "D" },
+  about("molecular_panel"),
 );

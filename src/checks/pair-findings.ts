@@ -55,7 +55,9 @@ export function ownerOf(hit: PairHit): CheckId {
 
 /** Tells the open pairs that belong to a check: one finding per denied line, with all the lines it is bundled into. */
 export function tellPairs(context: EncounterContext, report: Report, check: CheckId): void {
-  const open = pairsOf(context).hits.filter((hit) => hit.bypass === null && ownerOf(hit) === check);
+  const { hits: all } = pairsOf(context);
+  if (all.length === 0) return;
+  const open = all.filter((hit) => hit.bypass === null && ownerOf(hit) === check);
   for (const hits of groupBy(
     open,
     (hit) => `${hit.column2.index} ${hit.indicator === 0 ? 0 : hit.wanted.line.index} ${sourceKey(hit)}`,

@@ -38,9 +38,10 @@ export function ownPair(context: EncounterContext, a: ClaimLine, b: ClaimLine): 
 /** The same for every two lines of an encounter: whether some row may speak of them is looked up once. */
 export function ownPairs(context: EncounterContext): (a: ClaimLine, b: ClaimLine) => OwnPair {
   const bundled = hasBundlingRows(context);
+  const flushed = context.lines.some(isFlush);
   return (a, b) => {
     const bundling = bundled ? bundlingPair(context, a, b) : NONE;
-    return bundling.kind === "none" ? portFlushPair(context, a, b) : bundling;
+    return bundling.kind === "none" && flushed ? portFlushPair(context, a, b) : bundling;
   };
 }
 

@@ -48,18 +48,17 @@ export interface Collected {
   readonly notChecked: NotChecked[];
 }
 
-/** A rule as the row that decided. */
+/** A rule as the row that decided: one object for all lines that it decides. */
 export function decidedByRule(rule: Rule): DecidedBy {
-  return {
-    kind: "matrix",
-    table: rule.table,
-    rule: rule.id,
-    row: rule.row,
-    from: rule.from,
-    to: rule.to,
-    source: rule.source,
-  };
+  let decided = byRule.get(rule);
+  if (!decided) {
+    const { table, id, row, from, to, source } = rule;
+    byRule.set(rule, (decided = { kind: "matrix", table, rule: id, row, from, to, source }));
+  }
+  return decided;
 }
+
+const byRule = new WeakMap<Rule, DecidedBy>();
 
 /** A life of a code as the row of `CodeStatus` that decided. */
 export function decidedByLife({ code, row, from, to, note }: CodeLife): DecidedBy {
@@ -139,16 +138,39 @@ export interface Collector {
 
 export function collector(all: Gathering = gathering()): Collector {
   return {
-    reportFor: (check, setting, payerName) => ({
-      find(draft) {
-        all.add(findingOf(check, setting, payerName, draft), check.once === true);
-      },
-      notChecked(draft) {
-        all.addNotChecked({ key: notCheckedKey(check, draft), check: check.id, draft }, indexesOf(draft.lines));
-      },
-    }),
+    reportFor(check, setting, payerName) {
+      const kindOf = lastKind(check);
+      return {
+        find(draft) {
+          all.add(findingOf(check, setting, payerName, draft), check.once === true);
+        },
+        notChecked(draft) {
+          all.addNotChecked(kindOf(draft), indexesOf(draft.lines));
+        },
+      };
+    },
     collected: () => all.collected(),
   };
+}
+
+/** The kinds of a check's *not checked*: line after line it says the same, which then need not be put together again. */
+function lastKind(check: CheckInfo): (draft: NotCheckedDraft) => NotCheckedKind {
+  let last: NotCheckedKind | undefined;
+  return (draft) => {
+    if (!last || !sameKind(last.draft, draft)) last = { key: notCheckedKey(check, draft), check: check.id, draft };
+    return last;
+  };
+}
+
+/** Whether drafts are told as one, as far as that is quickly said. */
+export function sameKind(a: Omit<NotCheckedDraft, "lines">, b: Omit<NotCheckedDraft, "lines">): boolean {
+  return (
+    a.because === b.because &&
+    a.reason === b.reason &&
+    a.missing === b.missing &&
+    a.rules === undefined &&
+    b.rules === undefined
+  );
 }
 
 /** What is told as one: the same check, for the same reason, in the same words. */
@@ -178,9 +200,20 @@ export function findingOf(
     why: draft.why ?? check.why,
     fix: draft.fix ?? null,
     decidedBy: draft.decidedBy ?? { kind: "public", title: check.source.title, from: check.source.from ?? null },
-    nearMisses: draft.nearMisses?.map(nearMissText) ?? [],
+    nearMisses: draft.nearMisses ? nearMissTexts(draft.nearMisses) : NO_NEAR_MISSES,
     amount: denied.reduce((sum, line) => sum + (("charge" in line ? line.charge : null) ?? 0), 0),
   };
+}
+
+const NO_NEAR_MISSES: readonly NearMissText[] = [];
+const byMisses = new WeakMap<readonly NearMiss[], readonly NearMissText[]>();
+
+/** The texts of what nearly decided, once for all lines that are answered alike. */
+function nearMissTexts(misses: readonly NearMiss[]): readonly NearMissText[] {
+  if (misses.length === 0) return NO_NEAR_MISSES;
+  let texts = byMisses.get(misses);
+  if (!texts) byMisses.set(misses, (texts = misses.map(nearMissText)));
+  return texts;
 }
 
 const nearMissText = ({ rule, why }: NearMiss): NearMissText => ({

@@ -85,9 +85,9 @@ export type Field = (typeof FIELDS)[number];
 export const REQUIRED_FIELDS = ["Payer", "Patient", "DOS", "CPT"] as const satisfies readonly Field[];
 
 /** Fields that may stand in several columns: `Mod 1`..`Mod 4`, `Dx 1`..`Dx 12`. */
-const NUMBERED: readonly { readonly field: Field; readonly stem: string; readonly most: number }[] = [
-  { field: "Mods", stem: "mod", most: 4 },
-  { field: "Dx", stem: "dx", most: 12 },
+const NUMBERED: readonly { readonly field: Field; readonly pattern: RegExp; readonly most: number }[] = [
+  { field: "Mods", pattern: /^mod ?(\d{1,2})$/, most: 4 },
+  { field: "Dx", pattern: /^dx ?(\d{1,2})$/, most: 12 },
 ];
 
 const BY_KEY = new Map<string, Field>(FIELDS.map((field) => [folded(field), field]));
@@ -106,8 +106,8 @@ export function fieldOfHeader(header: string): MappedColumn | null {
   const k = folded(header);
   const field = BY_KEY.get(k);
   if (field) return { field, part: 0 };
-  for (const { field: numbered, stem, most } of NUMBERED) {
-    const m = new RegExp(`^${stem} ?(\\d{1,2})$`).exec(k);
+  for (const { field: numbered, pattern, most } of NUMBERED) {
+    const m = pattern.exec(k);
     const part = Number(m?.[1]);
     if (m && part >= 1 && part <= most) return { field: numbered, part };
   }

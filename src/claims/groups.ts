@@ -35,8 +35,18 @@ export interface PatientLines {
 /** Two names of one payer are one payer: the matrix knows its aliases. */
 export type PayerKeyOf = (payerText: string) => string;
 
-const patientKey = (line: ClaimLine, payerKeyOf: PayerKeyOf): string =>
-  `${payerKeyOf(line.payer)}\u0000${folded(line.patient)}\u0000${payerTurn(line.payerOrder)}`;
+/** Keys by patient, payer and turn. Lines of one patient mostly stand together, and need no key of their own. */
+function patientKeys(payerKeyOf: PayerKeyOf): (line: ClaimLine) => string {
+  let last: ClaimLine | undefined;
+  let key = "";
+  return (line) => {
+    const { payer, patient, payerOrder } = line;
+    if (last?.patient !== patient || last.payer !== payer || last.payerOrder !== payerOrder)
+      key = `${payerKeyOf(payer)}\u0000${folded(patient)}\u0000${payerTurn(payerOrder)}`;
+    last = line;
+    return key;
+  };
+}
 
 const isVoid = (line: ClaimLine): boolean => sendingOf(line.frequency) === "void";
 
@@ -62,11 +72,21 @@ const NONE: ReadonlySet<ClaimLine> = new Set();
 
 /** Groups lines into encounters, in the order of their first lines. */
 export function encountersOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): Encounter[] {
-  const groups = groupBy(
-    lines,
-    (line) =>
-      `${patientKey(line, payerKeyOf)}\u0000${line.dos}\u0000${line.billingNpi}\u0000${isInstitutional(line) ? "I" : "P"}${isVoid(line) ? "V" : ""}`,
-  );
+  const patientKey = patientKeys(payerKeyOf);
+  return encountersBy(lines, (line) => `${patientKey(line)}\u0000${dayKey(line)}`);
+}
+
+/** The encounters of one patient with one payer, in the order of their first lines. @param lines a patient's, or some of them */
+export function encountersOfPatient(lines: readonly ClaimLine[]): Encounter[] {
+  return encountersBy(lines, dayKey);
+}
+
+/** What keeps a patient's encounters apart. */
+const dayKey = (line: ClaimLine): string =>
+  `${line.dos}\u0000${line.billingNpi}\u0000${isInstitutional(line) ? "I" : "P"}${isVoid(line) ? "V" : ""}`;
+
+function encountersBy(lines: readonly ClaimLine[], keyOf: (line: ClaimLine) => string): Encounter[] {
+  const groups = groupBy(lines, keyOf);
   let isSplit = false;
   const encounters = [...groups.values()].flatMap((own) => {
     const replaced = replacedAmong(own);
@@ -92,7 +112,7 @@ function encounterOf(lines: readonly ClaimLine[]): Encounter {
 /** Groups lines by patient and payer, each in date order. */
 export function patientsOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): PatientLines[] {
   const services = lines.filter((line) => !isVoid(line));
-  return [...groupBy(services, (line) => patientKey(line, payerKeyOf)).values()].map((own) => {
+  return [...groupBy(services, patientKeys(payerKeyOf)).values()].map((own) => {
     const [first] = own as [ClaimLine, ...ClaimLine[]];
     const replaced = replacedAmong(own);
     const counting = own.filter((line) => !replaced.has(line));

@@ -32,8 +32,7 @@ export function rowReader(
   plan: ReadingPlan,
   { headers, firstRow, isVisit, pointersFrom }: RowReaderOptions,
 ): RowReader {
-  const { headerAt, columns } = plan;
-  const fields = [...columns.values()].flat();
+  const { headerAt, columns, fields } = plan;
   return {
     isBlank: (row) => fields.every(({ index }) => isBlank(row[index])),
     skips(row) {

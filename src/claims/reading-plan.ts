@@ -26,14 +26,25 @@ export interface ReadingPlan {
   readonly headerAt: number;
   /** Columns of the sheet. */
   readonly columns: SheetColumns;
+  /** The same, without their fields. */
+  readonly fields: readonly SheetColumn[];
   /** One where each row is one line. */
   readonly services: readonly ServiceColumns[];
   /** A row with the values that hold for all rows behind its cells. */
   complete(row: readonly CellValue[]): readonly CellValue[];
 }
 
+/** The last plan of each mapping: formulas read row after row by one. */
+const known = new WeakMap<SheetMapping, { readonly width: number; readonly plan: ReadingPlan }>();
+
 /** What a mapping means for reading. @param width columns of the sheet */
 export function planOf(mapping: SheetMapping, width: number): ReadingPlan {
+  let last = known.get(mapping);
+  if (last?.width !== width) known.set(mapping, (last = { width, plan: makePlan(mapping, width) }));
+  return last.plan;
+}
+
+function makePlan(mapping: SheetMapping, width: number): ReadingPlan {
   const found = new Map<Field, (SheetColumn & { readonly part: number })[]>();
   for (const { index, header, slot } of mappedColumns(mapping)) {
     const column = { index, header: header === "" ? slot.field : header, part: slot.part, service: slot.service };
@@ -48,6 +59,7 @@ export function planOf(mapping: SheetMapping, width: number): ReadingPlan {
   return {
     headerAt: mapping.headerAt,
     columns: found,
+    fields: [...found.values()].flat(),
     services: servicesOf(new Map([...found, ...constant])),
     complete: (row) =>
       fixed.length === 0

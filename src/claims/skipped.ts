@@ -36,10 +36,9 @@ export function repeatsHeaders(
 /** Whether a row says that it is a total: the word stands in it, and it has neither a code nor a date. */
 export function saysTotal(row: readonly CellValue[], columns: ColumnsOf): boolean {
   return (
-    row.some(isTotalWord) &&
     WITHOUT.every((field) =>
       (columns.get(field) ?? []).every(({ index }) => isBlank(row[index]) || isTotalWord(row[index])),
-    )
+    ) && row.some(isTotalWord)
   );
 }
 

@@ -31,6 +31,11 @@ export function infusionCodeOf(code: string, on: Day): InfusionCode | undefined 
   return found && inForce(found.from, found.to, on) ? found.row : undefined;
 }
 
+/** Whether a code is one of the infusion and injection codes, on whatever date. @example isInfusionCode("96413") //=> true */
+export function isInfusionCode(code: string): boolean {
+  return codes.has(code);
+}
+
 /** The minutes that decide on a date. @example infusionTimesOn(day).addedFrom //=> 91 */
 export function infusionTimesOn(on: Day): InfusionTimes {
   const found = times.find(({ from, to }) => inForce(from, to, on)) ?? times[times.length - 1];

@@ -23,6 +23,11 @@ export function visitMinutesOf(code: string, on: Day): number | undefined {
   return VISIT_MINUTES.find((row) => row.code === code && open(row, on))?.minutes;
 }
 
+/** Whether a code is a visit with minutes, on whatever date. @example isTimedVisit("99215") //=> true */
+export function isTimedVisit(code: string): boolean {
+  return VISIT_MINUTES.some((row) => row.code === code);
+}
+
 /** Where the minutes of a visit's level come from; "" where it has none. */
 export function visitTimeSource(code: string, on: Day): string {
   return VISIT_MINUTES.find((row) => row.code === code && open(row, on))?.source ?? "";

@@ -4,7 +4,8 @@ import type { Engine } from "../checks/load";
 import { statusTexts } from "../checks/status-text";
 import { isVisitCode } from "../codes/families";
 import { REQUIRED_FIELDS } from "../claims/fields";
-import { isClaimSheet, readClaimsInSteps } from "../claims/sheet";
+import { isClaimSheet, mapByNames, readClaimsInSteps } from "../claims/sheet";
+import type { SheetMapping } from "../claims/mapping/mapping";
 import type { Day } from "../values/day";
 import { isBlank, isErrorCell, textOf, type CellValue } from "../values/cell";
 import { cellsIn, cellsOf } from "./arguments";
@@ -60,9 +61,28 @@ export function* checkLinesInSteps(
   asOf: Day | null,
 ): Generator<unknown, CheckResult | null> {
   if (rows.every((row) => row.every(isBlank))) return null;
-  const sheet = yield* readClaimsInSteps([headers, ...rows], { name: "lines", isVisit: isVisitCode });
+  const sheet = yield* readClaimsInSteps([headers, ...rows], {
+    name: "lines",
+    isVisit: isVisitCode,
+    ...mappingOf(headers),
+  });
   if (!isClaimSheet(sheet)) throw argumentError("headers", sheet.message);
   return yield* runChecksInSteps({ ...knowledge, sheet, asOf, complete: height > 1 });
+}
+
+/** The headers of the last calls: the formulas of a column all give the same ones. */
+const known = new Map<string, SheetMapping | null>();
+const MOST_KNOWN = 20;
+
+/** What columns hold by their headers; nothing where these are no headers of claim lines. */
+function mappingOf(headers: readonly CellValue[]): { readonly mapping?: SheetMapping } {
+  const key = headers.map(textOf).join("\u0000");
+  let mapping = known.get(key);
+  if (mapping === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(key, (mapping = mapByNames([headers])));
+  }
+  return mapping ? { mapping } : {};
 }
 
 /**

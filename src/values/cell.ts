@@ -23,9 +23,17 @@ export function isErrorCell(value: CellValue): value is string {
 export function textOf(value: CellValue): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string")
-    return value.replace(/^[\s\u00a0\u200b-\u200d\ufeff]+|[\s\u00a0\u200b-\u200d\ufeff]+$/g, "");
+    return isPlain(value, 0) && isPlain(value, value.length - 1)
+      ? value
+      : value.replace(/^[\s\u00a0\u200b-\u200d\ufeff]+|[\s\u00a0\u200b-\u200d\ufeff]+$/g, "");
   if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
   return value ? "TRUE" : "FALSE";
+}
+
+/** Whether a character is certainly no white space: most cells begin and end so, and need not be trimmed. */
+function isPlain(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code > 0x20 && code < 0x7f;
 }
 
 /**
@@ -34,7 +42,8 @@ export function textOf(value: CellValue): string {
  * @example folded(" Smith  R ") //=> "smith r"
  */
 export function folded(text: string): string {
-  return text.trim().toLowerCase().replace(/\s+/g, " ");
+  const lower = text.toLowerCase();
+  return /\s/.test(lower) ? lower.trim().replace(/\s+/g, " ") : lower;
 }
 
 /** Whether a cell is blank: nothing in it, or nothing but white space. A zero is not blank. */

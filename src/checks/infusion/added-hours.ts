@@ -1,4 +1,10 @@
-import { addedHours, infusionTimesOn, type InfusionCode, type InfusionTimes } from "../../codes/infusion";
+import {
+  addedHours,
+  type InfusionCode,
+  type InfusionTimes,
+  infusionTimesOn,
+  isInfusionCode,
+} from "../../codes/infusion";
 import type { Minutes } from "../../values/clock";
 import { counted } from "../../values/lists";
 import type { EncounterCheck } from "../check";
@@ -20,6 +26,7 @@ export const addedHoursEarned: EncounterCheck = {
   why: "Added hours are earned by each drug's summed minutes: the first with minute 91, then every 60 minutes. The units of a code are compared with the hours of all its drugs together.",
   fields: ["Start", "Stop", "Minutes", "Units"],
   source: { title: "CPT time rules for 96361, 96366, 96370 and 96415", mark: "S" },
+  about: isInfusionCode,
   run(context, report) {
     const day = infusionDay(context.lines);
     if (day.lines.length === 0) return;

@@ -1,5 +1,6 @@
-import { includesCode, parseCodeList } from "../../codes/code-list";
+import { includesCode, parseCodeList, type CodeList } from "../../codes/code-list";
 import { inFamily } from "../../codes/families";
+import { isInfusionCode } from "../../codes/infusion";
 import { drugOn } from "../../matrix/matrix";
 import type { Drug } from "../../matrix/rules";
 import type { Day } from "../../values/day";
@@ -47,6 +48,7 @@ export const chemotherapyForPlainDrug: LineCheck = {
   why: "96401-96549 are for antineoplastics and certain monoclonal antibodies and response modifiers. Antiemetics, iron, steroids and the like go under 96360-96379; payers keep lists of what they accept (complex_drugs).",
   fields: ["Drug"],
   source: { title: "IOM 100-04 chapter 12 §30.5; Noridian on complex drug administration", mark: "S" },
+  about: isInfusionCode,
   run(context, report) {
     for (const coded of infusionDay(context.lines).lines) {
       const { line, says } = coded;
@@ -109,13 +111,26 @@ export function underChemotherapy(
 
 /** What a payer's list says of a drug: named, named with `!`, or not at all. */
 function listed(value: string, code: string): UnderChemotherapy["said"] {
-  const names = (parts: readonly string[]): boolean => {
-    const parsed = parseCodeList(parts.join(";"));
-    return parts.length > 0 && "list" in parsed && includesCode(parsed.list, code);
-  };
-  const parts = splitList(value);
-  if (names(parts.filter((part) => part.startsWith("!")).map((part) => part.slice(1)))) return "refused";
-  return names(parts.filter((part) => !part.startsWith("!"))) ? "accepted" : null;
+  let lists = known.get(value);
+  if (!lists) {
+    const parts = splitList(value);
+    lists = {
+      refused: listOfParts(parts.filter((part) => part.startsWith("!")).map((part) => part.slice(1))),
+      accepted: listOfParts(parts.filter((part) => !part.startsWith("!"))),
+    };
+    known.set(value, lists);
+  }
+  if (lists.refused && includesCode(lists.refused, code)) return "refused";
+  return lists.accepted && includesCode(lists.accepted, code) ? "accepted" : null;
+}
+
+/** The lists of `complex_drugs` by their texts: a matrix has few, and every infusion asks. */
+const known = new Map<string, { readonly refused: CodeList | null; readonly accepted: CodeList | null }>();
+
+/** Codes as a list; `null` where there are none, or one cannot be read. */
+function listOfParts(parts: readonly string[]): CodeList | null {
+  const parsed = parseCodeList(parts.join(";"));
+  return parts.length > 0 && "list" in parsed ? parsed.list : null;
 }
 
 /** INF-15: hormonal or not. */
@@ -128,6 +143,7 @@ export const hormonalInjection: LineCheck = {
   why: "96401 is for antineoplastics that are not hormonal, 96402 for hormonal ones. Fulvestrant differs by payer; 96402 is right for Medicare.",
   fields: ["Drug"],
   source: { title: "CPT guidelines for 96401 and 96402", mark: "K" },
+  about: isInfusionCode,
   run(context, report) {
     for (const coded of infusionDay(context.lines).lines) {
       const { line } = coded;

@@ -1,3 +1,4 @@
+import { isInfusionCode } from "../../codes/infusion";
 import type { ClaimLine } from "../../claims/line";
 import type { Minutes } from "../../values/clock";
 import type { EncounterCheck, LineCheck } from "../check";
@@ -29,6 +30,7 @@ export const hydrationTooShort: LineCheck = {
   why: "Hydration of 30 minutes or less is not billed; a payer may say another minute (hydration_min).",
   fields: ["Start", "Stop", "Minutes"],
   source: { title: "CPT guidelines for 96360 and 96361; AAPC", mark: "S" },
+  about: isInfusionCode,
   run(context, report) {
     const day = infusionDay(context.lines);
     const { hydration } = day.timeline;
@@ -66,6 +68,7 @@ export const hydrationBesideDrug: EncounterCheck = {
   fields: ["Start", "Stop", "Hydration Reason"],
   source: { title: "NCCI policy manual, chapter 11; IOM 100-04 chapter 12 §30.5", mark: "S" },
   explains: ["INF-04"],
+  about: isInfusionCode,
   run(context, report) {
     const day = infusionDay(context.lines);
     const { hydration } = day.timeline;

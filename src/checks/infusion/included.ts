@@ -1,6 +1,11 @@
 import { inFamily } from "../../codes/families";
+import { about } from "../about";
 import type { EncounterCheck } from "../check";
 import { tellPairs } from "../pair-findings";
+
+/** Lines started, which pairs bundle into an administration. */
+const LINES_STARTED: readonly string[] = ["36000", "36410"];
+const isIncluded = about("administration_included", "local_anaesthetic");
 
 /** INF-17: what is part of the administration. */
 export const includedInAdministration: EncounterCheck = {
@@ -12,6 +17,7 @@ export const includedInAdministration: EncounterCheck = {
   why: "Starting the line, local anaesthetic, flushing, tubing and mixing the drug are part of an infusion or injection. A venipuncture for the laboratory (36415) is not.",
   fields: [],
   source: { title: "NCCI pairs; NCCI policy manual, chapter 11", mark: "D" },
+  about: (code) => LINES_STARTED.includes(code) || isIncluded(code),
   run(context, report) {
     tellPairs(context, report, "INF-17");
     if (context.institutional) return;

@@ -1,4 +1,4 @@
-import { infusionTimesOn } from "../../codes/infusion";
+import { infusionTimesOn, isInfusionCode } from "../../codes/infusion";
 import { hasRole } from "../../codes/modifiers";
 import type { EncounterCheck } from "../check";
 import { ask, type EncounterContext } from "../context";
@@ -52,6 +52,7 @@ export const oneInitialCode: EncounterCheck = {
   fields: ["Start", "Stop", "Access Site"],
   source: { title: "CMS recovery audit topic 0071; IOM 100-04 chapter 12 §30.5", mark: "S" },
   explains: ["ADM-02"],
+  about: isInfusionCode,
   run(context, report) {
     const day = infusionDay(context.lines);
     const [kept, ...others] = initialsOf(day);
@@ -132,6 +133,7 @@ export const whichIsInitial: EncounterCheck = {
   why: "An office takes the main reason for the visit as initial; a facility goes by its order: chemotherapy infusion, chemotherapy push, therapeutic infusion, therapeutic push, hydration. The order in time does not matter, and injections under the skin or into a muscle stand outside.",
   fields: ["POS"],
   source: { title: "CPT guidelines; AAPC 2023; facility education deck", mark: "S" },
+  about: isInfusionCode,
   run(context, report) {
     const day = infusionDay(context.lines);
     const [initial, second] = initialsOf(day).filter(({ says }) => says.route === "IV");

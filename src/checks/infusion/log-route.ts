@@ -45,6 +45,19 @@ export const ROUTES = "IV, IV push, SC, IM, IT, PO, or Pump 46 h for a pump that
  * @example logRoute("Pump 46 h")?.pump //=> { hours: 46 }
  */
 export function logRoute(text: string): LogRoute | null {
+  let route = read.get(text);
+  if (route === undefined) {
+    if (read.size >= MOST_READ) read.clear();
+    read.set(text, (route = readRoute(text)));
+  }
+  return route;
+}
+
+/** Nurses write few routes, again and again. */
+const read = new Map<string, LogRoute | null>();
+const MOST_READ = 1_000;
+
+function readRoute(text: string): LogRoute | null {
   const said = folded(text)
     .replace(/\./g, "")
     .replace(/sub-(?=[qc])/g, "sub")

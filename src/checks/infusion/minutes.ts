@@ -1,4 +1,4 @@
-import { addedHours, infusionTimesOn, nextHourAt, type InfusionTimes } from "../../codes/infusion";
+import { addedHours, type InfusionTimes, infusionTimesOn, isInfusionCode, nextHourAt } from "../../codes/infusion";
 import type { Minutes } from "../../values/clock";
 import type { LineCheck } from "../check";
 import { decidedByPolicy, policyOr } from "../policy";
@@ -41,6 +41,7 @@ export const infusionOrPush: LineCheck = {
   why: "An infusion lasts 16 minutes or more; 15 or less is a push. A push stays a push at any length only if the clinician was present throughout.",
   fields: ["Start", "Stop", "Minutes"],
   source: { ...CPT_TIME, title: "CPT time rules; Noridian; AAPC on pushes" },
+  about: isInfusionCode,
   run(context, report) {
     const day = infusionDay(context.lines);
     for (const coded of day.lines) {
@@ -88,6 +89,7 @@ export const timesMissing: LineCheck = {
   why: "Neither CPT nor CMS literally demands clock times, and volume and rate may prove the time; but some payers ask for them, and a day of which some infusions have times and some have none draws questions.",
   fields: ["Start", "Stop"],
   source: { title: "CPT guidelines; AAPC 2011; Noridian", mark: "S" },
+  about: isInfusionCode,
   run(context, report) {
     const day = infusionDay(context.lines);
     const timed = day.lines.filter(

@@ -66,7 +66,7 @@ export function readNurseLog(
     };
     const read = readRow(matrix, cell, dos);
     if ("fault" in read) unusable.push({ row: number, drug: shown(cell("drug")), why: read.fault });
-    else rows.push({ row: number, ...read });
+    else rows.push(Object.assign(read, { row: number }));
   }
   return onOneDay(rows, unusable, dos);
 }
@@ -98,12 +98,12 @@ function readRow(
   const [start, stop] = [begun.moment, ended.moment];
   const minutes = start && stop ? minutesFrom(start, stop) : null;
   if (start && stop && minutes === null) return { fault: "stop is before start" };
-  const own = { drug, route, site: shown(cell("site")), start, stop };
+  const site = shown(cell("site"));
   if (pump) {
     const hours = pump.hours ?? pumpHours(start, stop, minutes);
     return hours === null
       ? { fault: "how long the pump runs is not said: write Pump 46 h as the route, or dates with start and stop" }
-      : { ...own, present: false, pumpHours: hours };
+      : { drug, route, site, start, stop, present: false, pumpHours: hours };
   }
   if (drug.drugClass === "Hydration" && route !== "IV")
     return { fault: `a fluid by route ${route}: hydration is billed by vein alone` };
@@ -111,7 +111,7 @@ function readRow(
     return { fault: `runs ${Math.floor(minutes / 60)} hours: write Pump as the route if it went home` };
   const untimed = push && stop === null;
   if (route === "IV" && !untimed && minutes === null) return { fault: noTimes(start, stop) };
-  return { ...own, present: given.present || untimed, pumpHours: null };
+  return { drug, route, site, start, stop, present: given.present || untimed, pumpHours: null };
 }
 
 /** Hours between two moments that both have a date: a pump's stop is on another day. */

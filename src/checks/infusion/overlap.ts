@@ -1,4 +1,4 @@
-import { infusionTimesOn, type InfusionTimes } from "../../codes/infusion";
+import { type InfusionTimes, infusionTimesOn, isInfusionCode } from "../../codes/infusion";
 import type { EncounterCheck } from "../check";
 import type { Report } from "../report";
 import { infusionDay, type CodedLine, type InfusionDay } from "./infusion-day";
@@ -16,6 +16,7 @@ export const sequentialOrConcurrent: EncounterCheck = {
   why: "Sequential is another drug after the first; more of the same drug adds its time to the added hours. Drugs that run at the same time for 16 minutes or more are concurrent (96368, once an encounter); two chemotherapy drugs at the same time have no code.",
   fields: ["Start", "Stop", "Drug"],
   source: { title: "CPT guidelines for sequential and concurrent infusions", mark: "S" },
+  about: isInfusionCode,
   run(context, report) {
     const day = infusionDay(context.lines);
     const infusions = day.lines.filter(({ says }) => says.method === "infusion" && says.route === "IV");
@@ -178,6 +179,7 @@ export const concurrentOnce: EncounterCheck = {
   fields: ["Units"],
   source: { title: "NCCI medically unlikely edits: 1, MAI 2", mark: "D" },
   explains: ["NCCI-MUE", "ADM-02"],
+  about: isInfusionCode,
   run(context, report) {
     const lines = infusionDay(context.lines)
       .lines.filter(({ says }) => says.role === "concurrent")

@@ -1,6 +1,6 @@
 import { inFamily } from "../../codes/families";
-import { infusionTimesOn } from "../../codes/infusion";
-import { encountersOf, type Encounter } from "../../claims/groups";
+import { infusionTimesOn, isInfusionCode } from "../../codes/infusion";
+import { encountersOfPatient, type Encounter } from "../../claims/groups";
 import type { ClaimLine } from "../../claims/line";
 import { drugOn } from "../../matrix/matrix";
 import { MINUTES_PER_DAY, minutesBetween } from "../../values/clock";
@@ -24,6 +24,7 @@ export const pushedAgain: EncounterCheck = {
   fields: ["Start", "Stop", "Drug"],
   source: { title: "NCCI medically unlikely edits: practitioner 0, hospital 10", mark: "D" },
   explains: ["NCCI-MUE", "INF-07"],
+  about: isInfusionCode,
   run(context, report) {
     const { lines } = infusionDay(context.lines);
     for (const coded of lines) {
@@ -91,10 +92,7 @@ export const pumps: PatientCheck = {
     const started = context.lines.filter(({ code }) => code === "96416" || code === "G0498");
     if (started.length === 0) return;
     const days = new Set(started.map(({ dos }) => dos));
-    for (const encounter of encountersOf(
-      context.lines.filter(({ dos }) => days.has(dos)),
-      () => "",
-    )) {
+    for (const encounter of encountersOfPatient(context.lines.filter(({ dos }) => days.has(dos)))) {
       tellPairs(dayOfPatient(context, encounter), report, "INF-10");
       for (const line of encounter.lines) if (line.code === "96416") judgeStart(context, report, encounter, line);
     }

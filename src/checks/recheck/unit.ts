@@ -7,6 +7,7 @@ import type { CheckId } from "../ids";
 import {
   findingOf,
   notCheckedKey,
+  sameKind,
   type Collector,
   type Gathering,
   type NotCheckedDraft,
@@ -70,15 +71,18 @@ export function sink(known: Kinds): Sink {
   let found: Finding[] = [];
   let unchecked: number[] = [];
   return {
-    reportFor: (check, setting, payerName) => ({
-      find(draft) {
-        found.push(findingOf(check, setting, payerName, draft));
-      },
-      notChecked(draft) {
-        const kind = known.numberOf(check, draft);
-        for (const { index } of draft.lines) unchecked.push(kind, index);
-      },
-    }),
+    reportFor(check, setting, payerName) {
+      let last: { readonly draft: NotCheckedDraft; readonly kind: number } | undefined;
+      return {
+        find(draft) {
+          found.push(findingOf(check, setting, payerName, draft));
+        },
+        notChecked(draft) {
+          if (!last || !sameKind(last.draft, draft)) last = { draft, kind: known.numberOf(check, draft) };
+          for (const { index } of draft.lines) unchecked.push(last.kind, index);
+        },
+      };
+    },
     taken() {
       if (found.length === 0 && unchecked.length === 0) return NOTHING_SAID;
       const outcome = { found, unchecked };

@@ -18,6 +18,7 @@ export const complexityAddOn: EncounterCheck = {
   why: "G2211 goes with an office visit (from 2026 also a home visit). It is not paid when that visit carries 25, unless a preventive service, a vaccination or a wellness visit stands beside it (since 2025).",
   fields: [],
   source: { title: "CY2024, CY2025 and CY2026 physician fee schedules", mark: "S", from: "2024-01-01" },
+  about: (code) => code === COMPLEXITY_CODE,
   run(context, report) {
     for (const line of context.lines) {
       if (line.code !== COMPLEXITY_CODE) continue;

@@ -1,5 +1,5 @@
 import { inFamily } from "../../codes/families";
-import { encountersOf, providerRelation } from "../../claims/groups";
+import { encountersOfPatient, providerRelation } from "../../claims/groups";
 import type { ClaimLine } from "../../claims/line";
 import { wordsOf, type Day } from "../../values/day";
 import { about } from "../about";
@@ -24,7 +24,7 @@ export const visitInManagement: PatientCheck = {
   about: about("radiation_management"),
   run(context, report) {
     if (!context.lines.some(isManagement)) return;
-    for (const encounter of encountersOf(context.lines, () => context.payerText)) {
+    for (const encounter of encountersOfPatient(context.lines)) {
       if (encounter.lines.some(isManagement)) tellPairs(dayOfPatient(context, encounter), report, "RT-05");
     }
     for (const period of periodsOf(context)) tellVisits(context, report, period);

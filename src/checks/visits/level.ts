@@ -1,5 +1,5 @@
 import { FACILITY_PLACES } from "../../codes/data/places";
-import { levelReached, visitMinutesOf } from "../../codes/visits";
+import { isTimedVisit, levelReached, visitMinutesOf } from "../../codes/visits";
 import type { LineCheck } from "../check";
 import { given } from "../given";
 import { modifiersFix } from "../modifiers";
@@ -14,6 +14,7 @@ export const levelByTime: LineCheck = {
   why: "An office visit's level comes from medical decision making or from the practitioner's total time on the date, which has a minimum for each level.",
   fields: ["Visit Minutes", "Level Basis"],
   source: { title: "CPT evaluation and management guidelines", mark: "K", from: "2021-01-01" },
+  about: isTimedVisit,
   run(context, report) {
     for (const line of context.lines) {
       const needed = visitMinutesOf(line.code, line.dos);

@@ -12,7 +12,7 @@ import { decidedByRule, type Report } from "../report";
 /** The two codes for prolonged office time, of which a payer takes one (topic prolonged_code). */
 const PROLONGED_CODES = ["G2212", "99417"] as const;
 
-const isProlonged = (line: ClaimLine): boolean => PROLONGED_CODES.some((code) => code === line.code);
+const isProlonged = (code: string): boolean => PROLONGED_CODES.some((prolonged) => prolonged === code);
 
 interface TimedVisit {
   readonly visit: ClaimLine;
@@ -41,8 +41,9 @@ export const prolongedCode: EncounterCheck = {
   fields: [],
   source: { title: "CY2021 physician fee schedule; NCCI pairs", mark: "D", from: "2021-01-01" },
   explains: ["EM-05", "INF-13", "NCCI-PTP", "NCCI-MUE"],
+  about: isProlonged,
   run(context, report) {
-    for (const line of context.lines.filter(isProlonged)) {
+    for (const line of context.lines.filter(({ code }) => isProlonged(code))) {
       const asked = ruleFor(context, report, "CodingPolicy", line, { topic: "prolonged_code" });
       if (!asked || asked.rule.value === line.code) continue;
       const wanted = asked.rule.value === "none" ? null : asked.rule.value;
@@ -97,9 +98,10 @@ export const prolongedUnitsEarned: EncounterCheck = {
     mark: "S",
     from: "2021-01-01",
   },
+  about: isProlonged,
   run(context, report) {
     for (const lines of groupBy(
-      context.lines.filter(isProlonged),
+      context.lines.filter(({ code }) => isProlonged(code)),
       (line) => `${line.code} ${line.renderingNpi}`,
     ).values()) {
       const [first] = lines as [ClaimLine, ...ClaimLine[]];

@@ -1,5 +1,8 @@
 import { parseDay, type Day } from "../../values/day";
 
+/** Days by their texts: the data is asked for every line. */
+const known = new Map<string, Day>();
+
 /**
  * A date written in the program's data, where a fault is a fault of the program; "" is an open end.
  * @throws where the text is no date
@@ -7,8 +10,11 @@ import { parseDay, type Day } from "../../values/day";
  */
 export function dayIn(iso: string): Day | null {
   if (iso === "") return null;
-  const day = parseDay(iso);
+  let day = known.get(iso) ?? null;
+  if (day !== null) return day;
+  day = parseDay(iso);
   if (day === null) throw new Error(`"${iso}" in the data is not a date`);
+  known.set(iso, day);
   return day;
 }
 

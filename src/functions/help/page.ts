@@ -25,9 +25,20 @@ export type HelpAnswer =
 export interface HelpExample {
   readonly title: string;
   readonly args: readonly HelpArgument[];
+  /** What the formula shows. */
   readonly answer: HelpAnswer;
+  /** Functions of Excel around the call, where it stands in a formula of theirs. */
+  readonly within?: Within;
   /** Why that is the answer. */
   readonly because: string;
+}
+
+/** A formula of Excel around a call: `="Checked with "&PAYER.VERSION()`. */
+export interface Within {
+  readonly before: string;
+  readonly after: string;
+  /** What it makes of the call's answer. */
+  of(answer: string): string;
 }
 
 export interface HelpPage {
@@ -94,6 +105,12 @@ export function like(shown: string, pattern: RegExp): HelpAnswer {
  */
 export function formulaOf(name: string, args: readonly HelpArgument[]): string {
   return `=PAYER.${name}(${args.map(typed).join(",")})`;
+}
+
+/** The whole formula of an example, with what stands around the call. */
+export function exampleFormula(name: string, { args, within }: Pick<HelpExample, "args" | "within">): string {
+  const call = formulaOf(name, args);
+  return within ? `=${within.before}${call.slice(1)}${within.after}` : call;
 }
 
 function typed(argument: HelpArgument): string {

@@ -1,7 +1,7 @@
 // An example as a person sees it in Excel: the formula in the formula bar, the cells that it reads, and its answer in the sheet.
 import { areaAddress, columnLetters } from "../../values/cell";
 import { escape } from "./escape";
-import { type HelpAnswer, type HelpCell, type HelpExample, formulaOf } from "./page";
+import { type HelpAnswer, type HelpCell, type HelpExample, exampleFormula } from "./page";
 
 /** A place in the sheet, both from 0. */
 interface Place {
@@ -62,7 +62,7 @@ export function sheetHtml(name: string, example: HelpExample): string {
       ? ""
       : `The formula stands in ${answerAt}; its answer takes ${spill}.`;
   return `<figure class="sheet">
-<div class="bar"><span class="name">${answerAt}</span><span class="fx" aria-hidden="true">fx</span><code>${escape(formulaOf(name, example.args))}</code></div>
+<div class="bar"><span class="name">${answerAt}</span><span class="fx" aria-hidden="true">fx</span><code>${escape(exampleFormula(name, example))}</code></div>
 <div class="scroll" tabindex="0" role="region" aria-label="Cells of the example"><table class="grid"><thead><tr><th></th>${heads}${isCorner ? '<th scope="col">…</th>' : ""}</tr></thead><tbody>${body.join("")}${more}</tbody></table></div>
 ${note === "" ? "" : `<figcaption>${note}</figcaption>`}</figure>`;
 }

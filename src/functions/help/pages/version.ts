@@ -15,6 +15,21 @@ export const versionPage: HelpPage = {
       answer: like("0.1.0+3f9c2a71 · matrix format 1", /^.+ · matrix format \d+$/),
       because: "The version, the build made of it, and the format of the tables.",
     },
+    {
+      title: "A note beside a result",
+      args: [],
+      within: { before: '"Checked with "&', after: "", of: (answer) => `Checked with ${answer}` },
+      answer: like("Checked with 0.1.0+3f9c2a71 · matrix format 1", /^Checked with .+ · matrix format \d+$/),
+      because:
+        "Whoever reads the sheet later sees which build answered. Freeze it to a value before you send the file on.",
+    },
+    {
+      title: "The build alone",
+      args: [],
+      within: { before: "TEXTBEFORE(", after: '," · ")', of: (answer) => answer.split(" · ")[0] ?? "" },
+      answer: like("0.1.0+3f9c2a71", /^[^ ]+$/),
+      because: "The part before the dot: what a report of a problem asks for.",
+    },
   ],
   errors: [
     {
