@@ -16,6 +16,8 @@ export interface Sizes {
   readonly hostLines: number;
   /** Times that each thing is measured; the median counts. */
   readonly runs: number;
+  /** The same for what has all the lines of the comparison. */
+  readonly longRuns: number;
   /** Edits of a rule that are previewed. */
   readonly edits: number;
 }
@@ -29,6 +31,7 @@ export const FULL: Sizes = {
   curve: [12_500, 25_000, 50_000, 100_000],
   hostLines: 10_000,
   runs: 5,
+  longRuns: 3,
   edits: 120,
 };
 
@@ -42,6 +45,7 @@ export const QUICK: Sizes = {
   curve: [1_250, 2_500, 5_000, 10_000],
   hostLines: 2_000,
   runs: 3,
+  longRuns: 3,
   edits: 16,
 };
 

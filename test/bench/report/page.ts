@@ -70,7 +70,7 @@ function method({ sizes, outcomes }: Run): string {
   );
   return [
     `- What is measured is compiled into one file by esbuild, as a page or a command would have it. Each line of these tables is a process of its own; processes run one after the other, ${count(seconds / 60)} minutes in all.`,
-    `- Medians of ${sizes.runs} runs, each from a clean heap. Every run reads the rows anew, so that a sheet has nothing of an earlier one; the compiled matrix and the pair table stay.`,
+    `- Medians of ${sizes.runs} runs, of ${sizes.longRuns} where all ${count(sizes.lines)} lines take part, each from a clean heap. Every run reads the rows anew, so that a sheet has nothing of an earlier one; the compiled matrix and the pair table stay.`,
     "- Claims and matrices are made (test/bench/made/own-practice.ts, test/bench/practice.ts), written to disk as JSON, and read by each process. Databases load CSV files of the same lines and rules before anything is timed; rules for a kind of payer, ranges of codes and encounters are written out for them, which is to their advantage. SQLite has an index for every question.",
     "- The matrix of the five checks has the other checks off, and no Bundling rows of payers, which the peers do not know.",
     "- CMS's text is made of the published pairs, with an effective date in each row, which the publication lacks.",

@@ -62,7 +62,7 @@ async function measureMap(setup: Setup): Promise<Figures> {
   const times: Time[] = [];
   let said: Figures = {};
   let lines: readonly PlainLine[] = [];
-  for (let run = 0; run < setup.sizes.runs; run++) {
+  for (let run = 0; run < setup.sizes.longRuns; run++) {
     collectGarbage();
     const read = await timeOf(() => checks.read(rows));
     lines = read.value;
@@ -104,7 +104,7 @@ const database = (name: string, title: string, measure: Measure): Scenario => ({
   heapMb: HEAP_MB,
   async run(setup) {
     const { questions } = await asked(setup);
-    return measure(setup.folder, setup.peers, questions, setup.sizes.runs);
+    return measure(setup.folder, setup.peers, questions, setup.sizes.longRuns);
   },
 });
 
