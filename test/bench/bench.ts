@@ -5,8 +5,10 @@ import { findChromium } from "../browser/chromium";
 import { bundle } from "./apart/bundle";
 import { installPeers } from "./apart/install";
 import { machine } from "./apart/machine";
+import { keepRun, lastRun } from "./last-run";
 import { benchOptions, PAIRS_VARIABLE, USAGE, type BenchOptions } from "./options";
 import { reportOf } from "./report/page";
+import type { Run } from "./report/run";
 import { runApart } from "./apart/run-apart";
 import { FULL, QUICK, type Outcome, type Setup } from "./scenario";
 import { SCENARIOS } from "./scenarios/list";
@@ -31,6 +33,7 @@ async function main(options: BenchOptions): Promise<void> {
     say(
       `The national pair table is not at ${options.pairs}: a made one stands in. Name the file with --pairs or ${PAIRS_VARIABLE}; CMS publishes it as NCCI PTP edits.`,
     );
+  const before = options.complete ? lastRun(FOLDER, { sizes, hasRealPairs }) : null;
   mkdirSync(FOLDER, { recursive: true });
   const versions = installPeers(PEERS, say);
   const bundles = await bundle(ROOT, FOLDER, PEERS);
@@ -46,31 +49,33 @@ async function main(options: BenchOptions): Promise<void> {
     chromium: scenarios.some(({ name }) => name === "pane") ? chromium() : null,
   };
   await make(setup, bundles.child, hasRealPairs ? options.pairs : null, options.keep);
-  const outcomes: Record<string, Outcome> = {};
+  let run: Run = before ?? {
+    outcomes: {},
+    again: [],
+    sizes,
+    machine: measuredOn,
+    versions,
+    day: new Date().toISOString().slice(0, 10),
+    hasRealPairs,
+    isQuick: options.quick,
+  };
   for (const { name, title, heapMb } of scenarios) {
     say(`Measuring ${title}`);
     const heap = heapMb === undefined ? {} : { heapMb };
     const outcome = await runApart(bundles.child, { kind: "measure", setup, name }, { ...heap, say: sayBelow });
-    outcomes[name] = outcome;
+    const again = before ? [...new Set([...run.again, name])] : [];
+    run = { ...run, again, outcomes: { ...run.outcomes, [name]: outcome } };
+    if (options.complete || options.only.length === 0) keepRun(FOLDER, run);
     if (outcome.kind === "failed") say(`  failed: ${outcome.message}`);
     else if (options.only.length > 0) say(figuresText(outcome));
   }
-  const day = new Date().toISOString().slice(0, 10);
-  const report = reportOf({
-    outcomes,
-    sizes,
-    machine: measuredOn,
-    versions,
-    day,
-    hasRealPairs,
-    isQuick: options.quick,
-  });
+  const report = reportOf(run);
   if (options.out === null) console.log(report);
   else {
     writeFileSync(options.out, report);
     say(`Written to ${relative(process.cwd(), options.out)}`);
   }
-  if (Object.values(outcomes).some(({ kind }) => kind === "failed")) process.exitCode = 1;
+  if (Object.values(run.outcomes).some(({ kind }) => kind === "failed")) process.exitCode = 1;
 }
 
 /** Makes claims, matrices and tables, unless an earlier run has and they are wanted. */

@@ -7,6 +7,8 @@ export interface BenchOptions {
   readonly only: readonly string[];
   /** The published pair table. */
   readonly pairs: string;
+  /** Measures `only` again and tells it with what the last whole run has measured. */
+  readonly complete: boolean;
   /** Measures what an earlier run of the same size has made. */
   readonly keep: boolean;
   /** Where the report goes; `null`: to the terminal. */
@@ -27,6 +29,8 @@ Measures the product and its peers side by side and writes ${REPORT}.
   --pairs FILE    the national pair table: column1,column2,deletion_date,modifier_indicator, also compressed (.gz).
                   Else ${PAIRS_VARIABLE} names it, else it is looked for at ${PAIRS_FILE}.
                   Where there is none a made table stands in, and the report says so
+  --complete      with --only: measures it again in place of what the last whole run has of it, and writes its page anew, which
+                  says so: for what failed, or was changed since
   --keep          measures the claims and tables that the run before made, where they are of the same size
   --out FILE      where the report goes
   --list          the names of the scenarios
@@ -39,7 +43,8 @@ export function benchOptions(
   env: Readonly<Record<string, string | undefined>>,
 ): BenchOptions | "help" | "list" {
   const only: string[] = [];
-  let [quick, keep, pairs, out] = [false, false, env[PAIRS_VARIABLE] ?? join(root, PAIRS_FILE), null as string | null];
+  let [quick, complete, keep] = [false, false, false];
+  let [pairs, out] = [env[PAIRS_VARIABLE] ?? join(root, PAIRS_FILE), null as string | null];
   const rest = [...args];
   const value = (option: string): string => {
     const said = rest.shift();
@@ -50,13 +55,15 @@ export function benchOptions(
     if (arg === "--help") return "help";
     if (arg === "--list") return "list";
     if (arg === "--quick") quick = true;
+    else if (arg === "--complete") complete = true;
     else if (arg === "--keep") keep = true;
     else if (arg === "--only") only.push(value(arg));
     else if (arg === "--pairs") pairs = resolve(value(arg));
     else if (arg === "--out") out = resolve(value(arg));
     else throw new Error(`"${arg}" is no option.\n\n${USAGE}`);
   }
+  if (complete && (quick || only.length === 0)) throw new Error(`--complete needs --only, and no --quick.\n\n${USAGE}`);
   // A part of a run, or a small one, is no report of the whole.
-  const whole = !quick && only.length === 0;
-  return { quick, only, keep, pairs, out: out ?? (whole ? join(root, REPORT) : null) };
+  const whole = !quick && (complete || only.length === 0);
+  return { quick, only, complete, keep, pairs, out: out ?? (whole ? join(root, REPORT) : null) };
 }

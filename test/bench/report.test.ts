@@ -1,4 +1,6 @@
 // The report tells every bar, with what was measured or that it was not; nothing that was measured is written in the program.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { BARS, msText, ratiosOf } from "./bars";
 import { quantile, median } from "./measure";
 import { benchOptions } from "./options";
@@ -10,6 +12,7 @@ import { SCENARIOS } from "./scenarios/list";
 
 const NOTHING: Run = {
   outcomes: {},
+  again: [],
   sizes: FULL,
   machine: { processor: "A processor", cores: 2, memoryGb: 24, system: "Linux 6", node: "v20.0.0", load: 0 },
   versions: {},
@@ -84,6 +87,24 @@ describe("the bars", () => {
   });
 });
 
+describe("the page that is committed", () => {
+  const page = readFileSync(join(__dirname, "../../docs/benchmarks.md"), "utf8");
+
+  test.each(BARS.map(({ what, bar }) => [what, bar]))("%s: stands there as it is set", (what, bar) => {
+    expect(rowOf(page, what)).toContain(`| ${what} | ${bar} |`);
+  });
+
+  test("is one of a whole run, with the real pair table, in which all peers found the same", () => {
+    expect(page).not.toContain("A quick run");
+    expect(page).toContain("The pair table is CMS's");
+    expect(page).not.toContain("Not the same:");
+  });
+
+  test("says why where something was not measured", () => {
+    expect(page.includes("| not measured |")).toBe(page.includes("What could not be measured:\n\n- "));
+  });
+});
+
 test("what failed is told, and a made pair table is", () => {
   const outcomes: Outcomes = { duckdb: { kind: "failed", message: "no such package\nat somewhere" } };
   const report = reportOf({ ...NOTHING, outcomes, hasRealPairs: false });
@@ -117,6 +138,16 @@ describe("the options", () => {
     expect(asked("--pairs", "/tables/pairs.csv")).toMatchObject({ pairs: "/tables/pairs.csv" });
     expect(benchOptions([], "/project", { BENCH_PAIRS: "/named.csv" })).toMatchObject({ pairs: "/named.csv" });
     expect(asked()).toMatchObject({ pairs: "/shared/data/ncci-ptp-practitioner-2024-07.csv.gz" });
+  });
+
+  test("what completes the last run writes its page, and says what", () => {
+    expect(asked("--only", "workbook", "--complete")).toMatchObject({
+      complete: true,
+      out: "/project/docs/benchmarks.md",
+    });
+    expect(() => asked("--complete")).toThrow(/--complete needs --only/);
+    expect(reportOf({ ...NOTHING, again: ["workbook"] })).toContain("Measured again since, each for itself: workbook.");
+    expect(reportOf(NOTHING)).not.toContain("Measured again");
   });
 
   test("what is wrong is said", () => {

@@ -31,12 +31,13 @@ export function reportOf(run: Run, bars: readonly Bar[] = BARS): string {
   ].join("\n\n")}\n`;
 }
 
-function heading({ machine, day, isQuick, hasRealPairs, sizes }: Run): string {
+function heading({ machine, day, isQuick, hasRealPairs, sizes, again }: Run): string {
   const { processor, cores, memoryGb, system, node, load } = machine;
   return [
     "# Benchmarks",
     "Written by `npm run bench`; nothing in it is written by hand.",
     ...(isQuick ? ["**A quick run**: its sizes are too small to say anything."] : []),
+    ...(again.length > 0 ? [`Measured again since, each for itself: ${again.join(", ")}.`] : []),
     `Measured on ${day}: ${processor}, ${cores} cores, ${memoryGb} GB, ${system}, Node ${node.replace("v", "")}; ${load.toFixed(1)} other processes at work when it began. ${count(sizes.lines)} claim lines, ${count(sizes.rules)} rows of prior authorisation, ${count(sizes.rules / 4)} of drug coverage. ${
       hasRealPairs
         ? "The pair table is CMS's of July 2024."

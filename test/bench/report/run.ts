@@ -5,6 +5,8 @@ import type { Outcomes, Sizes } from "../scenario";
 /** Everything that a report tells. */
 export interface Run {
   readonly outcomes: Outcomes;
+  /** Scenarios that were measured again since. */
+  readonly again: readonly string[];
   readonly sizes: Sizes;
   readonly machine: Machine;
   /** Peers by name. */
