@@ -85,7 +85,7 @@ export function madeMatrix({ payers, rules }: Pick<Size, "payers" | "rules">): M
   return { ...matrix, Payers: withRows(matrix, "Payers", made), PriorAuth: withRows(matrix, "PriorAuth", wanted) };
 }
 
-function withRows(
+export function withRows(
   matrix: MatrixCells,
   name: TableName,
   added: readonly Readonly<Record<string, CellValue | undefined>>[],

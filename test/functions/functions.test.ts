@@ -252,6 +252,17 @@ describe("FINDINGS", () => {
     [[1, 2, 3, 7], "1-3, 7"],
     [[9, 4], "4, 9"],
   ])("lines %p are written %p", (lines, cell) => expect(linesCell(lines)).toBe(cell));
+
+  test("what one cell cannot hold is counted", () => {
+    const odd = Array.from({ length: 20_000 }, (_, i) => i * 2 + 1);
+    const cell = String(linesCell(odd));
+    // Excel refuses the whole table over one longer cell.
+    expect(cell.length).toBeLessThanOrEqual(32_767);
+    const told = cell.replace(/, and ([\d,]+) more lines$/, "").split(", ");
+    const more = Number(/, and ([\d,]+) more lines$/.exec(cell)?.[1]?.replaceAll(",", ""));
+    expect(told).toEqual(odd.slice(0, told.length).map(String));
+    expect(told.length + more).toBe(odd.length);
+  });
 });
 
 describe("CHECK", () => {

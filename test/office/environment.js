@@ -1,20 +1,6 @@
-// jsdom with the real office.js: the files of @microsoft/office-js are answered from node_modules under
-// https://localhost/office-js/, and nothing else can be fetched.
+// jsdom with the real office.js (office-js-only.js).
 const { TestEnvironment } = require("jest-environment-jsdom");
-const { ResourceLoader } = require("jsdom");
-const fs = require("fs");
-const path = require("path");
-
-const PAGE = "https://localhost/";
-const OFFICE_JS = `${PAGE}office-js/`;
-const DIST = path.join(path.dirname(require.resolve("@microsoft/office-js/package.json")), "dist");
-
-class OfficeJsOnly extends ResourceLoader {
-  fetch(url) {
-    if (!url.startsWith(OFFICE_JS)) return Promise.reject(new Error(`Tests have no network: ${url}`));
-    return fs.promises.readFile(path.join(DIST, url.slice(OFFICE_JS.length).split("?")[0]));
-  }
-}
+const { PAGE, OfficeJsOnly, addWhatIsMissing } = require("./office-js-only");
 
 module.exports = class OfficeEnvironment extends TestEnvironment {
   constructor(config, context) {
@@ -29,14 +15,6 @@ module.exports = class OfficeEnvironment extends TestEnvironment {
 
   async setup() {
     await super.setup();
-    // What Fluent and the add-in use and jsdom lacks.
-    this.global.ResizeObserver ??= class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    };
-    this.global.structuredClone ??= structuredClone;
-    this.global.TextEncoder ??= TextEncoder;
-    this.global.TextDecoder ??= TextDecoder;
+    addWhatIsMissing(this.global);
   }
 };
