@@ -115,6 +115,9 @@ export interface InputProblem {
   readonly message: string;
 }
 
+/** Services that a row may hold: two digits behind the point name them. */
+export const MOST_SERVICES = 99;
+
 /** The name of a service in a row that holds several. @example indexOfService(3, 2) //=> 3.02 */
 export function indexOfService(position: number, service: number): number {
   return service === 0 ? position : (position * 100 + service) / 100;
