@@ -114,6 +114,11 @@ export function fieldOfHeader(header: string): MappedColumn | null {
   return null;
 }
 
+const DATE_FIELDS: ReadonlySet<Field> = new Set<Field>(["DOS", "DOS To", "Last Visit"]);
+
+/** Whether a field is a date. */
+export const isDateField = (field: Field): boolean => DATE_FIELDS.has(field);
+
 /** Words that may stand in a field of few words. */
 export const FIELD_CHOICES = {
   Container: ["Single", "Multi"],

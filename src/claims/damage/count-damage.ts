@@ -1,12 +1,12 @@
 import { isBlank, isErrorCell, type CellValue } from "../../values/cell";
+import { isDateField } from "../fields";
 import type { SheetColumns } from "../reading-plan";
-import { columnOrder, type ColumnOrder } from "./date-orders";
+import { columnOrder, withKnownOrders, type ColumnOrder } from "./date-orders";
 import type { DateContext } from "./dates";
 import { NOTHING_KNOWN, type CountedDamage } from "./damage";
 import {
   asTold,
   hasRecent,
-  isDateField,
   isJudgedByColumn,
   judgeOf,
   readVerdict,
@@ -92,7 +92,10 @@ export function damageCounter(
         asOf,
         isTyped,
         hasRecent: values.some((own) => hasRecent(own, asOf)),
-        orders: [...said.flatMap((each) => each ?? []), ...orders],
+        orders: withKnownOrders(
+          said.flatMap((each) => each ?? []),
+          orders,
+        ),
       };
       return all.flatMap((column, i) => column.counts(context, said[i])).sort(asTold);
     },

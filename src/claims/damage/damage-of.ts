@@ -1,6 +1,6 @@
 import { isBlank, isErrorCell, type CellValue, type Cells } from "../../values/cell";
 import type { Day } from "../../values/day";
-import type { Field } from "../fields";
+import { isDateField, type Field } from "../fields";
 import type { SheetMapping } from "../mapping/mapping";
 import { planOf } from "../reading-plan";
 import { repeatsHeaders, saysTotal } from "../skipped";
@@ -17,7 +17,7 @@ import {
   type Verdict,
 } from "./damage";
 import { adviceOf, whyOf } from "./damage-words";
-import { columnOrder, ordersOfUnread, type ColumnOrder } from "./date-orders";
+import { columnOrder, ordersOfUnread, withKnownOrders, type ColumnOrder } from "./date-orders";
 import { readDateText } from "./date-text";
 import { isRecent, judgeDates, type DateContext, type DateJudge } from "./dates";
 import { judgeNdcs } from "./ndcs";
@@ -36,7 +36,6 @@ export interface DamageOptions {
   readonly orders?: readonly ColumnOrder[];
 }
 
-const DATES: ReadonlySet<Field> = new Set<Field>(["DOS", "DOS To", "Last Visit"]);
 const NUMBERS: ReadonlySet<Field> = new Set<Field>(["Units", "Charge", "NDC Qty", "Fractions", "Pump Hours"]);
 const NPIS: ReadonlySet<Field> = new Set<Field>(["Rendering NPI", "Billing NPI", "Referring NPI", "Ordering NPI"]);
 
@@ -93,7 +92,7 @@ export function* damageInSteps(
     valuesOf.set(index, [...values]);
     done += cells.length / 2;
   }
-  const dates = fields.filter(({ field }) => DATES.has(field));
+  const dates = fields.filter(({ field }) => isDateField(field));
   const said = new Map(
     dates.map(({ index, header }) => [index, columnOrder(header, valuesOf.get(index) ?? [], asOf)] as const),
   );
@@ -101,7 +100,7 @@ export function* damageInSteps(
     asOf,
     isTyped,
     hasRecent: dates.some(({ index }) => hasRecent(valuesOf.get(index), asOf)),
-    orders: [...said.values(), ...ordersOfUnread(cells, mapping, asOf), ...orders],
+    orders: withKnownOrders([...said.values(), ...ordersOfUnread(cells, mapping, asOf)], orders),
   };
   const damage: Damage[] = [];
   for (const { field, index, header } of fields) {
@@ -185,11 +184,8 @@ const isSureOrder = ({ kind, to, isRead: read }: ReadVerdict): boolean => kind =
 
 /** Whether a value of a field is judged by what else stands in its column. */
 export function isJudgedByColumn(field: Field): boolean {
-  return DATES.has(field) || NUMBERS.has(field) || field === "NDC";
+  return isDateField(field) || NUMBERS.has(field) || field === "NDC";
 }
-
-/** Whether a field is a date. */
-export const isDateField = (field: Field): boolean => DATES.has(field);
 
 /** Says what is wrong with the values of a column. */
 type ColumnJudge = Omit<DateJudge, "decided"> & { readonly decided: DateJudge["decided"] | null };

@@ -103,6 +103,12 @@ export function decideOrder(own: ColumnOrder, columns: readonly ColumnOrder[]): 
   return { orders: [...own.orders, only.order], others: { kind: "against", said } };
 }
 
+/** What the columns of a sheet say, and what was known before of those that say nothing now. */
+export function withKnownOrders(said: readonly ColumnOrder[], known: readonly ColumnOrder[]): readonly ColumnOrder[] {
+  const telling = new Set(said.flatMap(({ header, by }) => (by === null ? [] : [header])));
+  return [...said, ...known.filter(({ header }) => !telling.has(header))];
+}
+
 function saidOrders(columns: readonly ColumnOrder[]): SaidOrder[] {
   const said = new Map<DateOrder, string[]>();
   for (const { orders, header } of columns)

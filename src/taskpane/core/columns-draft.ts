@@ -7,14 +7,13 @@ import {
   type LayoutPicks,
   type SheetMapping,
 } from "../../claims/mapping/mapping";
-import type { Field } from "../../claims/fields";
+import { isDateField, type Field } from "../../claims/fields";
 import { MOST_SERVICES } from "../../claims/line";
 import { isBlank, textOf, type Cells } from "../../values/cell";
 import { isoOf, LAST_DAY } from "../../values/day";
 
 /** Samples of a column that are shown. */
 const SAMPLES = 3;
-const DATES: ReadonlySet<Field> = new Set(["DOS", "DOS To", "Last Visit"]);
 
 /** A column that holds a field, and of which service of its row; 0 for the whole row. */
 interface Holder {
@@ -142,7 +141,7 @@ export function samplesOf(head: Cells, { headerAt }: SheetMapping, index: number
   const shown = cells
     .filter((cell) => !isBlank(cell))
     .map((cell) =>
-      typeof cell === "number" && field !== null && DATES.has(field) && cell >= 1 && cell <= LAST_DAY
+      typeof cell === "number" && field !== null && isDateField(field) && cell >= 1 && cell <= LAST_DAY
         ? isoOf(Math.floor(cell))
         : textOf(cell),
     );
