@@ -50,6 +50,9 @@ export interface ClaimLine {
   readonly billingNpi: string;
   readonly referringNpi: string;
   readonly orderingNpi: string;
+  /** Names of providers, to be shown beside their NPIs. */
+  readonly renderingName: string;
+  readonly billingName: string;
   readonly performedBy: string;
   readonly billedAs: string;
   readonly auth: string;
@@ -165,6 +168,8 @@ const blankLine = (): ClaimLine => ({
   billingNpi: "",
   referringNpi: "",
   orderingNpi: "",
+  renderingName: "",
+  billingName: "",
   performedBy: "",
   billedAs: "",
   auth: "",

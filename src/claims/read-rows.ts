@@ -1,7 +1,7 @@
 import { isBlank, numberOf, type CellValue, type Cells } from "../values/cell";
 import { indexOfService, type ClaimLine, type InputProblem, type UnusableLine } from "./line";
 import { readLine, type LineReading } from "./read-line";
-import type { ReadingPlan } from "./reading-plan";
+import { lineColumns, type ReadingPlan } from "./reading-plan";
 import { repeatsHeaders, saysTotal, type SkippedRow } from "./skipped";
 
 /** What rows were read into, in their order. */
@@ -33,7 +33,7 @@ export function rowReader(
   { headers, firstRow, isVisit, pointersFrom }: RowReaderOptions,
 ): RowReader {
   const { headerAt, columns } = plan;
-  const fields = [...columns.values()].flat();
+  const fields = lineColumns(columns);
   return {
     isBlank: (row) => fields.every(({ index }) => isBlank(row[index])),
     skips(row) {

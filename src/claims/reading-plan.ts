@@ -1,5 +1,5 @@
 import { textOf, type CellValue, type Cells } from "../values/cell";
-import type { Field } from "./fields";
+import { isShownOnly, type Field } from "./fields";
 import { mappedColumns, type SheetMapping } from "./mapping/mapping";
 import type { ColumnsOf, FieldColumn } from "./read-line";
 
@@ -18,6 +18,11 @@ export interface ServiceColumns {
   readonly columns: ColumnsOf;
   /** Those that are this service's alone. */
   readonly own: readonly FieldColumn[];
+}
+
+/** The columns that make a row a line: those of fields that are only shown do not. */
+export function lineColumns(columns: SheetColumns): readonly SheetColumn[] {
+  return [...columns].flatMap(([field, own]) => (isShownOnly(field) ? [] : own));
 }
 
 /** How rows are read into lines. */

@@ -112,6 +112,18 @@ describe("the rows of an export", () => {
     );
   });
 
+  it("have the names of providers, which make no line and no problem", () => {
+    const { lines, unusable, problems } = readMapped([
+      ["Payer", "Patient", "DOS", "CPT", "Rendering Provider Name", "Billing Provider Name"],
+      ["", "", "", "", "Dr. Made", "Made Oncology"],
+      ["Medicare", "P1", "2026-10-14", "96413", "Dr. Made", "#N/A"],
+    ]);
+    expect(lines.map(({ row: at, renderingName, billingName }) => [at, renderingName, billingName])).toEqual([
+      [3, "Dr. Made", ""],
+    ]);
+    expect([unusable, problems]).toEqual([[], []]);
+  });
+
   it("are all accounted for", () => {
     const cell = fc.oneof(
       fc.constantFrom("", "Medicare", "M1", "2026-10-14", "96413", "Total", ...HEADERS),

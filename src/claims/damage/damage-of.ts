@@ -225,6 +225,9 @@ function plainJudge(field: Field, values: readonly CellValue[], known: Known, is
       return judgeDiagnoses;
     case "NDC Unit":
       return judgeUpper;
+    case "Rendering Name":
+    case "Billing Name":
+      return () => null;
     default:
       return judgeText;
   }

@@ -1,5 +1,5 @@
 import type { CellValue } from "../../values/cell";
-import { fieldOfHeader, type Field } from "../fields";
+import { fieldOfHeader, isShownOnly, type Field } from "../fields";
 import { agreement, AGREES, saidByCells, type IsPayer } from "./content";
 import { headerKey } from "./header-key";
 import { synonymOfHeader } from "./header-row";
@@ -98,7 +98,9 @@ export function judge(column: JudgedColumn, wide: boolean, isPayer: IsPayer): Ju
   }
   const { words, numbers } = headerKey(header);
   const synonym = header === "" ? undefined : synonymOfHeader(header);
-  if (synonym) {
+  // Under "Rendering Provider" there may be a name or an NPI.
+  const isName = synonym !== undefined && isShownOnly(synonym.field);
+  if (synonym && (!isName || (agreement(synonym.field, filled) ?? 0) >= AGREES)) {
     const { field, strength, system, rank } = synonym;
     const slot = slotOf(field, synonym.part, numbers, wide, words.has("line"));
     if (!slot)
