@@ -37,6 +37,8 @@ export const FIELDS = [
   "Rendering NPI",
   "Billing NPI",
   "Referring NPI",
+  "Rendering Name",
+  "Billing Name",
   "Performed By",
   "Billed As",
   "Auth",
@@ -113,6 +115,16 @@ export function fieldOfHeader(header: string): MappedColumn | null {
   }
   return null;
 }
+
+const SHOWN_FIELDS: ReadonlySet<Field> = new Set<Field>(["Rendering Name", "Billing Name"]);
+
+/** Whether a field is shown beside others and decides nothing: it makes no line of a row, and no check reads it. */
+export const isShownOnly = (field: Field): boolean => SHOWN_FIELDS.has(field);
+
+const DATE_FIELDS: ReadonlySet<Field> = new Set<Field>(["DOS", "DOS To", "Last Visit"]);
+
+/** Whether a field is a date. */
+export const isDateField = (field: Field): boolean => DATE_FIELDS.has(field);
 
 /** Words that may stand in a field of few words. */
 export const FIELD_CHOICES = {

@@ -50,6 +50,9 @@ export interface ClaimLine {
   readonly billingNpi: string;
   readonly referringNpi: string;
   readonly orderingNpi: string;
+  /** Names of providers, to be shown beside their NPIs. */
+  readonly renderingName: string;
+  readonly billingName: string;
   readonly performedBy: string;
   readonly billedAs: string;
   readonly auth: string;
@@ -115,6 +118,9 @@ export interface InputProblem {
   readonly message: string;
 }
 
+/** Services that a row may hold: two digits behind the point name them. */
+export const MOST_SERVICES = 99;
+
 /** The name of a service in a row that holds several. @example indexOfService(3, 2) //=> 3.02 */
 export function indexOfService(position: number, service: number): number {
   return service === 0 ? position : (position * 100 + service) / 100;
@@ -162,6 +168,8 @@ const blankLine = (): ClaimLine => ({
   billingNpi: "",
   referringNpi: "",
   orderingNpi: "",
+  renderingName: "",
+  billingName: "",
   performedBy: "",
   billedAs: "",
   auth: "",

@@ -78,6 +78,8 @@ export function readLine(
     }
     return textOf(value);
   };
+  /** A text that decides nothing: an error in it is nobody's trouble. */
+  const shown = (field: Field): string => (isErrorCell(raw(field)) ? "" : textOf(raw(field)));
   const parsed = <T>(field: Field, parse: (value: CellValue) => T | null, what: string): T | null => {
     if (text(field) === "") return null;
     const value = parse(raw(field));
@@ -144,6 +146,8 @@ export function readLine(
     billingNpi: text("Billing NPI"),
     referringNpi: text("Referring NPI"),
     orderingNpi: text("Ordering NPI"),
+    renderingName: shown("Rendering Name"),
+    billingName: shown("Billing Name"),
     performedBy: text("Performed By").toUpperCase(),
     billedAs: text("Billed As").toUpperCase(),
     auth: text("Auth"),

@@ -1,5 +1,5 @@
 import { textOf, type CellValue, type Cells } from "../values/cell";
-import type { Field } from "./fields";
+import { isShownOnly, type Field } from "./fields";
 import { mappedColumns, type SheetMapping } from "./mapping/mapping";
 import type { ColumnsOf, FieldColumn } from "./read-line";
 
@@ -20,13 +20,18 @@ export interface ServiceColumns {
   readonly own: readonly FieldColumn[];
 }
 
+/** The columns that make a row a line: those of fields that are only shown do not. */
+export function lineColumns(columns: SheetColumns): readonly SheetColumn[] {
+  return [...columns].flatMap(([field, own]) => (isShownOnly(field) ? [] : own));
+}
+
 /** How rows are read into lines. */
 export interface ReadingPlan {
   /** 0-based: lines stand below it. */
   readonly headerAt: number;
   /** Columns of the sheet. */
   readonly columns: SheetColumns;
-  /** The same, without their fields. */
+  /** Those that make a row a line. */
   readonly fields: readonly SheetColumn[];
   /** One where each row is one line. */
   readonly services: readonly ServiceColumns[];
@@ -59,7 +64,7 @@ function makePlan(mapping: SheetMapping, width: number): ReadingPlan {
   return {
     headerAt: mapping.headerAt,
     columns: found,
-    fields: [...found.values()].flat(),
+    fields: lineColumns(found),
     services: servicesOf(new Map([...found, ...constant])),
     complete: (row) =>
       fixed.length === 0

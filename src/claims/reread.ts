@@ -1,7 +1,7 @@
 import { isBlank, textOf, type CellValue, type Cells } from "../values/cell";
 import { REQUIRED_FIELDS } from "./fields";
 import type { ClaimLine, UnusableLine } from "./line";
-import { planOf } from "./reading-plan";
+import { lineColumns, planOf } from "./reading-plan";
 import { readRow, type ReadRows } from "./read-rows";
 import type { ClaimSheet } from "./sheet";
 import { onlyAmounts, repeatsHeaders, saysTotal } from "./skipped";
@@ -30,7 +30,7 @@ export function rereadRows(sheet: ClaimSheet, rows: readonly RowCells[], options
   if (rows.some(({ row }) => row <= sheet.headerRow) || sheet.skipped.length > 0) return null;
   // A last row of nothing but amounts is a total where the amounts are the sums.
   if (sheet.unusable.some(({ missing }) => missing.length === REQUIRED_FIELDS.length)) return null;
-  const fields = [...sheet.columns.values()].flat();
+  const fields = lineColumns(sheet.columns);
   const filled = rows.filter(({ cells }) => fields.some(({ index }) => !isBlank(cells[index])));
   if (decidesForOthers(sheet, filled, fields, options)) return null;
   const read = filled.map((row) => rowOf(sheet, row, options));

@@ -10,6 +10,8 @@ export interface WantedCell {
   readonly column: number;
   readonly from: CellValue;
   readonly to: CellValue;
+  /** Whether its column holds dates. */
+  readonly isDate: boolean;
 }
 
 /** Cells as they are, without those that are never written to. */
@@ -30,7 +32,7 @@ const DAYS_1904 = 1462;
  * counted. Nothing is changed.
  * @throws ExcelFailure where the workbook itself counts its dates from 1904 and dates are to be written
  */
-export async function readCellsNow(sheetId: string, wanted: readonly WantedCell[], dates: boolean): Promise<CellsNow> {
+export async function readCellsNow(sheetId: string, wanted: readonly WantedCell[]): Promise<CellsNow> {
   return inExcel("read the cells to repair", async (context) => {
     const worksheet = context.workbook.worksheets.getItem(sheetId).load("name");
     await context.sync();
@@ -44,19 +46,18 @@ export async function readCellsNow(sheetId: string, wanted: readonly WantedCell[
       const values = (await readArea(context, worksheet, area)) ?? [];
       const ownFormulas = (await readArea(context, worksheet, area, { property: "formulas" })) ?? [];
       const formats = (await readArea(context, worksheet, area, { property: "numberFormat" })) ?? [];
-      for (const { row, from, to } of own) {
+      for (const { row, from, to, isDate } of own) {
         const value = values[row - first]?.[0];
         const formula = ownFormulas[row - first]?.[0];
         if (holdsFormula(formula, value)) formulas++;
         else if (value !== from) changed++;
-        else repairs.push({ row, column, from, to, format: textOf(formats[row - first]?.[0]) });
+        else repairs.push({ row, column, from, to, format: textOf(formats[row - first]?.[0]), isDate });
       }
-      if (dates)
-        await refuse1904(
-          context,
-          worksheet,
-          repairs.find(({ from }) => typeof from === "number"),
-        );
+      await refuse1904(
+        context,
+        worksheet,
+        repairs.find((repair) => repair.column === column && repair.isDate && typeof repair.from === "number"),
+      );
     }
     return { sheet: worksheet.name, repairs, formulas, changed };
   });

@@ -1,4 +1,5 @@
 import { damageCounter } from "../claims/damage/count-damage";
+import { ordersOfUnread } from "../claims/damage/date-orders";
 import { damageText } from "../claims/damage/damage-words";
 import { HEAD_ROWS } from "../claims/mapping/header-row";
 import { mapSheet } from "../claims/mapping/map-sheet";
@@ -57,7 +58,13 @@ export function* claimParts(
   const headers = headersOf(head, mapping.headerAt);
   const { isVisit, note, asOf } = options;
   const damage =
-    note && asOf !== undefined ? damageCounter(planOf(mapping, 0).columns, { asOf, isTyped: false }) : undefined;
+    note && asOf !== undefined
+      ? damageCounter(planOf(mapping, 0).columns, {
+          asOf,
+          isTyped: false,
+          orders: ordersOfUnread(head, mapping, asOf),
+        })
+      : undefined;
   const survey = surveyor(mapping, headers, damage?.add);
   for (const row of head) survey.add(row);
   let count = 0;

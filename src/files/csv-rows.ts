@@ -29,6 +29,15 @@ const CHUNK_BYTES = 4 << 20;
 const NEAR_BYTES = 8 << 10;
 const SAMPLE_BYTES = 256 << 10;
 
+/** How bytes are text. */
+interface Encoding {
+  /** Bytes of one of its units. */
+  readonly unitBytes: 1 | 2;
+  /** Bytes as units, which are single characters for all that parts cells and rows. */
+  units(bytes: Uint8Array): Uint8Array | Uint16Array;
+  decode(bytes: Uint8Array): string;
+}
+
 const QUOTE = 0x22;
 const CR = 0x0d;
 const LF = 0x0a;
@@ -36,27 +45,35 @@ const LF = 0x0a;
 /**
  * Opens separated text.
  * @param chunkBytes how much of it is in memory at once; a row that is longer is there whole
- * @returns `null` where it must be read as a whole: in UTF-16, or with a delimiter that is no single byte
+ * @returns `null` where it must be read as a whole, with a delimiter that is no single unit of its encoding
  * @throws UnusableFile where the file holds no text
  */
 export function openCsvRows(source: ByteSource, file: string, chunkBytes = CHUNK_BYTES): CsvRows | null {
   const head = source.read(0, Math.min(source.size, SAMPLE_BYTES)).slice();
   const kind = kindOfFile(head);
-  if ((kind !== "text" && kind !== "empty") || isUtf16(head)) {
+  if (kind !== "text" && kind !== "empty") {
     // It says why the file holds no text.
     decodeText(head, file);
     return null;
   }
-  const decode = isAllUtf8(source, chunkBytes) ? utf8Text : ansiText;
-  const start = decode === utf8Text && head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
-  const sample = decode(head.subarray(start));
+  const encoding = utf16Of(head) ?? (isAllUtf8(source, chunkBytes) ? UTF8 : ANSI);
+  const start = markBytes(head, encoding);
+  const sample = encoding.decode(head.subarray(start));
   const said = /^sep=(.)(?=\r?\n)/.exec(sample)?.[1];
   const delimiter = said ?? findDelimiter(sample);
-  if (delimiter.charCodeAt(0) > 0x7f) return null;
-  return rowsOf({ source, file, start, decode, delimiter, hasNote: said !== undefined, chunkBytes });
+  const isUnit = encoding.unitBytes === 1 ? delimiter <= "\u007f" : !/[\ud800-\udfff]/.test(delimiter);
+  return isUnit ? rowsOf({ source, file, start, encoding, delimiter, hasNote: said !== undefined, chunkBytes }) : null;
 }
 
-const isUtf16 = ([a, b]: Uint8Array): boolean => (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
+/** The UTF-16 that a file's mark says. */
+const utf16Of = ([a, b]: Uint8Array): Encoding | null =>
+  a === 0xff && b === 0xfe ? UTF16_LE : a === 0xfe && b === 0xff ? UTF16_BE : null;
+
+/** How long the byte order mark is. */
+function markBytes([a, b, c]: Uint8Array, encoding: Encoding): number {
+  if (encoding.unitBytes === 2) return 2;
+  return encoding === UTF8 && a === 0xef && b === 0xbb && c === 0xbf ? 3 : 0;
+}
 
 /** Whether all of it is UTF-8. A character may lie across two pieces. */
 function isAllUtf8(source: ByteSource, chunkBytes: number): boolean {
@@ -81,31 +98,59 @@ function endOfCharacters(chunk: Uint8Array): number {
   return chunk.length;
 }
 
-const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
-const ansi = new TextDecoder("windows-1252");
-const utf8Text = (bytes: Uint8Array): string => utf8.decode(bytes);
-const ansiText = (bytes: Uint8Array): string => ansi.decode(bytes);
+const encodingOf = (decoder: TextDecoder): Encoding => ({
+  unitBytes: 1,
+  units: (bytes) => bytes,
+  decode: (bytes) => decoder.decode(bytes),
+});
+const UTF8 = encodingOf(new TextDecoder("utf-8", { ignoreBOM: true }));
+const ANSI = encodingOf(new TextDecoder("windows-1252"));
+
+/** What a decoder makes of half a unit at the end of a file that was cut off. */
+const REPLACEMENT = 0xfffd;
+
+function utf16(decoder: TextDecoder, isBigEndian: boolean): Encoding {
+  return {
+    unitBytes: 2,
+    units(bytes) {
+      const whole = new Uint8Array(bytes.length + (bytes.length % 2));
+      whole.set(bytes);
+      const units = new Uint16Array(whole.buffer);
+      if (isBigEndian !== IS_BIG_ENDIAN) Buffer.from(whole.buffer).swap16();
+      if (bytes.length % 2 === 1) units[units.length - 1] = REPLACEMENT;
+      return units;
+    },
+    decode: (bytes) => decoder.decode(bytes),
+  };
+}
+
+/** In which order this computer has the bytes of a unit. */
+const IS_BIG_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
+const UTF16_LE = utf16(new TextDecoder("utf-16le", { ignoreBOM: true }), false);
+const UTF16_BE = utf16(new TextDecoder("utf-16be", { ignoreBOM: true }), true);
 
 interface Opened {
   readonly source: ByteSource;
   readonly file: string;
   /** Where the text begins, behind a byte order mark. */
   readonly start: number;
-  readonly decode: (bytes: Uint8Array) => string;
+  readonly encoding: Encoding;
   readonly delimiter: string;
   /** Whether the first row says the delimiter: it reads as a blank row. */
   readonly hasNote: boolean;
   readonly chunkBytes: number;
 }
 
-function rowsOf({ source, file, start, decode, delimiter, hasNote, chunkBytes }: Opened): CsvRows {
+function rowsOf({ source, file, start, encoding, delimiter, hasNote, chunkBytes }: Opened): CsvRows {
+  const { unitBytes } = encoding;
+  const pieceBytes = Math.max(unitBytes, chunkBytes - (chunkBytes % unitBytes));
   const lengths = growing();
   /** Where every 1,024th row begins: a whole number of rows is added up from there. */
   const marks: number[] = [];
   let done = start;
   const cellsOf = (bytes: Uint8Array, position: number): readonly string[] => {
     if (hasNote && position === 0) return [];
-    const text = decode(bytes);
+    const text = withoutEnd(encoding.decode(bytes));
     if (!text.includes('"')) return text.split(delimiter);
     return (parseCsv(`${text}\n`, { delimiter, skipBom: false })[0] ?? []).map(String);
   };
@@ -117,20 +162,21 @@ function rowsOf({ source, file, start, decode, delimiter, hasNote, chunkBytes }:
       let from = start;
       let rowAt = start;
       while (from < source.size) {
-        const chunk = source.read(rowAt, Math.min(source.size, from + chunkBytes));
+        const chunk = source.read(rowAt, Math.min(source.size, from + pieceBytes));
         const isLast = rowAt + chunk.length >= source.size;
         const base = rowAt;
-        scan.begin(chunk, from - rowAt, isLast);
-        for (let end = scan.next(); end >= 0; end = scan.next()) {
+        scan.begin(encoding.units(chunk), (from - rowAt) / unitBytes, isLast);
+        for (let unit = scan.next(); unit >= 0; unit = scan.next()) {
+          const end = Math.min(unit * unitBytes, chunk.length);
           const bytes = chunk.subarray(rowAt - base, end);
           if (lengths.length % MARKED_ROWS === 0) marks.push(rowAt);
           const position = lengths.length;
           lengths.push(bytes.length);
           rowAt = base + end;
           done = rowAt;
-          yield cellsOf(withoutEnd(bytes), position);
+          yield cellsOf(bytes, position);
         }
-        from = base + scan.looked();
+        from = base + scan.looked() * unitBytes;
       }
       if (scan.isOpen()) throw openQuote(file, lengths.length + 1);
     },
@@ -152,7 +198,7 @@ function rowsOf({ source, file, start, decode, delimiter, hasNote, chunkBytes }:
         for (; first <= last; first++) {
           const position = positions[first] ?? 0;
           const at = (starts[first] ?? 0) - from;
-          yield cellsOf(withoutEnd(bytes.subarray(at, at + lengths.at(position))), position);
+          yield cellsOf(bytes.subarray(at, at + lengths.at(position)), position);
         }
       }
     },
@@ -183,26 +229,26 @@ function startsOf(
 }
 
 /** A row without what ends it. */
-function withoutEnd(bytes: Uint8Array): Uint8Array {
-  const last = bytes.length - 1;
-  if (bytes[last] === LF) return bytes.subarray(0, bytes[last - 1] === CR ? last - 1 : last);
-  return bytes[last] === CR ? bytes.subarray(0, last) : bytes;
+function withoutEnd(text: string): string {
+  const last = text.length - 1;
+  if (text.charCodeAt(last) === LF) return text.slice(0, text.charCodeAt(last - 1) === CR ? last - 1 : last);
+  return text.charCodeAt(last) === CR ? text.slice(0, last) : text;
 }
 
-/** Finds where rows end, in bytes. A quote opens a cell only at its beginning; within quotes a row goes on over line breaks. */
+/** Finds where rows end, in units of the encoding. A quote opens a cell only at its beginning; within quotes a row goes on over line breaks. */
 interface RowScanner {
-  /** @param from the first byte that was not looked at before; what is before it belongs to a row that goes on */
-  begin(chunk: Uint8Array, from: number, isLast: boolean): void;
+  /** @param from the first unit that was not looked at before; what is before it belongs to a row that goes on */
+  begin(chunk: Uint8Array | Uint16Array, from: number, isLast: boolean): void;
   /** Where the next row ends, its line break included; -1 where the piece holds no further end of a row. */
   next(): number;
-  /** How many bytes of the piece were looked at. */
+  /** How many units of the piece were looked at. */
   looked(): number;
   /** Whether a quote is open. */
   isOpen(): boolean;
 }
 
 function rowScanner(delimiter: number): RowScanner {
-  let chunk: Uint8Array = new Uint8Array(0);
+  let chunk: Uint8Array | Uint16Array = new Uint8Array(0);
   let at = 0;
   let isLast = false;
   let isQuoted = false;
@@ -224,20 +270,20 @@ function rowScanner(delimiter: number): RowScanner {
     next() {
       const { length } = chunk;
       while (at < length) {
-        const byte = chunk[at];
+        const unit = chunk[at];
         // What follows these decides what they mean: where it is in the next piece, they are looked at again there.
-        if ((byte === CR || (isQuoted && byte === QUOTE)) && at + 1 === length && !isLast) return -1;
+        if ((unit === CR || (isQuoted && unit === QUOTE)) && at + 1 === length && !isLast) return -1;
         hasBegun = true;
         if (isQuoted) {
-          if (byte !== QUOTE) isBlank = false;
+          if (unit !== QUOTE) isBlank = false;
           else if (chunk[at + 1] === QUOTE) {
             isBlank = false;
             at++;
           } else isQuoted = false;
-        } else if (byte === delimiter) isBlank = true;
-        else if (byte === LF) return ended(at + 1);
-        else if (byte === CR) return ended(chunk[at + 1] === LF ? at + 2 : at + 1);
-        else if (byte === QUOTE && isBlank) isQuoted = true;
+        } else if (unit === delimiter) isBlank = true;
+        else if (unit === LF) return ended(at + 1);
+        else if (unit === CR) return ended(chunk[at + 1] === LF ? at + 2 : at + 1);
+        else if (unit === QUOTE && isBlank) isQuoted = true;
         else isBlank = false;
         at++;
       }

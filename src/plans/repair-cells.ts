@@ -9,6 +9,8 @@ export interface CellRepair {
   readonly to: CellValue;
   /** Excel's number format now. */
   readonly format: string;
+  /** Whether its column holds dates. */
+  readonly isDate: boolean;
 }
 
 const TEXT = "@";
@@ -16,10 +18,9 @@ const GENERAL = "General";
 
 /**
  * Plans that cells of a sheet get other values. Codes get text cells, so that zeros stay; numbers and dates leave text cells.
- * @param dates whether the values are dates
- * @example repairPlan("Repair 1 cell", "Claims", [{ row: 1, column: 3, from: 2, to: "02", format: "General" }], false)
+ * @example repairPlan("Repair 1 cell", "Claims", [{ row: 1, column: 3, from: 2, to: "02", format: "General", isDate: false }])
  */
-export function repairPlan(title: string, sheet: string, repairs: readonly CellRepair[], dates: boolean): Plan {
+export function repairPlan(title: string, sheet: string, repairs: readonly CellRepair[]): Plan {
   const columns = new Map<number, CellRepair[]>();
   for (const repair of repairs) {
     const own = columns.get(repair.column);
@@ -32,7 +33,7 @@ export function repairPlan(title: string, sheet: string, repairs: readonly CellR
       kind: "setColumnCells",
       sheet,
       column,
-      runs: runsOf([...own].sort((a, b) => a.row - b.row)).map((run) => runOf(run, dates)),
+      runs: runsOf([...own].sort((a, b) => a.row - b.row)).map(runOf),
     })),
   };
 }
@@ -47,9 +48,9 @@ function runsOf(repairs: readonly CellRepair[]): CellRepair[][] {
   return runs;
 }
 
-function runOf(repairs: readonly CellRepair[], dates: boolean): CellRun {
+function runOf(repairs: readonly CellRepair[]): CellRun {
   const expected = repairs.map(({ format }) => format);
-  const values = repairs.map((repair) => formatFor(repair, dates));
+  const values = repairs.map(formatFor);
   return {
     row: repairs[0]?.row ?? 0,
     expected: repairs.map(({ from }) => from),
@@ -61,9 +62,9 @@ function runOf(repairs: readonly CellRepair[], dates: boolean): CellRun {
 /** A date in a cell of another format would be shown as a number. */
 const isDateFormat = (format: string): boolean => /[ymd]/i.test(format.replace(/\[[^\]]*\]|"[^"]*"|General/gi, ""));
 
-function formatFor({ to, format }: CellRepair, dates: boolean): string {
+function formatFor({ to, format, isDate }: CellRepair): string {
   if (typeof to === "number") {
-    if (dates) return isDateFormat(format) ? format : "mm/dd/yyyy";
+    if (isDate) return isDateFormat(format) ? format : "mm/dd/yyyy";
     return format === TEXT ? GENERAL : format;
   }
   return typeof to === "string" && /\d/.test(to) ? TEXT : format;

@@ -1,5 +1,4 @@
 import type { Confidence } from "../claims/mapping/mapping";
-import type { FieldSlot } from "../claims/mapping/mapping";
 import { columnLetters } from "../values/cell";
 import { counted, grouped, joinWords } from "../values/lists";
 
@@ -24,7 +23,15 @@ export const COLUMNS = {
   column: (header: string, index: number): string => (header === "" ? `Column ${columnLetters(index)}` : header),
   holds: (name: string): string => `What ${name} holds`,
   notRead: "Not read",
-  slot: ({ field, service }: FieldSlot): string => (service === 0 ? field : `${field} of service ${service}`),
+  services: "A row holds several services",
+  servicesHelp: "Each service is a line of its own: say of each column of which service it is.",
+  serviceOf: (name: string): string => `Of which service ${name} is`,
+  service: (service: number, isNew: boolean): string =>
+    service === 0 ? "The whole row" : isNew ? `Service ${service} (new)` : `Service ${service}`,
+  pointers: "Diagnosis pointers",
+  pointersHelp: "Letters point from A on, whatever is chosen here.",
+  pointersFrom: (from: 0 | 1 | null): string =>
+    from === null ? "As the cells say: from 0 where one is 0" : `The first diagnosis is ${from}`,
   confidence: { certain: "Certain", likely: "Likely", guess: "Guess" } satisfies Record<Confidence, string>,
   second: (field: string): string => `may be ${field}`,
   empty: "empty",

@@ -1,4 +1,5 @@
 import { counted, grouped } from "../values/lists";
+import type { ProviderShown } from "./core/providers";
 
 /** Everything that groups of findings, the bars and what is written to the sheet say: what happened, where, what to do. */
 export const RESULTS_WORDS = {
@@ -14,7 +15,10 @@ export const RESULTS_WORDS = {
     list: { check: "Checks", payer: "Payers", provider: "Providers", line: "Lines" },
     findings: (n: number): string => counted(n, "finding"),
     line: (line: number, code: string): string => `Line ${grouped(line)}${code === "" ? "" : ` · ${code}`}`,
-    noProvider: "No rendering NPI",
+    provider: (provider: ProviderShown | undefined): string =>
+      provider ? [provider.name, provider.npi].filter((text) => text !== "").join(" · ") : "No provider named",
+    providerText: (provider: ProviderShown | undefined): string =>
+      [provider?.isBilling ? "billing provider" : "", provider?.npi === "" ? "no NPI" : ""].filter(Boolean).join(", "),
     noPayer: "No payer",
     worst: (errors: number, warnings: number, info: number): string =>
       [

@@ -74,7 +74,7 @@ export const LAYOUTS: readonly Layout[] = [
     fields: held(`
       Claim=EncounterID|Patient=PatientID|Payer=PrimaryInsuranceCompanyName|DOS=ServiceStartDate|DOS To=ServiceEndDate
       CPT=ProcedureCode|Mods 1=ProcedureModifier1|Mods 2=ProcedureModifier2|Dx 1=DiagnosisCode1|Dx 2=DiagnosisCode2
-      Units=ServiceUnitCount|Charge=ServiceChargeAmount
+      Units=ServiceUnitCount|Charge=ServiceChargeAmount|Rendering Name=RenderingProviderName
     `),
   },
   {
@@ -117,7 +117,7 @@ export const LAYOUTS: readonly Layout[] = [
       Claim=Invoice Number|Patient=Patient MRN/Identifier|DOS=Date of Service|CPT=CPT-4 Code|Mods 1=CPT Code Modifier 1
       Mods 2=CPT Code Modifier 2|Mods 3=CPT Code Modifier 3|Mods 4=CPT Code Modifier 4|Units=Units|Charge=Charge Amount
       POS=CMS Place of Service Code|Dx 1=Primary ICD-10 CM Code|Dx 2=Secondary ICD-10 CM Code|Rendering NPI=Rendering Provider NPI|Billing NPI=Billing Provider NPI
-      Payer=Primary Payer Name
+      Payer=Primary Payer Name|Rendering Name=Rendering Provider Full Name
     `),
   },
   {

@@ -45,6 +45,7 @@ describe("a mapping", () => {
       CPT: "CPT",
       Units: "Service Units",
       "Rendering NPI": "Rendering Provider NPI",
+      "Rendering Name": "Rendering Provider Name",
     });
   });
 
@@ -56,6 +57,24 @@ describe("a mapping", () => {
     expect(columns.flatMap(({ slot }) => slot?.field ?? [])).toEqual(["Payer", "Patient", "CPT"]);
     expect(missing).toEqual(["DOS"]);
     expect(columns[2]?.why).toBe('"Post Date" is the day of posting, not the date of service');
+  });
+
+  it("takes a provider's name for what it is, and NPIs under the same header as before", () => {
+    const withCell = (header: string, cell: string) =>
+      mapped([
+        [...HEADERS, header],
+        [...ROW, cell],
+      ]).columns[5];
+    expect(withCell("Rendering Provider", "Made, A")?.slot?.field).toBe("Rendering Name");
+    expect(withCell("Rendering Provider", "1234567893")).toMatchObject({
+      slot: { field: "Rendering NPI" },
+      confidence: "guess",
+    });
+    expect(withCell("Provider", "Dr. Made")).toMatchObject({ slot: { field: "Rendering Name" }, confidence: "likely" });
+    expect(withCell("Provider Name", "1234567893")?.why).toBe('"Provider Name" is a provider\'s name, not an NPI');
+    for (const header of ["Provider", "Rendering Provider"]) expect(withCell(header, "")?.slot).toBeNull();
+    expect(withCell("Referring Provider Name", "Made, B")?.slot).toBeNull();
+    expect(withCell("Billing Provider", "Made Oncology")?.slot?.field).toBe("Billing Name");
   });
 
   it("asks where two columns look the same, and takes neither", () => {

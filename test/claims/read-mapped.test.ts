@@ -94,6 +94,36 @@ describe("the rows of an export", () => {
     ]);
   });
 
+  it.each([
+    ["two", 2],
+    ["three", 3],
+  ])("have the first of %s services under headers without a number", (_, services) => {
+    const cells = [
+      ["Payer", "Patient", "DOS", "CPT", "Units", "Mod", "CPT 2", "Units 2", "Mod 2", "CPT 3", "Units 3"],
+      ["Medicare", "P1", "2026-10-14", "96413", 1, "59", "J9271", 200, "JZ", "96415", 2],
+    ];
+    const { lines } = readMapped(cells.map((row) => row.slice(0, services === 2 ? 9 : 11)));
+    expect(lines.map(({ index, code, units, mods }) => [index, code, units, mods])).toEqual(
+      [
+        [1.01, "96413", 1, ["59"]],
+        [1.02, "J9271", 200, ["JZ"]],
+        [1.03, "96415", 2, []],
+      ].slice(0, services),
+    );
+  });
+
+  it("have the names of providers, which make no line and no problem", () => {
+    const { lines, unusable, problems } = readMapped([
+      ["Payer", "Patient", "DOS", "CPT", "Rendering Provider Name", "Billing Provider Name"],
+      ["", "", "", "", "Dr. Made", "Made Oncology"],
+      ["Medicare", "P1", "2026-10-14", "96413", "Dr. Made", "#N/A"],
+    ]);
+    expect(lines.map(({ row: at, renderingName, billingName }) => [at, renderingName, billingName])).toEqual([
+      [3, "Dr. Made", ""],
+    ]);
+    expect([unusable, problems]).toEqual([[], []]);
+  });
+
   it("are all accounted for", () => {
     const cell = fc.oneof(
       fc.constantFrom("", "Medicare", "M1", "2026-10-14", "96413", "Total", ...HEADERS),

@@ -40,19 +40,22 @@ const all = () => ({
 const column = (address: string) => workbook.values(workbook.area(address)).map(([value]) => value);
 const formats = (address: string) => workbook.numberFormats(workbook.area(address)).map(([format]) => format);
 
-async function planOf(wanted: readonly WantedCell[], dates = false): Promise<Plan> {
-  const now = await readCellsNow(sheetId(), wanted, dates);
-  return repairPlan("Repair cells", now.sheet, now.repairs, dates);
+type Wanted = Omit<WantedCell, "isDate">;
+const wantedOf = (cells: readonly Wanted[], isDate = false): WantedCell[] => cells.map((cell) => ({ ...cell, isDate }));
+
+async function planOf(cells: readonly Wanted[], isDate = false): Promise<Plan> {
+  const now = await readCellsNow(sheetId(), wantedOf(cells, isDate));
+  return repairPlan("Repair cells", now.sheet, now.repairs);
 }
 
-const PLACES: readonly WantedCell[] = [
+const PLACES: readonly Wanted[] = [
   { row: 1, column: 0, from: 2, to: "02" },
   { row: 3, column: 0, from: 1, to: "01" },
   { row: 4, column: 0, from: 2, to: "02" },
 ];
 
 test("codes become text with their zeros; other cells and formulas are not touched", async () => {
-  const now = await readCellsNow(sheetId(), PLACES, false);
+  const now = await readCellsNow(sheetId(), wantedOf(PLACES));
   expect(now).toMatchObject({ sheet: "Claims", formulas: 1, changed: 0 });
   expect(await applyPlan(await planOf(PLACES))).toEqual({ kind: "done" });
   expect(column("Claims!A2:A4")).toEqual(["02", 11, "01"]);
@@ -127,7 +130,7 @@ test("what was written is taken back when Excel fails half-way, formats too", as
 });
 
 test("a cell that changed since it was read is left out and counted", async () => {
-  expect(await readCellsNow(sheetId(), [{ row: 2, column: 0, from: 2, to: "02" }], false)).toMatchObject({
+  expect(await readCellsNow(sheetId(), wantedOf([{ row: 2, column: 0, from: 2, to: "02" }]))).toMatchObject({
     repairs: [],
     changed: 1,
   });
@@ -139,9 +142,9 @@ test("a workbook that counts from 1904 itself is told, and not written to", asyn
   const spy = jest
     .spyOn(workbook, "text")
     .mockImplementation((area) => (area.row === 2 && area.column === 2 ? [["10/14/2026"]] : text(area)));
-  await expect(readCellsNow(sheetId(), [{ row: 2, column: 2, from: 46309 - 1462, to: 46309 }], true)).rejects.toThrow(
-    /counts its dates from 1904 itself.*Nothing was changed/,
-  );
+  await expect(
+    readCellsNow(sheetId(), wantedOf([{ row: 2, column: 2, from: 46309 - 1462, to: 46309 }], true)),
+  ).rejects.toThrow(/counts its dates from 1904 itself.*Nothing was changed/);
   spy.mockRestore();
 });
 

@@ -102,6 +102,61 @@ test("a sheet whose payer is missing asks for it, and takes one payer for all ro
   await waitFor(() => expect(open?.pane.store.state().check.checked?.result.summary.lines).toBe(2));
 });
 
+const lines = () =>
+  open?.pane.store.state().check.checked?.sheet.lines.map(({ index, code, dx }) => [index, code, dx.join()]);
+const byName = (name: string) => screen.getByLabelText<HTMLSelectElement>(name, { selector: "select" });
+
+test("services of a row are made of columns that are picked, and remembered for the next sheet", async () => {
+  const { user, check } = await begin([
+    ["Ins", "MRN", "DOS", "Proc", "Second"],
+    ["Medicare", "M1", "2026-10-14", "96413", "J9271"],
+  ]);
+  await check();
+  await user.click(await screen.findByRole("button", { name: "Look at the columns" }));
+  expect(screen.queryByLabelText(/^Of which service/)).not.toBeInTheDocument();
+  await user.click(screen.getByLabelText("A row holds several services"));
+  expect(byName("Of which service Proc is")).toHaveDisplayValue("Service 1");
+  await user.selectOptions(byName("What Second holds"), "CPT");
+  expect(byName("Of which service Second is")).toHaveDisplayValue("Service 2");
+  expect([...byName("Of which service Second is").options].map(({ text }) => text)).toEqual([
+    "The whole row",
+    "Service 1",
+    "Service 2",
+    "Service 3 (new)",
+  ]);
+  expect((await axe(screen.getByRole("tabpanel"))).violations).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Save and check" }));
+  const both = [
+    [1.01, "96413", ""],
+    [1.02, "J9271", ""],
+  ];
+  await waitFor(() => expect(lines()).toEqual(both));
+  workbook.activateSheet(workbook.area("Next!A1").sheet);
+  await check();
+  await waitFor(() => expect(open?.pane.store.state().check.checked?.ref.name).toBe("Next"));
+  expect(lines()).toEqual(both);
+});
+
+test("where pointers begin is said, remembered, and taken back to what the cells say", async () => {
+  const { user, check } = await begin([
+    ["Ins", "MRN", "DOS", "Proc", "Pointers", "Dx 1", "Dx 2"],
+    ["Medicare", "M1", "2026-10-14", "96413", "1", "C34.11", "Z51.11"],
+  ]);
+  await check();
+  await user.click(await screen.findByRole("button", { name: "Look at the columns" }));
+  await user.selectOptions(byName("Diagnosis pointers"), "The first diagnosis is 0");
+  await user.click(screen.getByRole("button", { name: "Save and check" }));
+  await waitFor(() => expect(lines()).toEqual([[1, "96413", "Z5111"]]));
+
+  await user.click(screen.getByRole("tab", { name: /Setup/ }));
+  await user.click(await screen.findByRole("button", { name: /Columns of the open sheet/ }));
+  await screen.findByRole("heading", { name: "Columns" });
+  expect(byName("Diagnosis pointers")).toHaveDisplayValue("The first diagnosis is 0");
+  await user.selectOptions(byName("Diagnosis pointers"), "As the cells say: from 0 where one is 0");
+  await user.click(screen.getByRole("button", { name: "Save and check" }));
+  await waitFor(() => expect(lines()).toEqual([[1, "96413", "C3411"]]));
+});
+
 test("a sheet without headers is read by columns that are picked", async () => {
   const { user, check } = await begin(EXPORT.slice(2));
   await check();

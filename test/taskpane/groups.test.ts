@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { CHECKS } from "../../src/checks/catalogue";
 import { familyOf } from "../../src/checks/families";
 import { CHECK_IDS } from "../../src/checks/ids";
+import { providersOf } from "../../src/taskpane/core/providers";
 import { groupByFamily, groupFindings } from "../../src/taskpane/core/groups";
 import { isNarrow, openGroup, showsGroups, visibleFindings } from "../../src/taskpane/core/select";
 import { NO_FILTER, type Filter, type Grouping } from "../../src/taskpane/core/state";
@@ -28,6 +29,32 @@ test.each(["check", "payer", "provider"] as const)("by %s the findings are parte
   expect(sum(groups.map(({ error, warning, info }) => error + warning + info))).toBe(all.length);
   expect(sum(groups.map(({ amount }) => amount))).toBe(checked.result.summary.amountAtRisk);
   expect(groups.map(({ amount }) => amount)).toEqual(groups.map(({ amount }) => amount).sort((a, b) => b - a));
+});
+
+test("providers are shown with the name that most of their lines have, and known by NPI, else by name", () => {
+  const named = (rows: readonly (readonly string[])[]) =>
+    providersOf(
+      checkedSheet(STARTER, [
+        [...HEADERS, "Rendering NPI", "Rendering Name", "Billing NPI", "Billing Name"],
+        ...rows.map((row) => [...(CLAIMS[1] ?? []), ...row]),
+      ]),
+    );
+  expect([
+    ...named([
+      ["1234567893", "Made, A", "1999999984", "Made Oncology"],
+      ["1234567893", "Dr. A. Made", "1999999984", "Made Oncology"],
+      ["1234567893", "Dr. A. Made", "", ""],
+      ["", "Made, B", "1999999984", "Made Oncology"],
+      ["", "", "1999999984", "Made Oncology"],
+      ["", "", "", ""],
+      ["1245319599", "", "", ""],
+    ]),
+  ]).toEqual([
+    ["1234567893", { name: "Dr. A. Made", npi: "1234567893", isBilling: false }],
+    ["Made, B", { name: "Made, B", npi: "", isBilling: false }],
+    ["1999999984", { name: "Made Oncology", npi: "1999999984", isBilling: true }],
+    ["1245319599", { name: "", npi: "1245319599", isBilling: false }],
+  ]);
 });
 
 test("by line every line to fix has a group, and the money is parted", () => {

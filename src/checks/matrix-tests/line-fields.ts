@@ -4,8 +4,11 @@ import { diagnosisText } from "../../codes/shapes";
 import { clockText, minutesBetween } from "../../values/clock";
 import { isoOf, type Day } from "../../values/day";
 
-/** Fields that tests never name: the test has its payer and patient, and diagnoses are those that the pointer names. */
-export type TestField = Exclude<Field, "Payer" | "Patient" | "Dx Pointer">;
+/**
+ * Fields that tests never name: the test has its payer and patient, diagnoses are those that the pointer names, and names of providers decide
+ * nothing.
+ */
+export type TestField = Exclude<Field, "Payer" | "Patient" | "Dx Pointer" | "Rendering Name" | "Billing Name">;
 
 /** The fields of a test's line, in the order in which people read them. */
 export const TEST_FIELDS = [

@@ -103,12 +103,24 @@ function keptTexts<K>(make: (of: K) => string): (of: K) => string {
   };
 }
 
+const NO_NAMES = { renderingName: "", billingName: "" };
+
 /**
  * Everything that a line says, wherever it stands. What is blank is left out, so that a column more or less in tomorrow's export changes
- * a line only where it says something.
+ * a line only where it says something; names of providers, which no check reads, are not of it.
  */
 export function contentOf(line: ClaimLine | UnusableLine): string {
-  const { index: _index, row: _row, bad, ...fields } = line;
+  const {
+    index: _index,
+    row: _row,
+    bad,
+    renderingName: _rendering,
+    billingName: _billing,
+    ...fields
+  } = {
+    ...NO_NAMES,
+    ...line,
+  };
   const said = Object.entries(fields).filter(
     ([, value]) => value !== null && value !== "" && !(Array.isArray(value) && value.length === 0),
   );

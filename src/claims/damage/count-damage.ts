@@ -1,10 +1,12 @@
 import { isBlank, isErrorCell, type CellValue } from "../../values/cell";
+import { isDateField } from "../fields";
 import type { SheetColumns } from "../reading-plan";
+import { columnOrder, withKnownOrders, type ColumnOrder } from "./date-orders";
+import type { DateContext } from "./dates";
 import { NOTHING_KNOWN, type CountedDamage } from "./damage";
 import {
   asTold,
   hasRecent,
-  isDateField,
   isJudgedByColumn,
   judgeOf,
   readVerdict,
@@ -25,14 +27,15 @@ const MOST_KNOWN = 5000;
 
 interface Column {
   look(value: CellValue): void;
-  counts(all: readonly Column[]): CountedDamage[];
-  /** Whether dates of it lie in the last time; false for what is no date. */
-  isRecent(): boolean;
+  counts(context: DateContext, said: ColumnOrder | undefined): CountedDamage[];
+  /** The different values of a column of dates; none of any other. */
+  dates(): readonly CellValue[];
 }
 
+/** @param options `orders` with what columns that hold no field say, besides what was known before */
 export function damageCounter(
   columns: SheetColumns,
-  { asOf, known = NOTHING_KNOWN, isTyped = true }: Omit<DamageOptions, "firstRow">,
+  { asOf, known = NOTHING_KNOWN, isTyped = true, orders = [] }: Omit<DamageOptions, "firstRow">,
 ): DamageCounter {
   const fields = [...columns].flatMap(([field, own]) => own.map((column) => ({ field, ...column })));
   const all = fields.map(({ field, index, header }): Column => {
@@ -46,13 +49,11 @@ export function damageCounter(
     }));
     if (isJudgedByColumn(field)) {
       const values = new Map<CellValue, number>();
-      const isRecent = (): boolean => isDateField(field) && hasRecent([...values.keys()], asOf);
       return {
         look: (value) => void values.set(value, (values.get(value) ?? 0) + 1),
-        isRecent,
-        counts(others) {
-          const context = { asOf, isTyped, hasRecent: others.some((other) => other.isRecent()) };
-          const { judge } = judgeOf(field, [...values.keys()], known, context);
+        dates: () => (isDateField(field) ? [...values.keys()] : []),
+        counts(context, said) {
+          const { judge } = judgeOf(field, [...values.keys()], known, context, said);
           const verdicts = new Map<CellValue, ReadVerdict>();
           for (const value of values.keys()) {
             const verdict = readVerdict(field, value, judge);
@@ -64,7 +65,7 @@ export function damageCounter(
         },
       };
     }
-    const { judge } = judgeOf(field, [], known, { asOf, isTyped, hasRecent: false });
+    const { judge } = judgeOf(field, [], known, { asOf, isTyped, hasRecent: false, orders: [] });
     const verdictOf = remembering((value) => readVerdict(field, value, judge));
     return {
       look(value) {
@@ -72,7 +73,7 @@ export function damageCounter(
         if (verdict) counted.add(verdict, 1);
       },
       counts: () => counted.all(),
-      isRecent: () => false,
+      dates: () => [],
     };
   });
   return {
@@ -82,7 +83,22 @@ export function damageCounter(
         if (!isBlank(value) && !isErrorCell(value)) all[i]?.look(value);
       });
     },
-    done: () => all.flatMap((column) => column.counts(all)).sort(asTold),
+    done() {
+      const values = all.map((column) => column.dates());
+      const said = fields.map(({ field, header }, i) =>
+        isDateField(field) ? columnOrder(header, values[i] ?? [], asOf) : undefined,
+      );
+      const context: DateContext = {
+        asOf,
+        isTyped,
+        hasRecent: values.some((own) => hasRecent(own, asOf)),
+        orders: withKnownOrders(
+          said.flatMap((each) => each ?? []),
+          orders,
+        ),
+      };
+      return all.flatMap((column, i) => column.counts(context, said[i])).sort(asTold);
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 import { isBlank, isErrorCell, type CellValue, type Cells } from "../../values/cell";
 import type { Day } from "../../values/day";
-import type { Field } from "../fields";
+import { isDateField, type Field } from "../fields";
 import type { SheetMapping } from "../mapping/mapping";
 import { planOf } from "../reading-plan";
 import { repeatsHeaders, saysTotal } from "../skipped";
@@ -17,8 +17,9 @@ import {
   type Verdict,
 } from "./damage";
 import { adviceOf, whyOf } from "./damage-words";
+import { columnOrder, ordersOfUnread, withKnownOrders, type ColumnOrder } from "./date-orders";
 import { readDateText } from "./date-text";
-import { isRecent, judgeDates, type DateContext } from "./dates";
+import { isRecent, judgeDates, type DateContext, type DateJudge } from "./dates";
 import { judgeNdcs } from "./ndcs";
 import { judgeNumbers } from "./numbers";
 import { isReadAlike, isReadWhole } from "./reads-alike";
@@ -31,9 +32,10 @@ export interface DamageOptions {
   readonly known?: Known;
   /** Whether cells have types, as in a workbook, where a number as text is damage; in a text file everything is text. True where not said. */
   readonly isTyped?: boolean;
+  /** What was known before of the order of the sheet's dates, of columns that say it no more since they were repaired. */
+  readonly orders?: readonly ColumnOrder[];
 }
 
-const DATES: ReadonlySet<Field> = new Set<Field>(["DOS", "DOS To", "Last Visit"]);
 const NUMBERS: ReadonlySet<Field> = new Set<Field>(["Units", "Charge", "NDC Qty", "Fractions", "Pump Hours"]);
 const NPIS: ReadonlySet<Field> = new Set<Field>(["Rendering NPI", "Billing NPI", "Referring NPI", "Ordering NPI"]);
 
@@ -63,7 +65,7 @@ interface Progress {
 export function* damageInSteps(
   cells: Cells,
   mapping: SheetMapping,
-  { firstRow = 1, asOf, known = NOTHING_KNOWN, isTyped = true }: DamageOptions,
+  { firstRow = 1, asOf, known = NOTHING_KNOWN, isTyped = true, orders = [] }: DamageOptions,
 ): Generator<Progress, Damage[]> {
   const width = cells.reduce((most, row) => Math.max(most, row.length), 0);
   const { columns, headerAt } = planOf(mapping, width);
@@ -90,12 +92,20 @@ export function* damageInSteps(
     valuesOf.set(index, [...values]);
     done += cells.length / 2;
   }
-  const dates = fields.filter(({ field }) => DATES.has(field)).map(({ index }) => index);
+  const dates = fields.filter(({ field }) => isDateField(field));
+  const said = new Map(
+    dates.map(({ index, header }) => [index, columnOrder(header, valuesOf.get(index) ?? [], asOf)] as const),
+  );
+  const context: DateContext = {
+    asOf,
+    isTyped,
+    hasRecent: dates.some(({ index }) => hasRecent(valuesOf.get(index), asOf)),
+    orders: withKnownOrders([...said.values(), ...ordersOfUnread(cells, mapping, asOf)], orders),
+  };
   const damage: Damage[] = [];
   for (const { field, index, header } of fields) {
     const values = valuesOf.get(index) ?? [];
-    const context: DateContext = { asOf, isTyped, hasRecent: dates.some((at) => hasRecent(valuesOf.get(at), asOf)) };
-    const { judge, choices } = judgeOf(field, values, known, context);
+    const { judge, choices, decided } = judgeOf(field, values, known, context, said.get(index));
     const verdicts = new Map<CellValue, ReadVerdict>();
     for (const [n, value] of values.entries()) {
       if (n % VALUES_PER_STEP === 0) yield { done, of };
@@ -122,7 +132,7 @@ export function* damageInSteps(
         verdict.choices.forEach((choice, c) => group.ways[c]?.push({ ...cell, to: choice }));
       }
       for (const { kind, isRead: read, cells: own, ways } of groups.values()) {
-        const open = choices.map((name, c) => ({ name, cells: ways[c] ?? [] })).filter((way) => way.cells.length > 0);
+        const open = choices.map((way, c) => ({ ...way, cells: ways[c] ?? [] })).filter((way) => way.cells.length > 0);
         damage.push({
           kind,
           field,
@@ -131,9 +141,10 @@ export function* damageInSteps(
           count: own.length,
           cells: own,
           isRead: read,
-          why: whyOf(kind, field, open.length > 0),
+          why: whyOf(kind, field, open.length > 0, decided?.others ?? null),
           advice: own.some(({ to }) => to === null) ? adviceOf(kind, field) : "",
           choices: open,
+          order: orderOf(kind, decided),
         });
       }
     }
@@ -173,21 +184,28 @@ const isSureOrder = ({ kind, to, isRead: read }: ReadVerdict): boolean => kind =
 
 /** Whether a value of a field is judged by what else stands in its column. */
 export function isJudgedByColumn(field: Field): boolean {
-  return DATES.has(field) || NUMBERS.has(field) || field === "NDC";
+  return isDateField(field) || NUMBERS.has(field) || field === "NDC";
 }
 
-/** Whether a field is a date. */
-export const isDateField = (field: Field): boolean => DATES.has(field);
+/** Says what is wrong with the values of a column. */
+type ColumnJudge = Omit<DateJudge, "decided"> & { readonly decided: DateJudge["decided"] | null };
 
-/** What judges the values of a column. */
+/** What judges the values of a column. @param said what a column of dates says of their order */
 export function judgeOf(
   field: Field,
   values: readonly CellValue[],
   known: Known,
   context: DateContext,
-): { readonly judge: Judge; readonly choices: readonly string[] } {
-  if (DATES.has(field)) return judgeDates(values, context);
-  return { judge: plainJudge(field, values, known, context.isTyped), choices: [] };
+  said?: ColumnOrder,
+): ColumnJudge {
+  if (said) return judgeDates(said, values, context);
+  return { judge: plainJudge(field, values, known, context.isTyped), choices: [], decided: null };
+}
+
+/** In which order the cells of a kind are read. */
+function orderOf(kind: DamageKind, decided: ColumnJudge["decided"]): Damage["order"] {
+  const [only, ...more] = decided?.orders ?? [];
+  return (kind === "date order" || kind === "date text") && more.length === 0 ? (only ?? null) : null;
 }
 
 function plainJudge(field: Field, values: readonly CellValue[], known: Known, isTyped: boolean): Judge {
@@ -207,6 +225,9 @@ function plainJudge(field: Field, values: readonly CellValue[], known: Known, is
       return judgeDiagnoses;
     case "NDC Unit":
       return judgeUpper;
+    case "Rendering Name":
+    case "Billing Name":
+      return () => null;
     default:
       return judgeText;
   }

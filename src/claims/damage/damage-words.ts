@@ -1,6 +1,7 @@
-import { counted, grouped } from "../../values/lists";
+import { counted, grouped, joinWords } from "../../values/lists";
 import type { Field } from "../fields";
 import type { CountedDamage, DamageKind } from "./damage";
+import type { DecidedOrder, SaidOrder } from "./date-orders";
 
 /** What each kind is called, in a list. */
 export const DAMAGE_TITLES: Readonly<Record<DamageKind, string>> = {
@@ -19,8 +20,43 @@ export const DAMAGE_TITLES: Readonly<Record<DamageKind, string>> = {
   spaces: "Stray spaces",
 };
 
-/** What happened to cells, in a sentence. */
-export function whyOf(kind: DamageKind, field: Field, hasChoices: boolean): string {
+/** What happened to cells, in a sentence or two. @param others what the sheet's other dates said of their order */
+export function whyOf(
+  kind: DamageKind,
+  field: Field,
+  hasChoices: boolean,
+  others: DecidedOrder["others"] = null,
+): string {
+  if (others === null || (kind !== "date order" && kind !== "date text")) return plainWhyOf(kind, field, hasChoices);
+  const said = saidText(others.said);
+  const [plain] = plainWhyOf(kind, field, false).split(/(?<=\.) /);
+  switch (others.kind) {
+    case "taken":
+      return `${kind === "date text" ? `${plain} ` : ""}Nothing in these dates tells whether the month or the day stands first. They are taken to be written as the sheet's other dates: ${said}.`;
+    case "divided":
+      return `Nothing in these dates tells whether the month or the day stands first, and the sheet's other dates are not of one mind: ${said}. The check reads the month first.`;
+    case "against":
+      return hasChoices
+        ? `When these dates lie speaks for one order and the sheet's other dates for another: ${said}. The check reads the month first.`
+        : `${plain} But the sheet's other dates are written in another order: ${said}. Look whether both are right.`;
+  }
+}
+
+/** Columns that a sentence names. */
+const COLUMNS_NAMED = 3;
+
+function saidText(said: readonly SaidOrder[]): string {
+  const parts = said.map(({ order, headers }) => {
+    const named = headers
+      .slice(0, COLUMNS_NAMED)
+      .map((header) => (header === "" ? "a column without a header" : `\u201c${header}\u201d`));
+    const more = headers.length > COLUMNS_NAMED ? [`${headers.length - COLUMNS_NAMED} more`] : [];
+    return `${joinWords([...named, ...more], "and")} ${headers.length === 1 ? "has" : "have"} the ${order}`;
+  });
+  return joinWords(parts, "and");
+}
+
+function plainWhyOf(kind: DamageKind, field: Field, hasChoices: boolean): string {
   switch (kind) {
     case "scientific":
       return `${field} became a number, which was then written in short, as 6.3E+09. Digits that are not shown are lost.`;

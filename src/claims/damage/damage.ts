@@ -1,5 +1,6 @@
 import type { CellValue } from "../../values/cell";
 import type { Field } from "../fields";
+import type { DateOrder } from "./date-text";
 
 /** What happened to cells on their way into a sheet. The first is the gravest: a cell that several happened to is told under it. */
 export const DAMAGE_KINDS = [
@@ -37,6 +38,8 @@ export interface DamageChoice {
   /** As a button says it. */
   readonly name: string;
   readonly cells: readonly DamagedCell[];
+  /** The order of dates that it is; `null` where it is about no order. */
+  readonly order: DateOrder | null;
 }
 
 /** One kind of damage in one column. */
@@ -57,6 +60,8 @@ export interface Damage {
   readonly advice: string;
   /** Where nothing in the column decides: each way to read it. */
   readonly choices: readonly DamageChoice[];
+  /** In which order its dates are read; `null` where that is open, or they are no dates. */
+  readonly order: DateOrder | null;
 }
 
 /** Damage by its number, where the cells are not at hand. */

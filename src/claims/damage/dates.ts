@@ -1,16 +1,23 @@
-import { textOf, type CellValue } from "../../values/cell";
+import type { CellValue } from "../../values/cell";
 import { dayOf, isoOf, partsOf, type Day } from "../../values/day";
 import { cleanText } from "./characters";
 import { found, type DamageKind, type Judge, type Verdict } from "./damage";
-import { inOrder, isSerial, readDateText, type DateOrder, type NumericDate } from "./date-text";
+import {
+  AHEAD_DAYS,
+  dateTextOf,
+  decideOrder,
+  numericDate,
+  OLDEST_DAYS,
+  ORDERS,
+  type ColumnOrder,
+  type DecidedOrder,
+} from "./date-orders";
+import { inOrder, isSerial, readDateText, type DateOrder } from "./date-text";
 
 /** Days between the two date systems of Excel: 1904-01-01 is day 0 of the later one. */
 const DAYS_1904 = 1462;
-/** Claims are checked within this time before the day of the check, and are not of the time after it. */
+/** Claims are checked within this time before the day of the check. */
 const RECENT_DAYS = 550;
-const AHEAD_DAYS = 31;
-/** Further back nobody bills. */
-const OLDEST_DAYS = 3653;
 
 /** What is known of the dates of a sheet besides one column. */
 export interface DateContext {
@@ -19,17 +26,25 @@ export interface DateContext {
   readonly isTyped: boolean;
   /** Whether another cell of the sheet has a date of the time that is checked. */
   readonly hasRecent: boolean;
+  /** What the columns of the sheet say of the order in which its dates are written. */
+  readonly orders: readonly ColumnOrder[];
 }
 
 export const isRecent = (day: Day, asOf: Day): boolean => day >= asOf - RECENT_DAYS && day <= asOf + AHEAD_DAYS;
 
-/** The orders in which a column may be read, as its choices name them. */
-export const ORDERS: readonly DateOrder[] = ["month first", "day first", "year first"];
-
 /** Says what is wrong with a date, and what the choices of its column are; none where nothing is left open. */
 export interface DateJudge {
   readonly judge: Judge;
-  readonly choices: readonly string[];
+  readonly choices: readonly ColumnChoice[];
+  /** In which order the column is read, and what the sheet's other dates had to say. */
+  readonly decided: DecidedOrder;
+}
+
+/** A way to read a column that is left open. */
+export interface ColumnChoice {
+  readonly name: string;
+  /** `null` where it is about no order. */
+  readonly order: DateOrder | null;
 }
 
 const ORDER_NAMES: Readonly<Record<DateOrder, string>> = {
@@ -40,26 +55,29 @@ const ORDER_NAMES: Readonly<Record<DateOrder, string>> = {
 
 /**
  * What became of the dates of a column. The column decides as a whole in which order its texts are written: a part above 12 does, and
- * dates to come, or long ago, do; where nothing does, all ways are offered.
+ * dates to come, or long ago, do; where nothing does, the other dates of the sheet are asked; where they say nothing, or not the same, all
+ * ways are offered.
+ * @param own what the column itself says of the order
  * @param values the different values of the column
  */
-export function judgeDates(values: readonly CellValue[], context: DateContext): DateJudge {
+export function judgeDates(own: ColumnOrder, values: readonly CellValue[], context: DateContext): DateJudge {
   const { asOf } = context;
-  const texts = values.flatMap((value) => {
-    const said = readDateText(dateTextOf(value));
-    return said?.kind === "numbers" && !isSerial(value) ? [said] : [];
-  });
-  const orders = ordersOf(texts, asOf);
+  const decided = decideOrder(own, context.orders);
+  const { orders } = decided;
   const serials = values.filter(isSerial);
-  const swapped = orders.length === 1 && orders[0] === "day first" && wereSwapped(serials, asOf);
+  const swapped = own.by !== null && orders.length === 1 && orders[0] === "day first" && wereSwapped(serials, asOf);
   const shift = shiftOf(serials, context);
-  const choices =
-    orders.length > 1 || (orders.length === 0 && texts.length > 0)
-      ? ORDERS.slice(0, 2).concat(orders.includes("year first") ? ["year first"] : [])
-      : [];
+  const isMixed = orders.length === 0 && values.some((value) => numericDate(value) !== null);
+  const open =
+    orders.length > 1 || isMixed ? ORDERS.slice(0, 2).concat(orders.includes("year first") ? ["year first"] : []) : [];
   return {
+    decided,
     choices:
-      choices.length > 0 ? choices.map((order) => ORDER_NAMES[order]) : shift?.isSure === false ? [ADD_1904] : [],
+      open.length > 0
+        ? open.map((order) => ({ name: ORDER_NAMES[order], order }))
+        : shift?.isSure === false
+          ? [{ name: ADD_1904, order: null }]
+          : [],
     judge(value) {
       if (isSerial(value)) {
         if (swapped) return swap(value);
@@ -68,34 +86,12 @@ export function judgeDates(values: readonly CellValue[], context: DateContext): 
         const note = isoOf(Math.floor(to));
         return shift.isSure ? found("1904", to, note) : { kind: "1904", to: null, note: "", choices: [to] };
       }
-      return judgeText(value, orders, choices, context);
+      return judgeText(value, orders, open, context);
     },
   };
 }
 
 const ADD_1904 = "1904 system: add 1,462 days";
-
-const dateTextOf = (value: CellValue): string =>
-  typeof value === "number" ? runOf(value) : cleanText(textOf(value), false).text;
-/** Digits of a date that became a number lose the zero in front. */
-const runOf = (value: number): string => (Number.isInteger(value) && !isSerial(value) ? String(value) : "");
-
-function ordersOf(texts: readonly NumericDate[], asOf: Day): readonly DateOrder[] {
-  if (texts.length === 0) return [];
-  const possible = ORDERS.filter((order) => texts.every((text) => inOrder(text, order) !== null));
-  if (possible.length < 2) return possible;
-  const [first] = possible;
-  const areSame = (order: DateOrder): boolean =>
-    texts.every((text) => first !== undefined && inOrder(text, order) === inOrder(text, first));
-  if (first !== undefined && possible.every(areSame)) return [first];
-  const plausible = possible.filter((order) =>
-    texts.every((text) => {
-      const day = inOrder(text, order) ?? 0;
-      return day <= asOf + AHEAD_DAYS && day >= asOf - OLDEST_DAYS;
-    }),
-  );
-  return plausible.length > 0 ? plausible : possible;
-}
 
 function judgeText(
   value: CellValue,

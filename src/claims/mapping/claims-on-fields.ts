@@ -1,5 +1,5 @@
 import type { CellValue } from "../../values/cell";
-import { fieldOfHeader, type Field } from "../fields";
+import { fieldOfHeader, isShownOnly, type Field } from "../fields";
 import { agreement, AGREES, saidByCells, type IsPayer } from "./content";
 import { headerKey } from "./header-key";
 import { synonymOfHeader } from "./header-row";
@@ -31,24 +31,60 @@ export type Judgement = Bid | { readonly column: JudgedColumn; readonly slot: nu
 /** Fields that may stand in several columns of one line. */
 export const SEVERAL_COLUMNS: ReadonlySet<Field> = new Set(["Mods", "Dx", "Dx Pointer"]);
 
-/** What each service of a row has of its own, where a row holds several. */
-const OF_A_SERVICE: ReadonlySet<Field> = new Set<Field>([
-  ...["CPT", "DOS", "DOS To", "Line", "Mods", "Units", "Charge", "Dx", "Dx Pointer", "POS", "Rendering NPI", "Auth"],
-  ...["NDC", "NDC Unit", "NDC Qty", "Drug", "Dose", "Start", "Stop", "Minutes", "Route", "Z-Code", "Line Note"],
-] as Field[]);
+/** What each service of a row has of its own, where a row holds several: another service's is never its. */
+const EACH_ITS_OWN: readonly Field[] = [
+  ...(["CPT", "Line", "Mods", "Units", "Charge", "Dx Pointer", "NDC", "NDC Unit", "NDC Qty", "Drug", "Dose"] as const),
+  ...(["Start", "Stop", "Minutes", "Route", "Z-Code", "Line Note"] as const),
+];
+const OWN: ReadonlySet<Field> = new Set(EACH_ITS_OWN);
+
+/** What a service of a row may have of its own, and else shares with the others of its row. */
+const MAY_BE_OWN: ReadonlySet<Field> = new Set<Field>([
+  ...EACH_ITS_OWN,
+  ...(["DOS", "DOS To", "Dx", "POS", "Rendering NPI", "Auth"] as const),
+]);
+
+/** Whether a column of a field may be of one service of a row. */
+export const mayBeOfService = (field: Field): boolean => MAY_BE_OWN.has(field);
+
+/** Whether each service of a row has a field of its own. */
+export const isOfEachService = (field: Field): boolean => OWN.has(field);
 
 const SCORES: Record<Strength, number> = { own: 500, weak: 300, instead: 100 };
 const ORDINALS = ["", "first", "second", "third"];
 
-/** Whether rows hold several services: the code stands in several columns that are numbered. */
+/** Whether rows hold several services: the code stands in several columns that are numbered; the first of them may have no number. */
 export function holdsSeveralServices(columns: readonly JudgedColumn[]): boolean {
   const numbers = new Set<number>();
+  const sure = new Set<number>();
   for (const { header } of columns) {
-    if (synonymOfHeader(header)?.field !== "CPT") continue;
+    const synonym = synonymOfHeader(header);
+    if (synonym?.field !== "CPT") continue;
     const [number] = headerKey(header).numbers;
     if (number !== undefined) numbers.add(number);
+    if (synonym.strength === "own") sure.add(number ?? 1);
   }
-  return numbers.size > 1;
+  return numbers.size > 1 || sure.size > 1;
+}
+
+/**
+ * Gives columns without a number to the first service, where only the later ones are numbered: `CPT`, `CPT 2`, `CPT 3`. They would be nobody's
+ * else, or everybody's.
+ */
+export function asFirstService(judged: readonly Judgement[]): readonly Judgement[] {
+  const services = new Map<Field, Set<number>>();
+  for (const { slot } of judged) {
+    if (slot) services.set(slot.field, (services.get(slot.field) ?? new Set()).add(slot.service));
+  }
+  const isFirst = ({ field, service }: FieldSlot): boolean => {
+    const own = services.get(field);
+    return service === 0 && OWN.has(field) && own !== undefined && own.size > 1 && !own.has(1);
+  };
+  return judged.map((each) =>
+    each.slot && isFirst(each.slot) && each.by !== "picked" && each.by !== "remembered" && each.by !== "content"
+      ? { ...each, slot: { ...each.slot, service: 1 } }
+      : each,
+  );
 }
 
 /** What a column's header and cells say it holds. */
@@ -62,7 +98,9 @@ export function judge(column: JudgedColumn, wide: boolean, isPayer: IsPayer): Ju
   }
   const { words, numbers } = headerKey(header);
   const synonym = header === "" ? undefined : synonymOfHeader(header);
-  if (synonym) {
+  // Under "Rendering Provider" there may be a name or an NPI.
+  const isName = synonym !== undefined && isShownOnly(synonym.field);
+  if (synonym && (!isName || (agreement(synonym.field, filled) ?? 0) >= AGREES)) {
     const { field, strength, system, rank } = synonym;
     const slot = slotOf(field, synonym.part, numbers, wide, words.has("line"));
     if (!slot)
@@ -108,7 +146,7 @@ function slotOf(
 ): FieldSlot | null {
   const [first = 0, second = 0] = numbers;
   const isShared = field === "Dx" && second === 0 && !isOfLine;
-  if (wide && first > 0 && OF_A_SERVICE.has(field) && !isShared) return { field, part: second || part, service: first };
+  if (wide && first > 0 && MAY_BE_OWN.has(field) && !isShared) return { field, part: second || part, service: first };
   if (SEVERAL_COLUMNS.has(field)) return { field, part: part || first, service: 0 };
   if (first > 1) return null;
   return { field, part, service: 0 };

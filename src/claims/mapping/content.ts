@@ -59,6 +59,8 @@ const diagnosisLike = (value: CellValue): boolean =>
 const numberLike = (value: CellValue): boolean => numberOf(value) !== null;
 const npiLike = (value: CellValue): boolean => isNpi(textOf(value));
 
+const nameLike = (value: CellValue): boolean => /\p{L}{2}/u.test(textOf(value));
+
 /** What the cells of a field look like; a field that may hold anything is not here. */
 const LIKE: { readonly [F in Field]?: (value: CellValue) => boolean } = {
   DOS: dayLike,
@@ -74,6 +76,8 @@ const LIKE: { readonly [F in Field]?: (value: CellValue) => boolean } = {
   "Billing NPI": npiLike,
   "Referring NPI": npiLike,
   "Ordering NPI": npiLike,
+  "Rendering Name": nameLike,
+  "Billing Name": nameLike,
   NDC: (value) => NDC_TEXT.test(textOf(value)) || /^\d(?:\.\d+)?E\+?(?:0?9|10)$/i.test(textOf(value)),
   "NDC Qty": numberLike,
 };

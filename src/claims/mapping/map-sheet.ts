@@ -1,6 +1,7 @@
 import { columnLetters, folded, isBlank, type Cells } from "../../values/cell";
 import { REQUIRED_FIELDS, type Field } from "../fields";
 import {
+  asFirstService,
   holdsSeveralServices,
   judge,
   SEVERAL_COLUMNS,
@@ -68,7 +69,7 @@ export function mapSheet(cells: Cells, options: MapSheetOptions = {}): SheetMapp
     if (!found.slot || !saidFields.has(found.slot.field)) return found;
     return { column, slot: null, why: `${found.slot.field} was picked elsewhere` };
   });
-  const mapped = settle(judged);
+  const mapped = settle(wide ? asFirstService(judged) : judged);
   const held = new Set<Field>([...mapped.flatMap(({ slot }) => (slot ? [slot.field] : [])), ...fixed.keys()]);
   return {
     kind: "mapping",

@@ -1,4 +1,5 @@
 import { fieldOfHeader, type Field } from "../fields";
+import { MOST_SERVICES } from "../line";
 import { mappedColumns, type ColumnPick, type FieldSlot, type LayoutPicks, type SheetMapping } from "./mapping";
 
 /** Keys of the file that are no fields. */
@@ -101,7 +102,8 @@ function pickIn(value: unknown, slot: FieldSlot): ColumnPick | null {
   }
   const column = columnIn(value["column"]);
   const { part = slot.part, service = slot.service } = value;
-  return column === null || !isRow(part) || !isRow(service) ? null : { column, slot: { ...slot, part, service } };
+  const isKnown = isRow(part) && isRow(service) && service <= MOST_SERVICES;
+  return column === null || !isKnown ? null : { column, slot: { ...slot, part, service } };
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>

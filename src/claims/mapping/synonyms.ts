@@ -119,7 +119,19 @@ const ROWS: readonly SynonymRow[] = [
   ),
   row("Rendering NPI", "DE-SynPUF, CMS-1500, 837P", "PRF_PHYSN_NPI_1;NM109;Box 24J"),
   row("Rendering NPI", "exports of many systems", "Provider NPI;NPI", "weak"),
+  row(
+    "Rendering Name",
+    "Kareo/Tebra, PIVOT extracts",
+    "RenderingProviderName;Rendering Provider Full Name;Rendering Provider;Rend Prov Name;Rendering Physician",
+  ),
+  row(
+    "Rendering Name",
+    "exports of many systems",
+    "Provider Name;Provider;Servicing Provider;Treating Provider",
+    "weak",
+  ),
   row("Billing NPI", "exports of many systems", "Billing Provider NPI;Bill Prov NPI;Group NPI;Practice NPI;Box 33A"),
+  row("Billing Name", "exports of many systems", "Billing Provider Name;Billing Provider;Bill Prov Name"),
   row(
     "Referring NPI",
     "exports of many systems",

@@ -6,7 +6,7 @@ import type { CheckedSheet, Grouping } from "./state";
 
 /** Findings that have something in common. */
 export interface FindingGroup {
-  /** The check, the payer's name, the NPI or the line. */
+  /** The check, the payer's name, the provider as `providerOf` says, or the line. */
   readonly key: string;
   readonly findings: number;
   readonly error: number;

@@ -1,6 +1,7 @@
 import { repairable, type Damage, type DamagedCell } from "../../claims/damage/damage";
 import { DAMAGE_TITLES } from "../../claims/damage/damage-words";
-import { readCellsNow } from "../../excel/read-cells-now";
+import { isDateField } from "../../claims/fields";
+import { readCellsNow, type WantedCell } from "../../excel/read-cells-now";
 import { inversePlan } from "../../plans/inverse";
 import type { Plan } from "../../plans/operations";
 import { repairPlan, type CellRepair } from "../../plans/repair-cells";
@@ -9,60 +10,80 @@ import { DAMAGE_WORDS, shownValue } from "../words-damage";
 import { momentText } from "./desk-log";
 import type { Pane } from "./pane-api";
 import { logRepairs, unlogRepairs, type RepairRecord } from "./repair-log";
+import { forgetOrders, keepOrders, orderOfRepair, type RepairedOrder } from "./repaired-orders";
 import type { SheetDamage } from "./state";
 import { writePlan } from "./write-plan";
 
+/** Damage that is to be repaired, and which way where several are open; `null` leaves those cells. */
+export interface Repair {
+  readonly damage: Damage;
+  readonly choice: number | null;
+}
+
 /** The cells that are repaired: those of which the true value is known, or all as somebody has chosen. */
-export function cellsToRepair({ cells, choices }: Damage, choice: number | null): readonly DamagedCell[] {
+export function cellsToRepair({ damage: { cells, choices }, choice }: Repair): readonly DamagedCell[] {
   const chosen = choice === null ? undefined : choices[choice]?.cells;
   return repairable(chosen ? [...repairable(cells), ...chosen] : cells);
 }
 
 /**
- * Writes what damaged cells were, in one step that can be taken back, and reads the sheet again. Cells with formulas, and cells that changed
- * since they were read, stay as they are and are told.
+ * Writes what damaged cells were, of one kind or of many, in one step that can be taken back, and reads the sheet again. Cells with formulas, and
+ * cells that changed since they were read, stay as they are and are told.
  */
 export async function repairDamage(
   pane: Pane,
   { ref, firstColumn }: SheetDamage,
-  damage: Damage,
-  choice: number | null,
+  repairs: readonly Repair[],
 ): Promise<void> {
   const { dispatch, state } = pane.store;
   if (state().busy || state().check.running) return;
-  const isDate = damage.field === "DOS" || damage.field === "DOS To" || damage.field === "Last Visit";
-  const wanted = cellsToRepair(damage, choice).map(({ row, column, from, to }) => ({
-    row: row - 1,
-    column: firstColumn + column,
-    from,
-    to,
-  }));
+  const damageAt = new Map<string, Damage>();
+  const wanted = repairs.flatMap((repair) =>
+    cellsToRepair(repair).map(({ row, column, from, to }): WantedCell => {
+      const place = { row: row - 1, column: firstColumn + column };
+      damageAt.set(placeOf(place), repair.damage);
+      return { ...place, from, to, isDate: isDateField(repair.damage.field) };
+    }),
+  );
   dispatch({ type: "busy", busy: { doing: "save", done: 0, of: 0 } });
   let done: (() => void) | null = null;
   await pane.attempt(async () => {
-    const now = await readCellsNow(ref.id, wanted, isDate);
-    const { sheet, repairs } = now;
-    if (repairs.length === 0) {
+    const now = await readCellsNow(ref.id, wanted);
+    const { sheet, repairs: cells } = now;
+    if (cells.length === 0) {
       dispatch({ type: "noticed", notice: { kind: "error", text: DAMAGE_WORDS.nothing(now) } });
       return;
     }
-    const plan = repairPlan(DAMAGE_WORDS.plan(damage, repairs.length), sheet, repairs, isDate);
+    const byDamage = groupBy(cells, (cell) => damageAt.get(placeOf(cell)));
+    const repaired = [...byDamage.keys()].flatMap((damage) => damage ?? []);
+    const plan = repairPlan(DAMAGE_WORDS.plan(repaired, cells.length), sheet, cells);
     if (!(await pane.apply(plan, "save"))) return;
-    const records = recordsOf(damage, repairs, { sheetId: ref.id, when: momentText(new Date(pane.parts.clock())) });
+    const when = momentText(new Date(pane.parts.clock()));
+    const records = [...byDamage].flatMap(([damage, own]) =>
+      damage ? recordsOf(damage, own, { sheetId: ref.id, when }) : [],
+    );
+    const orders = repairs
+      .filter(({ damage }) => byDamage.has(damage))
+      .flatMap(({ damage, choice }) => orderOfRepair(damage, choice))
+      .map((order): RepairedOrder => ({ sheetId: ref.id, order }));
     logRepairs(pane.store, records);
+    keepOrders(pane.store, orders);
+    const titles = new Set(repaired.map(({ kind }) => DAMAGE_TITLES[kind]));
     done = () =>
       dispatch({
         type: "noticed",
         notice: {
           kind: "success",
-          text: DAMAGE_WORDS.repaired(repairs.length, DAMAGE_TITLES[damage.kind], now),
-          undo: () => takeBack(pane, plan, records),
+          text: DAMAGE_WORDS.repaired(cells.length, titles, now),
+          undo: () => takeBack(pane, plan, records, orders),
         },
       });
   });
   dispatch({ type: "busy", busy: null });
   await readAgain(pane, done);
 }
+
+const placeOf = ({ row, column }: Pick<CellRepair, "row" | "column">): string => `${row} ${column}`;
 
 /** @param say what was done, which a new reading would take off the screen */
 async function readAgain(pane: Pane, say: (() => void) | null): Promise<void> {
@@ -71,10 +92,16 @@ async function readAgain(pane: Pane, say: (() => void) | null): Promise<void> {
   say();
 }
 
-async function takeBack(pane: Pane, plan: Plan, records: readonly RepairRecord[]): Promise<void> {
+async function takeBack(
+  pane: Pane,
+  plan: Plan,
+  records: readonly RepairRecord[],
+  orders: readonly RepairedOrder[],
+): Promise<void> {
   const { dispatch } = pane.store;
   if (!(await writePlan(pane, inversePlan(plan), "undo"))) return;
   unlogRepairs(pane.store, records);
+  forgetOrders(pane.store, orders);
   await readAgain(pane, () => dispatch({ type: "noticed", notice: { kind: "success", text: DAMAGE_WORDS.undone } }));
 }
 

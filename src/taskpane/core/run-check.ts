@@ -11,6 +11,7 @@ import { columnsOf, type Columns } from "./columns";
 import { loadDamage } from "./load-damage";
 import { matrixTableOn } from "./matrix-rows";
 import type { PaneHost } from "./host";
+import { repairedOrders } from "./repaired-orders";
 import type { LoadedMatrix, RunProgress, ScopeKind } from "./state";
 import type { PaneStore } from "./store";
 
@@ -61,11 +62,14 @@ export async function runCheck(
   dispatch({ type: "columns read", columns: columnsOf(cells) });
   const mapped = mapping.kind === "mapping" ? { mapping } : {};
   const { lookForDamage } = await loadDamage();
-  const damage = await runInSlices(lookForDamage(cells, loaded.matrix, state().asOf), {
-    pace,
-    signal,
-    onProgress: ({ done, of }) => progress("damage", done, of),
-  });
+  const damage = await runInSlices(
+    lookForDamage(cells, loaded.matrix, state().asOf, repairedOrders(store, cells.sheet.id)),
+    {
+      pace,
+      signal,
+      onProgress: ({ done, of }) => progress("damage", done, of),
+    },
+  );
   if (!damage) return dispatch({ type: "check cancelled" });
   dispatch({ type: "damage read", damage });
   if (asked === "damage" && isWhole(mapping)) {

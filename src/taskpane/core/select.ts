@@ -3,6 +3,7 @@ import type { Finding, NotChecked } from "../../checks/finding";
 import { checkOrder, type CheckId } from "../../checks/ids";
 import type { ClaimLine, UnusableLine } from "../../claims/line";
 import type { Cents } from "../../values/money";
+import { providerOf } from "./providers";
 import type { CheckedSheet, Filter, Show } from "./state";
 
 /** What the pane shows of a line that a finding or a reason names. */
@@ -14,7 +15,7 @@ export interface LineView {
   readonly patient: string;
   readonly payer: string;
   readonly charge: Cents | null;
-  /** The rendering NPI; "" where the line has none. */
+  /** Who it is by, as `providerOf` says; "" where nobody is named. */
   readonly provider: string;
 }
 
@@ -28,8 +29,8 @@ export function linesByIndex(checked: CheckedSheet): ReadonlyMap<number, LineVie
 
 function lineView(line: ClaimLine | UnusableLine): LineView {
   const { index, row, patient, payer } = line;
-  const { code, charge, renderingNpi } = "code" in line ? line : { code: "", charge: null, renderingNpi: "" };
-  return { index, row, code, patient, payer, charge, provider: renderingNpi };
+  const { code, charge } = "code" in line ? line : { code: "", charge: null };
+  return { index, row, code, patient, payer, charge, provider: "code" in line ? providerOf(line) : "" };
 }
 
 /** The line that a finding is about: the first, which is the one to fix. */

@@ -139,7 +139,7 @@ export interface Filter {
   readonly payer: string | null;
   /** One family of checks with its checks, or all. */
   readonly family: { readonly name: string; readonly checks: readonly CheckId[] } | null;
-  /** One rendering provider by NPI, "" for lines without, or all. */
+  /** One provider, as `providerOf` says; "" for lines without, or all. */
   readonly provider: string | null;
   /** Words to look for; "" for none. */
   readonly text: string;

@@ -1,9 +1,10 @@
 import { makeStyles, Select, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { FIELDS } from "../../../claims/fields";
+import { mayBeOfService } from "../../../claims/mapping/claims-on-fields";
 import type { ColumnMapping, Confidence, LayoutPicks, SheetMapping } from "../../../claims/mapping/mapping";
 import type { Cells } from "../../../values/cell";
-import { samplesOf, withField } from "../../core/columns-draft";
+import { hasServices, samplesOf, servicesToChoose, withField, withService } from "../../core/columns-draft";
 import { COLUMNS } from "../../words-layout";
 import { WordBadge, type Tone } from "../word-badge";
 
@@ -26,6 +27,7 @@ const useStyles = makeStyles({
     textOverflow: "ellipsis",
     whiteSpace: "nowrap",
   },
+  controls: { display: "flex", flexDirection: "column", rowGap: "4px", minWidth: 0 },
   control: { minWidth: 0, width: "100%" },
   badge: { justifySelf: "end" },
   why: {
@@ -46,12 +48,13 @@ export interface ColumnListProps {
   readonly onPick: (picks: LayoutPicks) => void;
 }
 
-/** A row for each column: its header, its first cells, the field that it holds, how sure that is and why. */
+/** A row for each column: its header, its first cells, the field that it holds, of which service of its row, how sure that is and why. */
 export function ColumnList({ head, mapping, picks, onPick }: ColumnListProps): ReactElement {
   const styles = useStyles();
   const rows = mapping.columns
     .map((column) => ({ column, samples: samplesOf(head, mapping, column.index, column.slot?.field ?? null) }))
     .filter(({ column, samples }) => column.header !== "" || column.slot !== null || samples.length > 0);
+  const services = hasServices(mapping) ? servicesToChoose(mapping) : [];
   return (
     <ul className={styles.list} aria-label={COLUMNS.list}>
       {rows.map(({ column, samples }) => {
@@ -59,22 +62,38 @@ export function ColumnList({ head, mapping, picks, onPick }: ColumnListProps): R
         return (
           <li key={column.index} className={styles.row}>
             <span className={styles.header}>{name}</span>
-            <Select
-              size="small"
-              className={styles.control}
-              aria-label={COLUMNS.holds(name)}
-              value={column.slot ? COLUMNS.slot(column.slot) : ""}
-              onChange={(_, { value }) => {
-                const field = FIELDS.find((each) => each === value) ?? null;
-                if (field !== null || value === "") onPick(withField(picks, mapping, column.index, field));
-              }}
-            >
-              <option value="">{COLUMNS.notRead}</option>
-              {column.slot && column.slot.service > 0 && <option>{COLUMNS.slot(column.slot)}</option>}
-              {FIELDS.map((field) => (
-                <option key={field}>{field}</option>
-              ))}
-            </Select>
+            <div className={styles.controls}>
+              <Select
+                size="small"
+                className={styles.control}
+                aria-label={COLUMNS.holds(name)}
+                value={column.slot?.field ?? ""}
+                onChange={(_, { value }) => {
+                  const field = FIELDS.find((each) => each === value) ?? null;
+                  if (field !== null || value === "") onPick(withField(picks, mapping, column.index, field));
+                }}
+              >
+                <option value="">{COLUMNS.notRead}</option>
+                {FIELDS.map((field) => (
+                  <option key={field}>{field}</option>
+                ))}
+              </Select>
+              {column.slot && services.length > 0 && mayBeOfService(column.slot.field) && (
+                <Select
+                  size="small"
+                  className={styles.control}
+                  aria-label={COLUMNS.serviceOf(name)}
+                  value={String(column.slot.service)}
+                  onChange={(_, { value }) => onPick(withService(picks, mapping, column.index, Number(value)))}
+                >
+                  {services.map((service) => (
+                    <option key={service} value={service}>
+                      {COLUMNS.service(service, service === services.length - 1)}
+                    </option>
+                  ))}
+                </Select>
+              )}
+            </div>
             <span className={styles.samples}>{samples.length === 0 ? COLUMNS.empty : samples.join(" · ")}</span>
             <span className={styles.badge}>
               <Badge column={column} />

@@ -3,7 +3,6 @@ import { useState, type ReactElement } from "react";
 import { mapSheet } from "../../../claims/mapping/map-sheet";
 import {
   guessedColumns,
-  mappedColumns,
   NO_PICKS,
   type LayoutPicks,
   type NoHeader,
@@ -18,6 +17,7 @@ import { Screen } from "../screen";
 import { usePane, usePaneState } from "../use-pane";
 import { ColumnList } from "./column-list";
 import { LayoutFile } from "./layout-file";
+import { LayoutSwitches } from "./layout-switches";
 import { MissingFields } from "./missing-fields";
 
 const useStyles = makeStyles({
@@ -46,10 +46,11 @@ function Layout({ columns }: { readonly columns: SheetColumns }): ReactElement {
   const pane = usePane();
   const { check, loaded } = usePaneState();
   const { ref, head, firstRow } = columns;
-  const [draft, setDraft] = useState<Draft>({ picks: NO_PICKS, mapping: columns.mapping });
+  const [begin] = useState<Draft>(() => ({ picks: picksAtFirst(columns.mapping), mapping: columns.mapping }));
+  const [draft, setDraft] = useState(begin);
   const { picks, mapping } = draft;
   const payers = loaded?.matrix.payers;
-  const isFirst = picks === NO_PICKS;
+  const isFirst = draft === begin;
 
   const pick = (next: LayoutPicks): void => {
     // What was found before anything was picked stays, unless the headers are others.
@@ -121,6 +122,7 @@ function Layout({ columns }: { readonly columns: SheetColumns }): ReactElement {
           >
             {COLUMNS.save}
           </Button>
+          <LayoutSwitches mapping={found} picks={picks} onPick={pick} />
           <ColumnList head={head} mapping={found} picks={picks} onPick={pick} />
           {/* The list may be long: the way on stands at both ends. */}
           <LayoutFile mapping={found} sheet={ref.name} onPick={pick} />
@@ -130,13 +132,17 @@ function Layout({ columns }: { readonly columns: SheetColumns }): ReactElement {
   );
 }
 
+/** Where pointers begin is a pick from the first on, so that it can be taken back to what the cells say. */
+function picksAtFirst(mapping: SheetMapping | NoHeader): LayoutPicks {
+  return mapping.kind === "mapping" ? { ...NO_PICKS, pointersFrom: mapping.pointersFrom } : NO_PICKS;
+}
+
 /** What was picked or remembered before the screen was opened. */
-function rememberedPicks(mapping: SheetMapping): LayoutPicks | null {
-  const known = mappedColumns(mapping).some(({ by }) => by === "picked" || by === "remembered");
+function rememberedPicks({ columns, fixed }: SheetMapping): LayoutPicks | null {
+  const known = columns.some(({ slot, by }) => slot !== null && (by === "picked" || by === "remembered"));
   if (!known) return null;
-  const { fixed, pointersFrom, columns } = mapping;
   return picksOfSlots(
     columns.map(({ slot }) => slot),
-    { fixed, pointersFrom },
+    { fixed },
   );
 }

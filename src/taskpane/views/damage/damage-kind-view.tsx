@@ -1,4 +1,4 @@
-import { Button, Field, Link, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { Button, Field, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { useState, type ReactElement, type ReactNode } from "react";
 import type { Damage } from "../../../claims/damage/damage";
 import { DAMAGE_TITLES } from "../../../claims/damage/damage-words";
@@ -8,27 +8,14 @@ import { DAMAGE_WORDS } from "../../words-damage";
 import { NoticeBar } from "../notice";
 import { Screen } from "../screen";
 import { usePane, usePaneState } from "../use-pane";
+import { DamagedCells } from "./damaged-cells";
 
-/** Cells shown at once; more on request. */
+/** Cells shown at first; more on request. */
 const CELLS_SHOWN = 25;
 
 const useStyles = makeStyles({
   text: { margin: 0 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-  list: {
-    listStyleType: "none",
-    margin: 0,
-    padding: 0,
-    borderTop: `1px solid ${tokens.colorNeutralStroke3}`,
-  },
-  row: {
-    display: "grid",
-    gridTemplateColumns: "72px minmax(0, 1fr)",
-    columnGap: "8px",
-    padding: "4px 0",
-    borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-  },
-  change: { overflowWrap: "anywhere", fontVariantNumeric: "tabular-nums", whiteSpace: "pre-wrap" },
   button: { alignSelf: "flex-start" },
 });
 
@@ -49,16 +36,10 @@ export function DamageKindView({
   const pane = usePane();
   const { busy, check } = usePaneState();
   const [choice, setChoice] = useState<number | null>(null);
-  const [most, setMost] = useState(CELLS_SHOWN);
-  const { kind, field, header, column, count, why, advice, choices } = damage;
-  const repairs = cellsToRepair(damage, choice);
+  const { kind, header, column, count, why, advice, choices } = damage;
+  const repairs = cellsToRepair({ damage, choice });
   const chosen = new Map(repairs.map((cell) => [cell.row, cell]));
   const cells = damage.cells.map((cell) => chosen.get(cell.row) ?? cell);
-  const isPending = (row: number): boolean => choices.length > 0 && !chosen.has(row);
-  const changes = cells.slice(0, most).map((cell) => ({
-    row: cell.row,
-    text: (isPending(cell.row) ? DAMAGE_WORDS.open : DAMAGE_WORDS.change)(cell, field),
-  }));
   return (
     <Screen
       title={DAMAGE_TITLES[kind]}
@@ -91,32 +72,20 @@ export function DamageKindView({
             className={styles.button}
             appearance="primary"
             disabled={busy !== null || check.running !== null}
-            onClick={() => void repairDamage(pane, sheet, damage, choice)}
+            onClick={() => void repairDamage(pane, sheet, [{ damage, choice }])}
           >
             {DAMAGE_WORDS.repair(repairs.length)}
           </Button>
         </>
       )}
-      <ul className={styles.list} aria-label={DAMAGE_WORDS.list}>
-        {changes.map(({ row, text }) => (
-          <li key={row} className={styles.row}>
-            <Link
-              as="button"
-              aria-label={DAMAGE_WORDS.goTo(row, text)}
-              onClick={() => void pane.goToPlace(sheet.ref.id, row, sheet.firstColumn + column)}
-            >
-              {DAMAGE_WORDS.row(row)}
-            </Link>
-            <span className={styles.change}>{text}</span>
-          </li>
-        ))}
-      </ul>
-      {count > most && (
-        <Link as="button" className={styles.button} onClick={() => setMost(most + 10 * CELLS_SHOWN)}>
-          {DAMAGE_WORDS.more(Math.min(count - most, 10 * CELLS_SHOWN))}
-        </Link>
-      )}
-      {changes.some(({ text }) => text.includes("\u00b7")) && <p className={styles.quiet}>{DAMAGE_WORDS.dots}</p>}
+      <DamagedCells
+        sheet={sheet}
+        damage={damage}
+        cells={cells}
+        isOpen={({ row }) => choices.length > 0 && !chosen.has(row)}
+        first={CELLS_SHOWN}
+        label={DAMAGE_WORDS.list}
+      />
     </Screen>
   );
 }

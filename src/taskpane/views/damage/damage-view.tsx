@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useState, type ReactElement } from "react";
 import type { Damage } from "../../../claims/damage/damage";
 import { DAMAGE_TITLES } from "../../../claims/damage/damage-words";
+import { cellsToRepair } from "../../core/repair-damage";
 import { DAMAGE_WORDS } from "../../words-damage";
 import { RunningCheck } from "../check-controls";
 import { NoticeBar } from "../notice";
@@ -10,6 +11,7 @@ import { RowList, type ListRow } from "../row-list";
 import { Screen } from "../screen";
 import { usePane, usePaneState } from "../use-pane";
 import { DamageKindView } from "./damage-kind-view";
+import { RepairAll } from "./repair-all";
 
 const useStyles = makeStyles({
   lead: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -18,6 +20,9 @@ const useStyles = makeStyles({
 });
 
 const keyOf = ({ kind, column, isRead }: Damage): string => `${kind} ${column} ${isRead}`;
+
+/** The screen of all damage to be repaired at once. */
+const ALL = "all";
 
 /** What happened to the cells of the sheet: a row for each kind and column, and a screen for each. */
 export function DamageView(): ReactElement {
@@ -41,10 +46,18 @@ export function DamageView(): ReactElement {
       {check.failure !== null && <NoticeBar kind="error">{check.failure}</NoticeBar>}
     </>
   );
+  const back = (): void => setOpened(null);
+  const all = toRepair(sheet.damage);
+  if (opened === ALL && all.length > 0)
+    return (
+      <RepairAll sheet={sheet} damage={all} onBack={back}>
+        {working}
+      </RepairAll>
+    );
   const open = sheet.damage.find((each) => keyOf(each) === opened);
   if (open) {
     return (
-      <DamageKindView key={opened} sheet={sheet} damage={open} onBack={() => setOpened(null)}>
+      <DamageKindView key={opened} sheet={sheet} damage={open} onBack={back}>
         {working}
       </DamageKindView>
     );
@@ -59,6 +72,19 @@ export function DamageView(): ReactElement {
     >
       {working}
       <p className={styles.lead}>{sheet.damage.length === 0 ? DAMAGE_WORDS.none : DAMAGE_WORDS.lead}</p>
+      {all.length > 1 && (
+        <div>
+          <Button
+            appearance="primary"
+            disabled={busy !== null || check.running !== null}
+            onClick={() => setOpened(ALL)}
+          >
+            {DAMAGE_WORDS.all.open(
+              all.reduce((sum, damage) => sum + cellsToRepair({ damage, choice: null }).length, 0),
+            )}
+          </Button>
+        </div>
+      )}
       {([false, true] as const).map((isRead) => {
         const rows = rowsOf(isRead);
         const title = isRead ? DAMAGE_WORDS.read : DAMAGE_WORDS.misread;
@@ -82,6 +108,10 @@ export function DamageView(): ReactElement {
     </Screen>
   );
 }
+
+/** Damage of which something can be repaired, or chosen. */
+const toRepair = (damage: readonly Damage[]): readonly Damage[] =>
+  damage.filter((each) => each.choices.length > 0 || each.cells.some(({ to }) => to !== null));
 
 function rowOf(damage: Damage, onOpen: () => void): ListRow {
   const { kind, header, field, count, cells, choices } = damage;

@@ -3,6 +3,7 @@ import { useEffect, useMemo, type ReactElement } from "react";
 import type { CheckId } from "../../../checks/ids";
 import { moneyText } from "../../../values/money";
 import { groupFindings, type FindingGroup } from "../../core/groups";
+import { providersOf, type ProviderShown } from "../../core/providers";
 import { checksFound, linesByIndex, visibleFindings, type LineView } from "../../core/select";
 import type { CheckedSheet, Filter, Grouping } from "../../core/state";
 import { RESULTS_WORDS } from "../../words-results";
@@ -43,6 +44,8 @@ function Groups({ checked, filter, by }: GroupsProps): ReactElement {
     [checked],
   );
   const lines = useMemo(() => linesByIndex(checked), [checked]);
+  const providers = useMemo(() => (by === "provider" ? providersOf(checked) : new Map()), [checked, by]);
+  const known: Known = { names, lines, providers };
   // It returns once: a list that is chosen anew leaves the keyboard where it is.
   useEffect(() => LEFT.keep(pane, null), [pane]);
   const at = left === null ? -1 : groups.findIndex(({ key }) => `${by} ${key}` === left);
@@ -62,10 +65,10 @@ function Groups({ checked, filter, by }: GroupsProps): ReactElement {
         returnTo={at < 0 ? null : at}
         rowOf={(group) => ({
           key: group.key,
-          title: titleOf(group.key, by, names, lines),
+          title: titleOf(group.key, by, known),
           mark: <MarkBadge mark={group.error > 0 ? "error" : group.warning > 0 ? "warning" : "info"} />,
           aside: moneyText(group.amount),
-          text: textOf(group, by, lines),
+          text: textOf(group, by, known),
           onOpen: () => open(group),
         })}
       />
@@ -88,29 +91,29 @@ function chosen(by: Grouping, key: string, checked: CheckedSheet): Partial<Filte
   }
 }
 
-function titleOf(
-  key: string,
-  by: Grouping,
-  names: ReadonlyMap<string, string>,
-  lines: ReadonlyMap<number, LineView>,
-): string {
+/** What groups are shown with. */
+interface Known {
+  /** Of checks. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly lines: ReadonlyMap<number, LineView>;
+  readonly providers: ReadonlyMap<string, ProviderShown>;
+}
+
+function titleOf(key: string, by: Grouping, { names, lines, providers }: Known): string {
   switch (by) {
     case "check":
       return `${key} ${names.get(key) ?? ""}`.trim();
     case "payer":
       return key || W.noPayer;
     case "provider":
-      return key || W.noProvider;
+      return W.provider(providers.get(key));
     case "line":
       return W.line(Number(key), lines.get(Number(key))?.code ?? "");
   }
 }
 
-function textOf(
-  { key, error, warning, info }: FindingGroup,
-  by: Grouping,
-  lines: ReadonlyMap<number, LineView>,
-): string {
+function textOf({ key, error, warning, info }: FindingGroup, by: Grouping, { lines, providers }: Known): string {
   const line = by === "line" ? lines.get(Number(key)) : undefined;
-  return [W.worst(error, warning, info), line?.patient ?? "", line?.payer ?? ""].filter(Boolean).join(" · ");
+  const provider = by === "provider" ? W.providerText(providers.get(key)) : "";
+  return [W.worst(error, warning, info), provider, line?.patient ?? "", line?.payer ?? ""].filter(Boolean).join(" · ");
 }
