@@ -26,6 +26,7 @@ const STATES: Readonly<Record<ReleaseState, string>> = {
 export const RELEASE_WORDS = {
   moment: momentWords,
   states: STATES,
+  counting: "Counting the claims",
   bar: {
     label: "Claims",
     title: (totals: Readonly<Record<ReleaseState, ReleaseTotal>>): string => {

@@ -4,7 +4,7 @@ import type { Difference } from "../excel/compare-plan";
 import type { Blocked } from "../plans/create-matrix";
 import { wordsOf, type Day } from "../values/day";
 import { counted } from "../values/lists";
-import type { Busy, CheckScope, ListedBy, RunProgress } from "./core/state";
+import type { BarsBy, Busy, CheckScope, ListedBy, RunProgress } from "./core/state";
 
 /** Everything that the pane says, in one place: what happened, where, what to do. */
 
@@ -129,7 +129,7 @@ export const WORDS = {
     clean: (clean: number, lines: number): string => (clean === lines ? "all clean" : `${number(clean)} clean`),
     tiles: "Lines by their worst finding. Choose one to see its findings alone.",
     tileWords: { error: "errors", warning: "warnings", info: "info", notChecked: "not checked" },
-    byPayer: "by payer",
+    barsBy: { payer: "by payer", family: "by family" } satisfies Record<BarsBy, string>,
     listedBy: "How findings are listed",
     listedByWords: {
       worst: "Worst first",

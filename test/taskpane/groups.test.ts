@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { CHECKS } from "../../src/checks/catalogue";
 import { familyOf } from "../../src/checks/families";
 import { CHECK_IDS } from "../../src/checks/ids";
-import { groupByFamily, groupFindings } from "../../src/taskpane/core/groups";
+import { groupFindings } from "../../src/taskpane/core/groups";
 import { isNarrow, openGroup, showsGroups, visibleFindings } from "../../src/taskpane/core/select";
 import { NO_FILTER, type Filter, type Grouping } from "../../src/taskpane/core/state";
 import { checkedSheet, CLAIMS, HEADERS, STARTER } from "./claims";
@@ -38,7 +38,7 @@ test("by line every line to fix has a group, and the money is parted", () => {
 });
 
 test("by family the findings and the money are parted", () => {
-  const groups = groupByFamily(checked, all);
+  const groups = groupFindings(checked, all, "family");
   expect(groups.map(({ key }) => key)).toContain("Authorisation");
   expect(sum(groups.map(({ findings }) => findings))).toBe(all.length);
   expect(sum(groups.map(({ amount }) => amount))).toBe(checked.result.summary.amountAtRisk);

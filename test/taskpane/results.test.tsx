@@ -93,6 +93,8 @@ test("bars by payer and by family filter, and say so", async () => {
   expect(await faults()).toEqual([]);
   await click(/^Authorisation: /);
   await findingsBecome((rows) => rows.length === all);
+  // What opened the bars says whose they are.
+  expect(screen.getByRole("button", { name: "by family" })).toHaveAttribute("aria-expanded", "true");
 });
 
 describe.each([false, true])("what is written to a sheet (a table: %p)", (asTable) => {
@@ -187,6 +189,23 @@ test("a note in the status is not lost: it is shown, gone to, and removed only w
   expect(values("Claims!L1:L9").join("")).toBe("");
   await click("Undo");
   await waitFor(() => expect(values("Claims!L3")).toEqual(["called the payer"]));
+});
+
+test("what somebody types beside the claims makes no result old: a note in the status column, another right of it", async () => {
+  await checkedClaims();
+  await click("Write to the sheet…");
+  await click("Write status");
+  await screen.findByText("The status of 8 rows is in Claims.");
+  const seen: (string | null)[] = [];
+  open.pane.store.subscribe(() => seen.push(open.pane.store.state().check.stale));
+  workbook.type("Claims!L3", "called the payer");
+  workbook.type("Claims!N5", "ask Dr. Birch");
+  // When a selection behind them was heard, they were too.
+  workbook.select(workbook.area("Claims!B5"));
+  await waitFor(() => expect(open.pane.store.state().selected?.row).toBe(5));
+  expect(seen.filter(Boolean)).toEqual([]);
+  workbook.type("Claims!K4", "A-77");
+  await waitFor(() => expect(seen).toContain("sheet"));
 });
 
 test("a sheet that changed since is checked before it is written to", async () => {

@@ -6,14 +6,14 @@ import { isTableName } from "../../matrix/tables";
 import type { Plan } from "../../plans/operations";
 import { WORDS } from "../words";
 import { createColumns } from "./columns";
-import { followEdits } from "./follow-edits";
+import { followEdits, isBesideClaims } from "./follow-edits";
 import { formulaCells } from "./formula-cells";
 import { loadPlans } from "./load-writer";
 import { matrixElsewhere, type MatrixFile } from "./matrix-elsewhere";
 import type { Pane } from "./pane-api";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
 import type { PaneParts } from "./pane-parts";
-import { runCheck, type RunGoal } from "./run-check";
+import { runCheck, tellDamage, type ReadForCheck, type RunGoal } from "./run-check";
 import { firstLine } from "./select";
 import type { Busy, LoadedMatrix } from "./state";
 import { createStore } from "./store";
@@ -33,6 +33,8 @@ export function createPane(parts: PaneParts): Pane {
   const store = createStore(initialState(parts.today()));
   const { dispatch, state } = store;
   let cancelling: AbortController | null = null;
+  /** Stops the look for damage that follows a check. */
+  let looking: AbortController | null = null;
   /** The matrix that somebody chose in place of the practice's. */
   let chosen: MatrixFile | null = null;
   /** Somebody stops what is being written. */
@@ -67,15 +69,20 @@ export function createPane(parts: PaneParts): Pane {
 
   async function run(goal: RunGoal): Promise<void> {
     if (cancelling) return;
+    looking?.abort();
     cancelling = new AbortController();
     dispatch({ type: "check started" });
+    let read: ReadForCheck | null = null;
     try {
-      await runCheck({ parts, store, columns, readLoaded }, cancelling.signal, goal);
+      read = await runCheck({ parts, store, columns, readLoaded }, cancelling.signal, goal);
     } catch (error) {
       dispatch({ type: "check failed", message: messageOf(error) });
     } finally {
       cancelling = null;
     }
+    if (!read) return;
+    const { signal } = (looking = new AbortController());
+    await attempt(async () => void (await tellDamage({ parts, store }, read, signal)));
   }
 
   async function apply(plan: Plan, doing: Busy["doing"]): Promise<boolean> {
@@ -141,8 +148,10 @@ export function createPane(parts: PaneParts): Pane {
         const follow = followEdits(store, (edits) => void attempt(() => parts.refreshEdited(pane, edits)));
         stop = await host.watchWorkbook({
           onEdited: (edit) => {
-            dispatch({ type: "cells edited", ...edit });
-            follow(edit);
+            if (!isBesideClaims(state().check.checked, edit)) {
+              dispatch({ type: "cells edited", ...edit });
+              follow(edit);
+            }
             if (state().loaded && matrixTableOn(state().loaded, edit.sheetId)) matrixEdited();
           },
           onSelected: ({ sheetId, firstRow, firstColumn }) => followSelection(sheetId, firstRow, firstColumn),

@@ -2,7 +2,7 @@ import {
   BATCH_REPEATED_ROWS,
   batchListCells,
   recordCells,
-  releaseOf,
+  releaseInSteps,
   type FixRecord,
   type Release,
 } from "../../checks/release";
@@ -11,6 +11,7 @@ import { inversePlan } from "../../plans/inverse";
 import type { Plan } from "../../plans/operations";
 import { reportSheet } from "../../plans/report";
 import { isoOf } from "../../values/day";
+import { atOnce, type Steps } from "../../values/steps";
 import { RELEASE_WORDS } from "../words-release";
 import { momentText, rememberedName, stamp } from "./desk-log";
 import type { Pane } from "./pane";
@@ -21,14 +22,18 @@ const releases = new WeakMap<CheckedSheet, Release>();
 
 /** What is done with the claims of a result, counted once. */
 export function releaseOfSheet(checked: CheckedSheet): Release {
-  let release = releases.get(checked);
-  if (!release) {
-    const { sheet, result, loaded, memory } = checked;
-    const dismissed = memory?.dismissed.map(({ finding }) => finding) ?? [];
-    const { findings, notChecked } = result;
-    release = releaseOf({ sheet, payers: loaded.matrix.payers, findings, notChecked, dismissed });
-    releases.set(checked, release);
-  }
+  return atOnce(releaseOfSheetInSteps(checked));
+}
+
+/** The same in steps. */
+export function* releaseOfSheetInSteps(checked: CheckedSheet): Steps<Release> {
+  const known = releases.get(checked);
+  if (known) return known;
+  const { sheet, result, loaded, memory } = checked;
+  const dismissed = memory?.dismissed.map(({ finding }) => finding) ?? [];
+  const { findings, notChecked } = result;
+  const release = yield* releaseInSteps({ sheet, payers: loaded.matrix.payers, findings, notChecked, dismissed });
+  releases.set(checked, release);
   return release;
 }
 

@@ -1,5 +1,3 @@
-import { statusTexts } from "../../checks/status-text";
-import { STATUS_WORDS } from "../../claims/own-status";
 import { findWritten, readClaimArea, readWritten, writtenKey, type WrittenPlace } from "../../excel/read-written";
 import { writeSetting } from "../../excel/workbook-settings";
 import { findingsRows } from "../../checks/findings-rows";
@@ -8,8 +6,10 @@ import { inversePlan } from "../../plans/inverse";
 import type { Operation, Plan } from "../../plans/operations";
 import { removeStatus, statusAgainPlan, statusColumnPlan } from "../../plans/status-column";
 import { changedCells, knownTexts, rowText, savedTexts, type ChangedCell, type Written } from "../../plans/written";
+import { runInSlices } from "../../values/slices";
 import type { Pane } from "./pane-api";
 import type { CheckedSheet } from "./state";
+import { statusInSteps } from "./status-by-row";
 
 /** What became of writing to the sheet, or of taking away what was written. */
 export type WriteOutcome =
@@ -21,29 +21,7 @@ export type WriteOutcome =
   | { readonly kind: "refused" };
 
 const REFUSED: WriteOutcome = { kind: "refused" };
-
-/** What the checks say of each row below the headers, down to the last line; "" where a row is no line. */
-export function statusByRow(checked: CheckedSheet): string[] {
-  const { sheet, result, memory } = checked;
-  const textOfLines = statusTexts(result);
-  const dismissed = new Map<number, number>();
-  for (const { finding } of memory?.dismissed ?? [])
-    for (const line of finding.lines) dismissed.set(line, (dismissed.get(line) ?? 0) + 1);
-  const linesOf = new Map<number, number[]>();
-  let last = sheet.headerRow;
-  for (const { row, index } of [...sheet.lines, ...sheet.unusable]) {
-    linesOf.set(row, [...(linesOf.get(row) ?? []), index]);
-    last = Math.max(last, row);
-  }
-  return Array.from({ length: last - sheet.headerRow }, (_, i) => {
-    const lines = linesOf.get(sheet.headerRow + 1 + i);
-    if (!lines) return "";
-    const text = textOfLines(lines);
-    const left = lines.reduce((sum, line) => sum + (dismissed.get(line) ?? 0), 0);
-    // What somebody dismissed is not forgotten where the row says OK.
-    return text === STATUS_WORDS.ok && left > 0 ? `${STATUS_WORDS.ok} (${left} dismissed)` : text;
-  });
-}
+const UNSTOPPED = { signal: new AbortController().signal, onProgress: () => undefined };
 
 /** What was written to the workbook, wherever it stands now. */
 export const lookAtWritten = findWritten;
@@ -54,7 +32,8 @@ export const lookAtWritten = findWritten;
  */
 export async function writeStatus(pane: Pane, checked: CheckedSheet, over = false): Promise<WriteOutcome> {
   const { sheet, ref, firstColumn } = checked;
-  const texts = statusByRow(checked);
+  const texts = await runInSlices(statusInSteps(checked), { pace: pane.parts.pace, ...UNSTOPPED });
+  if (!texts) return REFUSED;
   const place = (await findWritten()).find(({ kind, sheetId }) => kind === "status" && sheetId === ref.id);
   const before = place && (await readWritten(place));
   if (before?.kind === "status") {

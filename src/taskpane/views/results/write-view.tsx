@@ -1,10 +1,9 @@
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useState, type ReactElement } from "react";
+import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { changedText, type ChangedCell } from "../../../plans/written";
 import {
   lookAtWritten,
   removeAllWritten,
-  statusByRow,
   writeFindings,
   writeStatus,
   type WriteOutcome,
@@ -12,6 +11,7 @@ import {
 } from "../../core/write-sheet";
 import { placeText } from "../../../plans/operations";
 import type { CheckedSheet } from "../../core/state";
+import { rowsWithStatus } from "../../core/status-by-row";
 import { WORDS } from "../../words";
 import { RESULTS_WORDS } from "../../words-results";
 import { NoticeBar } from "../notice";
@@ -61,7 +61,7 @@ function Write({ checked }: { readonly checked: CheckedSheet }): ReactElement {
   const [said, setSaid] = useState<Said | null>(null);
   const [working, setWorking] = useState(false);
   const { dispatch } = pane.store;
-  const rows = statusByRow(checked).filter(Boolean).length;
+  const rows = useMemo(() => rowsWithStatus(checked), [checked]);
 
   useEffect(() => {
     let gone = false;
