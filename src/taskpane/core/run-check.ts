@@ -91,7 +91,7 @@ export async function runCheck(
       isVisit: isVisitCode,
       ...mapped,
     }),
-    { pace, signal, onProgress: ({ done, of }) => progress("reading", done, of) },
+    { pace, signal, onProgress: ({ done, of }) => progress("lines", done, of) },
   );
   if (!whole) return cancelled();
   if (!isClaimSheet(whole)) {

@@ -115,7 +115,7 @@ export interface SheetDamage {
 
 /** How far a check is. */
 export interface RunProgress {
-  readonly phase: "reading" | "damage" | "checking";
+  readonly phase: "reading" | "lines" | "damage" | "checking";
   readonly done: number;
   /** 0 while it is not known yet. */
   readonly of: number;
