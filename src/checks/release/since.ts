@@ -46,9 +46,9 @@ export function packedRun(run: NamedRun): EarlierRun {
 export function* packedInSteps({ at, claims, findings }: NamedRun): Steps<EarlierRun> {
   const sorted = [...claims].sort().join("");
   yield;
-  const packed: string[] = [];
-  yield* eachInSteps(findings, ({ key, claim }) => packed.push(key, claim.padEnd(HASH_LENGTH)));
-  return { at, claims: sorted, findings: packed.join("") };
+  let packed = "";
+  yield* eachInSteps(findings, ({ key, claim }) => (packed += key + claim.padEnd(HASH_LENGTH)));
+  return { at, claims: sorted, findings: packed };
 }
 
 /** Whether a check is of the same export: the same claims on the same day by this computer's clock. It then stands in the other's place. */

@@ -11,6 +11,7 @@ import { columnsOf, type Columns } from "./columns";
 import { loadDamage } from "./load-damage";
 import { matrixTableOn } from "./matrix-rows";
 import type { PaneHost } from "./host";
+import { orderOf } from "./select";
 import type { LoadedMatrix, RunProgress, ScopeKind } from "./state";
 import type { PaneStore } from "./store";
 
@@ -112,9 +113,11 @@ export async function runCheck(
     onProgress: ({ done, of }) => progress("checking", done, of),
   });
   if (!run) return cancelled();
-  // Counting the result and drawing it are two pieces of work.
+  // Counting the result, sorting and drawing it are pieces of work.
   await pace.breathe();
   const result = scope ? engine.resultFor(run.result, sheet, scope.lines, loaded.matrix) : run.result;
+  orderOf(result, "worst");
+  await pace.breathe();
   const made = { ...run, result, scope, loaded, asOf, madeAt: parts.clock() };
   dispatch({ type: "check done", checked: checkedOf(cells, sheet, made) });
   return read;

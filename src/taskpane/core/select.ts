@@ -42,8 +42,8 @@ type Order = "worst" | "money";
 
 const orders = new WeakMap<CheckResult, Partial<Record<Order, readonly number[]>>>();
 
-/** All findings in their order, sorted once for a result. */
-function orderOf(result: CheckResult, by: Order): readonly number[] {
+/** All findings in their order, sorted once for a result: a check does it before the result is drawn. */
+export function orderOf(result: CheckResult, by: Order): readonly number[] {
   const known = orders.get(result)?.[by];
   if (known) return known;
   const compare = by === "money" ? compareMoney : compareFindings;
