@@ -42,7 +42,7 @@ export const RESULTS_WORDS = {
     writing: "Writing to the workbook",
     steps: (done: number, of: number): string => (of === 0 ? "" : `${grouped(done)} of ${grouped(of)} parts written`),
     there: "In the workbook now",
-    place: { status: "Status column", findings: "Findings table" },
+    place: { status: "Status column", findings: "Findings table", report: "Sheet that was added from here" },
     remove: "Remove what was written",
     wroteStatus: (sheet: string, rows: number): string => `The status of ${counted(rows, "row")} is in ${sheet}.`,
     wroteFindings: (sheet: string): string => `The findings are in the sheet ${sheet}.`,

@@ -152,8 +152,14 @@ test("the findings as a table, written again in its place, and both taken away a
   const { findings, notChecked } = open.pane.store.state().check.checked!.result;
   expect(table?.area.rows).toBe(1 + findings.length + notChecked.length);
   await click("Write findings: write again");
-  await waitFor(() => expect(screen.getAllByText("The findings are in the sheet Findings.").length).toBeGreaterThan(0));
+  await waitFor(() => expect(screen.getByRole("button", { name: "Write findings: write again" })).toBeDisabled());
+  await waitFor(() => expect(screen.getByRole("button", { name: "Write findings: write again" })).toBeEnabled());
   expect(sheets()).toEqual([...before, "Findings"]);
+  await open.user.keyboard("{Escape}");
+  await click(/ released · /);
+  await click("Write record");
+  await screen.findByText(/^The sheet "Check \d{4}-\d\d-\d\d" was added/);
+  const [record = ""] = sheets().filter((name) => name.startsWith("Check "));
   await open.close();
   open = await openPane();
   workbook.select(workbook.area("Claims!A1"));
@@ -164,11 +170,23 @@ test("the findings as a table, written again in its place, and both taken away a
     within(there)
       .getAllByRole("button")
       .map((each) => each.textContent),
-  ).toEqual(["Status columnClaims!L1", "Findings tableFindings!A1", "Remove what was written"]);
+  ).toEqual([
+    "Status columnClaims!L1",
+    "Findings tableFindings!A1",
+    `${record}Sheet that was added from here`,
+    "Remove what was written",
+  ]);
   await click("Remove what was written");
   await screen.findByText("What was written is gone.");
   expect(sheets()).toEqual(before);
   expect(values("Claims!L1:L9").join("")).toBe("");
+  expect(workbook.names().filter(({ name }) => /^PolicyMatrix(Status|Findings|Report)/.test(name))).toEqual([]);
+  const settings = (): string[] => workbook.settings.keys().filter((key) => key.startsWith("PolicyMatrix.Written."));
+  expect(settings()).toEqual([]);
+  await click("Undo");
+  await said("Undone.");
+  expect(sheets().sort()).toEqual([...before, "Findings", record].sort());
+  expect(settings()).toHaveLength(3);
 });
 
 test("a note in the status is not lost: it is shown, gone to, and removed only when it is meant", async () => {

@@ -159,8 +159,8 @@ function Write({ checked }: { readonly checked: CheckedSheet }): ReactElement {
               label={W.there}
               rows={places.map((place) => ({
                 key: place.name,
-                title: W.place[place.kind],
-                text: placeText(place.cell),
+                title: place.kind === "report" ? place.cell.sheet : W.place[place.kind],
+                text: place.kind === "report" ? W.place.report : placeText(place.cell),
                 onOpen: () => void pane.attempt(() => goTo(pane, place.sheetId, place.cell)),
               }))}
             />
