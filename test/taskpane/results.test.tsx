@@ -124,7 +124,7 @@ describe.each([false, true])("what is written to a sheet (a table: %p)", (asTabl
     expect(open.pane.store.state().check.checked?.result.summary).toEqual(check.checked?.result.summary);
     expect(open.pane.store.state().check.checked?.sheet.mapping).toEqual(check.checked?.sheet.mapping);
     await click("Write to the sheet…");
-    await click("Write status: write again");
+    await click("Write status again");
     await screen.findByText("The status of 8 rows is in Claims.");
     expect(values("Claims!M1")).toEqual([""]);
     await click("Undo");
@@ -151,9 +151,9 @@ test("the findings as a table, written again in its place, and both taken away a
   const table = workbook.tables().find(({ name }) => name === "Findings");
   const { findings, notChecked } = open.pane.store.state().check.checked!.result;
   expect(table?.area.rows).toBe(1 + findings.length + notChecked.length);
-  await click("Write findings: write again");
-  await waitFor(() => expect(screen.getByRole("button", { name: "Write findings: write again" })).toBeDisabled());
-  await waitFor(() => expect(screen.getByRole("button", { name: "Write findings: write again" })).toBeEnabled());
+  await click("Write findings again");
+  await waitFor(() => expect(screen.getByRole("button", { name: "Write findings again" })).toBeDisabled());
+  await waitFor(() => expect(screen.getByRole("button", { name: "Write findings again" })).toBeEnabled());
   expect(sheets()).toEqual([...before, "Findings"]);
   await open.user.keyboard("{Escape}");
   await click(/ released · /);
@@ -173,7 +173,7 @@ test("the findings as a table, written again in its place, and both taken away a
   ).toEqual([
     "Status columnClaims!L1",
     "Findings tableFindings!A1",
-    `${record}Sheet that was added from here`,
+    `${record}A sheet of its own`,
     "Remove what was written",
   ]);
   await click("Remove what was written");

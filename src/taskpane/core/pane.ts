@@ -16,6 +16,7 @@ import type { PaneParts } from "./pane-parts";
 import { runCheck, tellDamage, type ReadForCheck, type RunGoal } from "./run-check";
 import { firstLine } from "./select";
 import type { Busy, LoadedMatrix } from "./state";
+import { createSheetReturn } from "./sheet-return";
 import { createStore } from "./store";
 import { initialState } from "./state";
 
@@ -44,8 +45,9 @@ export function createPane(parts: PaneParts): Pane {
   /** The sheet of a rule that the pane goes to, and until when what is selected there is its own doing. */
   let ownSheet: { readonly sheetId: string; readonly until: number } | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
+  const sheetReturn = createSheetReturn(parts.clock);
 
-  const columns = createColumns(host, store, async () => state().loaded ?? (await readLoaded()));
+  const columns = createColumns(parts, store, async () => state().loaded ?? (await readLoaded()));
   const say = (kind: "success" | "error" | "info", text: string): void =>
     dispatch({ type: "noticed", notice: { kind, text } });
 
@@ -113,7 +115,8 @@ export function createPane(parts: PaneParts): Pane {
 
   /** The pane follows the sheet: a line that was checked, or a row of the matrix. */
   function followSelection(sheetId: string, row: number, column: number): void {
-    const own = ownRow?.sheetId === sheetId && ownRow.row === row;
+    const isOld = sheetReturn.isOld(sheetId, row);
+    const own = isOld || (ownRow?.sheetId === sheetId && ownRow.row === row);
     ownRow = null;
     if (own || parts.isTyping() || (ownSheet?.sheetId === sheetId && parts.clock() < ownSheet.until)) return;
     dispatch({ type: "row selected", sheetId, row, column });
@@ -155,7 +158,10 @@ export function createPane(parts: PaneParts): Pane {
             if (state().loaded && matrixTableOn(state().loaded, edit.sheetId)) matrixEdited();
           },
           onSelected: ({ sheetId, firstRow, firstColumn }) => followSelection(sheetId, firstRow, firstColumn),
-          onSheetOpened: (sheetId) => dispatch({ type: "sheet opened", sheetId }),
+          onSheetOpened(sheetId) {
+            sheetReturn.sheetOpened(sheetId);
+            dispatch({ type: "sheet opened", sheetId });
+          },
           onSheetDeleted: (sheetId) => {
             dispatch({ type: "sheet deleted", sheetId });
             if (matrixTableOn(state().loaded, sheetId)) matrixEdited();

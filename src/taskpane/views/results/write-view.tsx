@@ -141,14 +141,14 @@ function Write({ checked }: { readonly checked: CheckedSheet }): ReactElement {
           disabled={disabled || moved}
           onClick={() => act("status")}
         >
-          {has("status") ? `${W.statusButton}: ${W.again.toLowerCase()}` : W.statusButton}
+          {has("status") ? W.statusAgain : W.statusButton}
         </Button>
       </section>
       <section className={styles.part} aria-label={W.findings}>
         <h3 className={styles.name}>{W.findings}</h3>
         <p className={styles.text}>{W.findingsText(findings.length, notChecked.length)}</p>
         <Button size="small" disabled={disabled || moved} onClick={() => act("findings")}>
-          {has("findings") ? `${W.findingsButton}: ${W.again.toLowerCase()}` : W.findingsButton}
+          {has("findings") ? W.findingsAgain : W.findingsButton}
         </Button>
       </section>
       {places.length > 0 && (
