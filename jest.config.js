@@ -51,6 +51,7 @@ module.exports = {
       ...shared,
       displayName: "office",
       testEnvironment: "<rootDir>/test/office/environment.js",
+      setupFilesAfterEnv: ["<rootDir>/test/office/patience.ts"],
       testMatch: OFFICE_FOLDERS.map((folder) => `<rootDir>/test/${folder}/**/*.test.ts?(x)`),
     },
     ...BUILT_FOLDERS.map((folder) => ({

@@ -1,5 +1,5 @@
 import type { Reference } from "../codes/reference/reference";
-import { encountersOf, patientsOf, type Encounter, type PatientLines } from "../claims/groups";
+import { encountersInSteps, patientsInSteps, type Encounter, type PatientLines } from "../claims/groups";
 import type { ClaimLine, UnusableLine } from "../claims/line";
 import type { ClaimSheet } from "../claims/sheet";
 import { settingOf, type Matrix } from "../matrix/matrix";
@@ -7,6 +7,7 @@ import type { Payer, Rule } from "../matrix/rules";
 import type { Day } from "../values/day";
 import { folded } from "../values/cell";
 import { groupBy } from "../values/lists";
+import { atOnce, eachInSteps, tellingInSteps, type Steps } from "../values/steps";
 import { CHECKS } from "./catalogue";
 import type { Check, EncounterCheck, LineCheck, PatientCheck, Severity } from "./check";
 import { concernedBy } from "./concerned";
@@ -17,7 +18,7 @@ import { checkOrder, type CheckId } from "./ids";
 import { missingSetsOf } from "./missing-sets";
 import type { Listened } from "./reads";
 import { collector, type Collected, type Collector, type Report } from "./report";
-import { summarise, type Summary } from "./summary";
+import { summariseInSteps, type Summary } from "./summary";
 
 /** What is checked, and against what. */
 export interface CheckInput {
@@ -54,19 +55,15 @@ export interface Progress {
   readonly of: number;
 }
 
-/** Encounters or patients between two steps of a sliced run: about a millisecond or two. */
-const GROUPS_PER_STEP = 50;
+/** Encounters or patients between two steps of a sliced run: they take less than a millisecond, the first of all some more. */
+const GROUPS_PER_STEP = 10;
 
 /**
  * Checks a sheet.
  * @example runChecks({ sheet, matrix, reference: bundledReference(), asOf: null }).summary.error
  */
 export function runChecks(input: CheckInput): CheckResult {
-  const run = runChecksInSteps(input);
-  for (;;) {
-    const step = run.next();
-    if (step.done) return step.value;
-  }
+  return atOnce(runChecksInSteps(input));
 }
 
 /** The same in steps, so that a screen stays alive: each step yields how far the run is. */
@@ -79,7 +76,7 @@ export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckR
   yield { done: of, of };
   const collected = all.collected();
   yield { done: of, of };
-  return resultOf(input.sheet, collected, groups.encounters.length);
+  return yield* tellingInSteps(resultInSteps(input.sheet, collected, groups.encounters.length), { done: of, of });
 }
 
 /** Lines as checks see them: by encounter, and by patient. */
@@ -96,9 +93,8 @@ export function* groupsInSteps(lines: readonly ClaimLine[], matrix: Matrix): Gen
     if (key === undefined) keys.set(text, (key = payerGroupOf(matrix, text)));
     return key;
   };
-  const encounters = encountersOf(lines, payerKeyOf);
-  yield { done: 0, of: encounters.length };
-  const patients = patientsOf(lines, payerKeyOf);
+  const encounters = yield* tellingInSteps(encountersInSteps(lines, payerKeyOf), { done: 0, of: lines.length });
+  const patients = yield* tellingInSteps(patientsInSteps(lines, payerKeyOf), { done: 0, of: lines.length });
   yield { done: 0, of: encounters.length + patients.length };
   return { encounters, patients };
 }
@@ -192,14 +188,24 @@ export function groupRunner(
 }
 
 /** The result of what was collected. */
-export function resultOf(sheet: ClaimSheet, { findings, notChecked }: Collected, encounters: number): CheckResult {
-  const told = settled(findings);
-  return { findings: told, notChecked, summary: summarise(sheet, told, notChecked, encounters) };
+export function resultOf(sheet: ClaimSheet, collected: Collected, encounters: number): CheckResult {
+  return atOnce(resultInSteps(sheet, collected, encounters));
+}
+
+/** The same in steps. */
+export function* resultInSteps(
+  sheet: ClaimSheet,
+  { findings, notChecked }: Collected,
+  encounters: number,
+): Steps<CheckResult> {
+  const told = (yield* rootCauses(findings)).sort(byLine);
+  yield;
+  return { findings: told, notChecked, summary: yield* summariseInSteps(sheet, told, notChecked, encounters) };
 }
 
 /** Findings as they are told: one for one root cause, in the order of lines, then as a coder fixes them. */
 export function settled(findings: readonly Finding[]): Finding[] {
-  return rootCauses(findings).sort(byLine);
+  return atOnce(rootCauses(findings)).sort(byLine);
 }
 
 /** The order in which findings are told. */
@@ -292,13 +298,16 @@ function settingsOf(matrix: Matrix, payer: Payer | undefined): Settings {
  * One root cause, one finding: a finding of a check that another check explains is dropped where that other check
  * found something on the same first line.
  */
-function rootCauses(findings: readonly Finding[]): Finding[] {
-  let covered: Set<string> | undefined;
-  for (const finding of findings) {
+function* rootCauses(findings: readonly Finding[]): Steps<Finding[]> {
+  const covered = new Set<string>();
+  yield* eachInSteps(findings, (finding) => {
     for (const id of EXPLAINED.get(finding.check) ?? [])
-      for (const line of finding.denied) (covered ??= new Set()).add(`${id}|${line}`);
-  }
-  return !covered
-    ? [...findings]
-    : findings.filter((finding) => !covered?.has(`${finding.check}|${finding.lines[0] ?? 0}`));
+      for (const line of finding.denied) covered.add(`${id}|${line}`);
+  });
+  if (covered.size === 0) return [...findings];
+  const told: Finding[] = [];
+  yield* eachInSteps(findings, (finding) => {
+    if (!covered.has(`${finding.check}|${finding.lines[0] ?? 0}`)) told.push(finding);
+  });
+  return told;
 }

@@ -4,6 +4,7 @@ import type { NearMiss } from "../matrix/decide";
 import type { CodeLife, Rule } from "../matrix/rules";
 import type { RuleTableName } from "../matrix/tables";
 import { counted, joinWords } from "../values/lists";
+import { atOnce, type Steps } from "../values/steps";
 import type { CheckInfo, Severity } from "./check-info";
 import type { DecidedBy, Finding, Fix, NearMissText, NotChecked, NotCheckedReason } from "./finding";
 import { checkOrder, type CheckId } from "./ids";
@@ -85,10 +86,27 @@ export interface Gathering {
   collected(): Collected;
 }
 
-export function gathering(): Gathering {
+/** The same, of which what was gathered can be taken in steps. */
+export interface StepwiseGathering extends Gathering {
+  collectedInSteps(): Steps<Collected>;
+}
+
+export function gathering(): StepwiseGathering {
   const findings: Finding[] = [];
   const groups = new Map<string, NotCheckedGroup>();
   const once = new Map<string, { readonly at: number; readonly told: Finding[] }>();
+  function* collectedInSteps(): Steps<Collected> {
+    for (const { at, told } of once.values()) {
+      findings[at] = togetherOnce(told);
+      yield;
+    }
+    const notChecked: NotChecked[] = [];
+    for (const group of groups.values()) {
+      notChecked.push(notCheckedOf(group));
+      yield;
+    }
+    return { findings, notChecked: notChecked.sort((a, b) => checkOrder(a.check) - checkOrder(b.check)) };
+  }
   return {
     add(finding, tellOnce) {
       if (!tellOnce) {
@@ -108,13 +126,8 @@ export function gathering(): Gathering {
       if (!group) groups.set(kind.key, (group = { kind, lines: new Set() }));
       for (const line of lines) group.lines.add(line);
     },
-    collected() {
-      for (const { at, told } of once.values()) findings[at] = togetherOnce(told);
-      return {
-        findings,
-        notChecked: [...groups.values()].map(notCheckedOf).sort((a, b) => checkOrder(a.check) - checkOrder(b.check)),
-      };
-    },
+    collected: () => atOnce(collectedInSteps()),
+    collectedInSteps,
   };
 }
 

@@ -1,4 +1,5 @@
 import { STATUS_WORDS } from "../claims/own-status";
+import { atOnce, eachInSteps, type Steps } from "../values/steps";
 import type { CheckResult } from "./engine";
 import { linesToFix, type Finding, type NotChecked } from "./finding";
 
@@ -9,15 +10,24 @@ const RANK = { error: 0, warning: 1, info: 2 } as const;
  * behind it.
  * @returns what tells it of the lines of one row
  */
-export function statusTexts({
+export function statusTexts(result: Pick<CheckResult, "findings" | "notChecked">): StatusOfLines {
+  return atOnce(statusTextsInSteps(result));
+}
+
+/** Tells the status of the lines of one row. */
+export type StatusOfLines = (lines: readonly number[]) => string;
+
+/** The same in steps. */
+export function* statusTextsInSteps({
   findings,
   notChecked,
-}: Pick<CheckResult, "findings" | "notChecked">): (lines: readonly number[]) => string {
+}: Pick<CheckResult, "findings" | "notChecked">): Steps<StatusOfLines> {
   const told = new Map<number, Finding[]>();
   const gaps = new Map<number, NotChecked[]>();
-  for (const finding of findings)
+  yield* eachInSteps(findings, (finding) => {
     if (finding.severity !== "info") for (const line of linesToFix(finding)) put(told, line, finding);
-  for (const entry of notChecked) for (const line of entry.lines) put(gaps, line, entry);
+  });
+  for (const entry of notChecked) yield* eachInSteps(entry.lines, (line) => put(gaps, line, entry));
   return (lines) => {
     const [worst, ...others] = ofLines(told, lines).sort((a, b) => RANK[a.severity] - RANK[b.severity]);
     if (worst) {

@@ -1,5 +1,6 @@
 import type { ClaimSheet } from "../claims/sheet";
 import type { Cents } from "../values/money";
+import { atOnce, eachInSteps, type Steps } from "../values/steps";
 import type { Severity } from "./check";
 import { linesToFix, type Finding, type NotChecked } from "./finding";
 
@@ -28,14 +29,24 @@ export function statusOfLines(
   findings: readonly Finding[],
   notChecked: readonly NotChecked[],
 ): Map<number, LineStatus> {
+  return atOnce(statusInSteps(sheet, findings, notChecked));
+}
+
+function* statusInSteps(
+  sheet: Pick<ClaimSheet, "lines" | "unusable">,
+  findings: readonly Finding[],
+  notChecked: readonly NotChecked[],
+): Steps<Map<number, LineStatus>> {
   const status = new Map<number, LineStatus>();
-  for (const line of sheet.lines) status.set(line.index, "clean");
-  for (const line of sheet.unusable) status.set(line.index, "not checked");
-  const raise = (lines: readonly number[], to: LineStatus): void => {
-    for (const line of lines) if (RANK[to] > RANK[status.get(line) ?? "clean"]) status.set(line, to);
+  yield* eachInSteps(sheet.lines, (line) => status.set(line.index, "clean"));
+  yield* eachInSteps(sheet.unusable, (line) => status.set(line.index, "not checked"));
+  const raise = (line: number, to: LineStatus): void => {
+    if (RANK[to] > RANK[status.get(line) ?? "clean"]) status.set(line, to);
   };
-  for (const entry of notChecked) raise(entry.lines, "not checked");
-  for (const finding of findings) raise(linesToFix(finding), finding.severity);
+  for (const entry of notChecked) yield* eachInSteps(entry.lines, (line) => raise(line, "not checked"));
+  yield* eachInSteps(findings, (finding) => {
+    for (const line of linesToFix(finding)) raise(line, finding.severity);
+  });
   return status;
 }
 
@@ -46,8 +57,19 @@ export function summarise(
   notChecked: readonly NotChecked[],
   encounters: number,
 ): Summary {
+  return atOnce(summariseInSteps(sheet, findings, notChecked, encounters));
+}
+
+/** The same in steps. */
+export function* summariseInSteps(
+  sheet: Pick<ClaimSheet, "lines" | "unusable">,
+  findings: readonly Finding[],
+  notChecked: readonly NotChecked[],
+  encounters: number,
+): Steps<Summary> {
   const counts = { clean: 0, error: 0, warning: 0, info: 0, "not checked": 0 };
-  for (const status of statusOfLines(sheet, findings, notChecked).values()) counts[status]++;
+  const statuses = yield* statusInSteps(sheet, findings, notChecked);
+  yield* eachInSteps(statuses.values(), (status) => counts[status]++);
   const { clean, error, warning, info } = counts;
   return {
     lines: sheet.lines.length + sheet.unusable.length,
@@ -57,14 +79,23 @@ export function summarise(
     warning,
     info,
     notChecked: counts["not checked"],
-    amountAtRisk: amountAtRisk(sheet, findings),
+    amountAtRisk: yield* amountAtRiskInSteps(sheet, findings),
   };
 }
 
 /** The charges at risk: lines that errors and warnings say would deny, each counted once. */
 export function amountAtRisk(sheet: Pick<ClaimSheet, "lines">, findings: readonly Finding[]): Cents {
-  const denied = new Set(
-    findings.filter((finding) => finding.severity !== "info").flatMap((finding) => finding.denied),
-  );
-  return sheet.lines.reduce((sum, line) => sum + (denied.has(line.index) ? (line.charge ?? 0) : 0), 0);
+  return atOnce(amountAtRiskInSteps(sheet, findings));
+}
+
+function* amountAtRiskInSteps(sheet: Pick<ClaimSheet, "lines">, findings: readonly Finding[]): Steps<Cents> {
+  const denied = new Set<number>();
+  yield* eachInSteps(findings, (finding) => {
+    if (finding.severity !== "info") for (const line of finding.denied) denied.add(line);
+  });
+  let sum = 0;
+  yield* eachInSteps(sheet.lines, (line) => {
+    if (denied.has(line.index)) sum += line.charge ?? 0;
+  });
+  return sum;
 }

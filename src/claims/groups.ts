@@ -1,6 +1,6 @@
 import type { Day } from "../values/day";
 import { folded } from "../values/cell";
-import { groupBy } from "../values/lists";
+import { atOnce, groupInSteps, isPause, type Steps } from "../values/steps";
 import { isInstitutional, type ClaimLine } from "./line";
 import { payerTurn, sendingOf } from "./standing";
 
@@ -72,28 +72,37 @@ const NONE: ReadonlySet<ClaimLine> = new Set();
 
 /** Groups lines into encounters, in the order of their first lines. */
 export function encountersOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): Encounter[] {
+  return atOnce(encountersInSteps(lines, payerKeyOf));
+}
+
+/** The same in steps. */
+export function* encountersInSteps(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): Steps<Encounter[]> {
   const patientKey = patientKeys(payerKeyOf);
-  return encountersBy(lines, (line) => `${patientKey(line)}\u0000${dayKey(line)}`);
+  return yield* encountersBy(lines, (line) => `${patientKey(line)}\u0000${dayKey(line)}`);
 }
 
 /** The encounters of one patient with one payer, in the order of their first lines. @param lines a patient's, or some of them */
 export function encountersOfPatient(lines: readonly ClaimLine[]): Encounter[] {
-  return encountersBy(lines, dayKey);
+  return atOnce(encountersBy(lines, dayKey));
 }
 
 /** What keeps a patient's encounters apart. */
 const dayKey = (line: ClaimLine): string =>
   `${line.dos}\u0000${line.billingNpi}\u0000${isInstitutional(line) ? "I" : "P"}${isVoid(line) ? "V" : ""}`;
 
-function encountersBy(lines: readonly ClaimLine[], keyOf: (line: ClaimLine) => string): Encounter[] {
-  const groups = groupBy(lines, keyOf);
+function* encountersBy(lines: readonly ClaimLine[], keyOf: (line: ClaimLine) => string): Steps<Encounter[]> {
+  const groups = yield* groupInSteps(lines, keyOf);
   let isSplit = false;
-  const encounters = [...groups.values()].flatMap((own) => {
+  const encounters: Encounter[] = [];
+  for (const own of groups.values()) {
     const replaced = replacedAmong(own);
-    if (replaced.size === 0) return encounterOf(own);
-    isSplit = true;
-    return [encounterOf(own.filter((line) => !replaced.has(line))), encounterOf([...replaced])];
-  });
+    if (replaced.size === 0) encounters.push(encounterOf(own));
+    else {
+      isSplit = true;
+      encounters.push(encounterOf(own.filter((line) => !replaced.has(line))), encounterOf([...replaced]));
+    }
+    if (isPause(encounters.length)) yield;
+  }
   return isSplit ? encounters.sort((a, b) => (a.lines[0]?.index ?? 0) - (b.lines[0]?.index ?? 0)) : encounters;
 }
 
@@ -111,14 +120,24 @@ function encounterOf(lines: readonly ClaimLine[]): Encounter {
 
 /** Groups lines by patient and payer, each in date order. */
 export function patientsOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): PatientLines[] {
+  return atOnce(patientsInSteps(lines, payerKeyOf));
+}
+
+/** The same in steps. */
+export function* patientsInSteps(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): Steps<PatientLines[]> {
   const services = lines.filter((line) => !isVoid(line));
-  return [...groupBy(services, patientKeys(payerKeyOf)).values()].map((own) => {
+  yield;
+  const groups = yield* groupInSteps(services, patientKeys(payerKeyOf));
+  const patients: PatientLines[] = [];
+  for (const own of groups.values()) {
     const [first] = own as [ClaimLine, ...ClaimLine[]];
     const replaced = replacedAmong(own);
     const counting = own.filter((line) => !replaced.has(line));
     const sorted = counting.sort((a, b) => a.dos - b.dos || a.index - b.index);
-    return { payerText: first.payer, patient: first.patient, first: first.index, lines: sorted };
-  });
+    patients.push({ payerText: first.payer, patient: first.patient, first: first.index, lines: sorted });
+    if (isPause(patients.length)) yield;
+  }
+  return patients;
 }
 
 /** How two lines' practitioners relate: A10 compares lines of the same one, or of the same group and specialty. */

@@ -38,10 +38,11 @@ const FIRST_ROWS = 200;
 
 /**
  * Looks at the open sheet: the table in which the active cell stands, else the rows below the header row. Nothing is changed.
+ * @param kept what is remembered of layouts beside what the workbook remembers
  * @throws ExcelFailure where no column can be written: the sheet is protected, empty, has no rows, or is the matrix
  */
-export async function readColumns(): Promise<SheetColumns> {
-  const known = rememberedLayouts(await readColumnMemory());
+export async function readColumns(kept: string): Promise<SheetColumns> {
+  const known = [await readColumnMemory(), kept].flatMap(rememberedLayouts);
   const remembered = (fingerprint: string): LayoutPicks | null => recall(known, fingerprint);
   return inExcel("look at the columns of the sheet", async (context) => {
     const worksheet = context.workbook.worksheets.getActiveWorksheet().load("id,name");

@@ -14,9 +14,65 @@ export interface WantedRows {
 
 /** Rows that stand together are one request; so many cells are asked for at once. */
 const CELLS_AT_ONCE = 20_000;
+/** Rows that stand apart are many ranges: Office.js takes its time for each. */
+const BLOCKS_AT_ONCE = 500;
 
 /** Reads rows with what they say, how they are formatted, and where formulas fill them. Nothing is changed. */
-export async function readRows({ sheetId, rows, firstColumn, columns }: WantedRows): Promise<RowsNow> {
+export async function readRows(wanted: WantedRows): Promise<RowsNow> {
+  const { rows, columns } = wanted;
+  const about = await readAbout(wanted);
+  const found = new Map<number, RowNow>();
+  let blocks: Block[] = [];
+  let cells = 0;
+  const most = Math.max(1, Math.floor(CELLS_AT_ONCE / columns));
+  for (const { at, columns: count } of spansOf(rows, 0)) {
+    for (let from = at; from < at + count; from += most) {
+      const height = Math.min(most, at + count - from);
+      blocks.push({ first: from, rows: height });
+      cells += height * columns;
+      if (cells < CELLS_AT_ONCE && blocks.length < BLOCKS_AT_ONCE) continue;
+      await readBlocks(wanted, blocks, found);
+      blocks = [];
+      cells = 0;
+    }
+  }
+  if (blocks.length > 0) await readBlocks(wanted, blocks, found);
+  return { ...about, rows: found };
+}
+
+/** Rows that stand together, 1-based. */
+interface Block {
+  readonly first: number;
+  readonly rows: number;
+}
+
+/** Reads blocks in one request. Each request is a run of its own: what Office.js keeps of a range costs more the more there are. */
+async function readBlocks(
+  { sheetId, firstColumn, columns }: WantedRows,
+  blocks: readonly Block[],
+  found: Map<number, RowNow>,
+): Promise<void> {
+  await inExcel("read the rows", async (context) => {
+    const sheet = context.workbook.worksheets.getItem(sheetId);
+    const ranges = blocks.map(({ first, rows }) => {
+      const range = sheet.getRangeByIndexes(first - 1, firstColumn, rows, columns);
+      return { first, range: range.load("values,formulas,numberFormat") };
+    });
+    await context.sync();
+    for (const { first, range } of ranges)
+      range.values.forEach((values, i) =>
+        found.set(first + i, {
+          row: first + i,
+          values,
+          formulas: range.formulas[i] ?? [],
+          formats: range.numberFormat[i] ?? [],
+        }),
+      );
+  });
+}
+
+/** What is known of the sheet beside its cells. */
+function readAbout({ sheetId, rows, firstColumn, columns }: WantedRows): Promise<Omit<RowsNow, "rows">> {
   return inExcel("read the rows", async (context) => {
     const sheet = context.workbook.worksheets.getItem(sheetId).load("name");
     sheet.autoFilter.load("isDataFiltered");
@@ -29,38 +85,8 @@ export async function readRows({ sheetId, rows, firstColumn, columns }: WantedRo
     await context.sync();
     for (const table of tables.items) table.autoFilter.load("isDataFiltered");
     await context.sync();
-    const found = new Map<number, RowNow>();
-    const spans = spansOf(rows, 0);
-    let waiting: { readonly first: number; readonly range: Excel.Range }[] = [];
-    let cells = 0;
-    const take = async (): Promise<void> => {
-      await context.sync();
-      for (const { first, range } of waiting)
-        range.values.forEach((values, i) =>
-          found.set(first + i, {
-            row: first + i,
-            values,
-            formulas: range.formulas[i] ?? [],
-            formats: range.numberFormat[i] ?? [],
-          }),
-        );
-      waiting = [];
-      cells = 0;
-    };
-    for (const { at, columns: count } of spans) {
-      const most = Math.max(1, Math.floor(CELLS_AT_ONCE / columns));
-      for (let from = at; from < at + count; from += most) {
-        const height = Math.min(most, at + count - from);
-        const range = sheet.getRangeByIndexes(from - 1, firstColumn, height, columns);
-        waiting.push({ first: from, range: range.load("values,formulas,numberFormat") });
-        cells += height * columns;
-        if (cells >= CELLS_AT_ONCE) await take();
-      }
-    }
-    await take();
     return {
       sheet: sheet.name,
-      rows: found,
       spilled: new Set(probes.flatMap((cells, i) => (cells.some((cell) => !cell.isNullObject) ? [i] : []))),
       isFiltered: sheet.autoFilter.isDataFiltered || tables.items.some((table) => table.autoFilter.isDataFiltered),
     };

@@ -1,7 +1,13 @@
-import { FINDINGS_NAME, STATUS_NAME } from "../plans/names";
+import { FINDINGS_NAME, REPORT_NAME, STATUS_NAME } from "../plans/names";
 import { STATUS_LOOKS } from "../plans/status-column";
 import type { CellPlace } from "../plans/operations";
-import { readTexts, type Written, type WrittenFindings, type WrittenStatus } from "../plans/written";
+import {
+  readTexts,
+  type Written,
+  type WrittenFindings,
+  type WrittenReport,
+  type WrittenStatus,
+} from "../plans/written";
 import { isBlank, textOf } from "../values/cell";
 import { inExcel } from "./failure";
 import { readArea } from "./read-area";
@@ -47,7 +53,7 @@ export async function findWritten(): Promise<WrittenPlace[]> {
 
 const kindOf = (name: string): Written["kind"] | null => {
   const is = (beginning: string): boolean => new RegExp(`^${beginning}\\d*$`, "i").test(name);
-  return is(STATUS_NAME) ? "status" : is(FINDINGS_NAME) ? "findings" : null;
+  return is(STATUS_NAME) ? "status" : is(FINDINGS_NAME) ? "findings" : is(REPORT_NAME) ? "report" : null;
 };
 
 /** Reads what was written as it is now. @returns `null` where the table of findings is no table any more */
@@ -72,6 +78,7 @@ export async function readWritten(place: WrittenPlace): Promise<Written | null> 
     const area = used.isNullObject
       ? { row, column, rows: 1, columns: 1 }
       : { row: used.rowIndex, column: used.columnIndex, rows: used.rowCount, columns: used.columnCount };
+    if (place.kind === "report") return readReport(context, sheet, place, area, saved);
     if (place.kind === "findings")
       return own ? readFindings(context, sheet, place, own, area, saved?.known ?? null) : null;
     return readStatus(context, sheet, place, own ?? null, area, saved);
@@ -148,6 +155,34 @@ async function readFindings(
     beside,
     hasFormats: (await textFormatIds(context, { area, looks: STATUS_LOOKS })).length > 0,
     known,
+  };
+}
+
+/** Everything on a sheet to be read, from A1 on. */
+async function readReport(
+  context: Excel.RequestContext,
+  sheet: Excel.Worksheet,
+  { name, sheetId, cell }: WrittenPlace,
+  used: Area,
+  saved: ReturnType<typeof readTexts>,
+): Promise<WrittenReport> {
+  const area = { row: 0, column: 0, rows: used.row + used.rows, columns: used.column + used.columns };
+  const rows = (await readArea(context, sheet, area)) ?? [];
+  const typed = (await readArea(context, sheet, area, { property: "formulas" })) ?? [];
+  const formulas = typed.flatMap((cells, row) =>
+    cells.flatMap((value, column) =>
+      typeof value === "string" && value.startsWith("=") && value !== rows[row]?.[column] ? [{ row, column }] : [],
+    ),
+  );
+  return {
+    kind: "report",
+    sheetId,
+    name,
+    cell: { ...cell, row: 0, column: 0 },
+    rows,
+    formulas,
+    known: saved?.known ?? null,
+    look: saved?.report ?? null,
   };
 }
 

@@ -20,3 +20,5 @@ export const GRID_NAME = "PolicyMatrixGrid";
 export const STATUS_NAME = "PolicyMatrixStatus";
 /** Begins the names of the first cells of tables of findings: src/plans/findings-table.ts. */
 export const FINDINGS_NAME = "PolicyMatrixFindings";
+/** Begins the names of the first cells of sheets to be read, such as the record of a check: src/plans/report.ts. */
+export const REPORT_NAME = "PolicyMatrixReport";

@@ -1,6 +1,7 @@
 import { isBlank, textOf, type CellValue, type Cells } from "../values/cell";
 import { randomHex, saltedHash } from "../values/hash";
-import { placeText, type AddName, type CellPlace, type SetTexts } from "./operations";
+import { atOnce, eachInSteps, type Steps } from "../values/steps";
+import { placeText, type AddName, type AddReportSheet, type CellPlace, type SetTexts } from "./operations";
 import { sameName, type WorkbookState } from "./workbook";
 
 /*
@@ -45,7 +46,26 @@ export interface WrittenFindings {
   readonly known: KnownTexts | null;
 }
 
-export type Written = WrittenStatus | WrittenFindings;
+/** How a sheet to be read looks. */
+export type ReportLook = Required<Pick<AddReportSheet, "headings" | "widths" | "formats" | "print">>;
+
+/** A sheet to be read, such as the record of a check, as it is in the workbook. */
+export interface WrittenReport {
+  readonly kind: "report";
+  readonly sheetId: string;
+  readonly name: string;
+  /** Its first cell. */
+  readonly cell: CellPlace;
+  /** Everything on it, from A1 on. */
+  readonly rows: Cells;
+  /** Cells in which somebody put formulas, from 0. */
+  readonly formulas: readonly { readonly row: number; readonly column: number }[];
+  readonly known: KnownTexts | null;
+  /** `null` where the workbook does not say it any more. */
+  readonly look: ReportLook | null;
+}
+
+export type Written = WrittenStatus | WrittenFindings | WrittenReport;
 
 /** Texts that the add-in wrote, known by the first hex digits of their hashes with a salt: nothing of a cell can be read from it. */
 export interface KnownTexts {
@@ -60,21 +80,37 @@ const DIGITS = 6;
 
 /** @param before what was known of the same place, so that an undo finds its texts known */
 export function knownTexts(texts: Iterable<string>, before: KnownTexts | null): KnownTexts {
+  return atOnce(knownTextsInSteps(texts, before));
+}
+
+/** The same in steps: a hash takes its time, and a sheet may have 100,000 texts. */
+export function* knownTextsInSteps(texts: Iterable<string>, before: KnownTexts | null): Steps<KnownTexts> {
   const salt = before?.salt ?? randomHex(8);
-  const last = new Set([...new Set(texts)].map((text) => saltedHash(salt, text, DIGITS)));
+  const last = new Set<string>();
+  yield* eachInSteps(new Set(texts), (text) => last.add(saltedHash(salt, text, DIGITS)));
   return { salt, last, hashes: new Set([...last, ...(before?.last ?? [])]) };
 }
 
 const isKnown = ({ salt, hashes }: KnownTexts, text: string): boolean => hashes.has(saltedHash(salt, text, DIGITS));
 
+/** How what was written looks, as far as it cannot be seen afterwards. */
+export interface SavedLook {
+  /** The width that the column had before, in points. */
+  readonly width?: number | null;
+  /** Of a sheet to be read. */
+  readonly report?: ReportLook;
+}
+
+type Nullable<T> = { readonly [K in keyof T]-?: NonNullable<T[K]> | null };
+
 /** As the workbook keeps it. */
-export function savedTexts({ salt, hashes, last }: KnownTexts, width: number | null): string {
+export function savedTexts({ salt, hashes, last }: KnownTexts, { width = null, report }: SavedLook): string {
   const earlier = [...hashes].filter((hash) => !last.has(hash));
-  return JSON.stringify({ salt, last: [...last].join(""), earlier: earlier.join(""), width });
+  return JSON.stringify({ salt, last: [...last].join(""), earlier: earlier.join(""), width, report });
 }
 
 /** What the workbook keeps, read again; `null` where it is none. */
-export function readTexts(saved: unknown): { readonly known: KnownTexts; readonly width: number | null } | null {
+export function readTexts(saved: unknown): ({ readonly known: KnownTexts } & Nullable<SavedLook>) | null {
   if (typeof saved !== "string") return null;
   let value: unknown;
   try {
@@ -83,15 +119,31 @@ export function readTexts(saved: unknown): { readonly known: KnownTexts; readonl
     return null;
   }
   if (typeof value !== "object" || value === null) return null;
-  const { salt, last, earlier, width }: Readonly<Record<string, unknown>> = { ...value };
+  const { salt, last, earlier, width, report }: Readonly<Record<string, unknown>> = { ...value };
   if (typeof salt !== "string" || typeof last !== "string" || typeof earlier !== "string") return null;
   const own = new Set(last.match(/.{6}/g) ?? []);
   const hashes = new Set([...own, ...(earlier.match(/.{6}/g) ?? [])]);
-  return { known: { salt, last: own, hashes }, width: typeof width === "number" ? width : null };
+  return {
+    known: { salt, last: own, hashes },
+    width: typeof width === "number" ? width : null,
+    report: isReportLook(report) ? report : null,
+  };
+}
+
+/** Nobody but the add-in writes it: its parts are looked at, not every number of them. */
+function isReportLook(value: unknown): value is ReportLook {
+  if (typeof value !== "object" || value === null) return false;
+  const { headings, widths, formats, print }: Readonly<Record<string, unknown>> = { ...value };
+  return [headings, widths, formats].every(Array.isArray) && typeof print === "object";
 }
 
 /** One text of a row of a table, by which the row is known. */
 export const rowText = (row: readonly CellValue[]): string => JSON.stringify(row.map(textOf));
+
+/** The same of a row of a sheet: blank cells at its end are none. */
+export function reportRowText(row: readonly CellValue[]): string {
+  return rowText(row.slice(0, row.findLastIndex((cell) => !isBlank(cell)) + 1));
+}
 
 /** A cell in which something else stands than the add-in wrote. */
 export interface ChangedCell extends CellPlace {
@@ -119,9 +171,24 @@ export function changedCells(written: Written): ChangedCell[] {
     };
     return cells.flatMap((value, i) => (isBlank(value) || isOwn(value) ? [] : [at(cell.row + i, cell.column, value)]));
   }
+  const isOwnRow = (row: readonly CellValue[], text = rowText): boolean =>
+    row.every(isBlank) || (known !== null && isKnown(known, text(row)));
+  if (written.kind === "report")
+    return written.rows.flatMap((row, i) =>
+      isOwnRow(row, reportRowText)
+        ? []
+        : [
+            at(
+              i,
+              Math.max(
+                0,
+                row.findIndex((cell) => !isBlank(cell)),
+              ),
+              row.map(textOf).filter(Boolean).join(" · "),
+            ),
+          ],
+    );
   const { headers, rows, beside } = written;
-  const isOwnRow = (row: readonly CellValue[]): boolean =>
-    row.every(isBlank) || (known !== null && isKnown(known, rowText(row)));
   return [
     ...[headers, ...rows].flatMap((row, i) =>
       isOwnRow(row) ? [] : [at(cell.row + i, cell.column, row.map(textOf).filter(Boolean).join(" · "))],

@@ -10,6 +10,7 @@ import { referenceFor } from "../storage/reference-for";
 import { applyPlanLater, runSelfTestLater } from "./core/load-writer";
 import { loadFixes } from "./core/load-fixes";
 import { createPane, type Pane } from "./core/pane";
+import type { PaneParts } from "./core/pane-parts";
 import { REAL_PACE } from "../values/slices";
 import { today } from "./core/today";
 
@@ -35,6 +36,7 @@ export function paneOfExcel(): Pane {
     starter: starterTables,
     practice: async () =>
       (await import(/* webpackChunkName: "storage" */ "../storage/practice-matrix")).publishedMatrix(),
+    layouts: LAYOUTS,
     today: () => today(),
     clock: Date.now,
     pace: REAL_PACE,
@@ -42,6 +44,14 @@ export function paneOfExcel(): Pane {
     isTyping,
   });
 }
+
+const loadLayouts = () => import(/* webpackChunkName: "storage" */ "../storage/column-memory");
+
+/** Where the browser keeps nothing, what the workbook remembers has to do. */
+const LAYOUTS: PaneParts["layouts"] = {
+  read: async () => (await loadLayouts()).keptColumns().catch(() => ""),
+  keep: async (kept) => (await loadLayouts()).keepColumns(kept).catch(() => undefined),
+};
 
 /** Whether somebody types in the pane: a field has the focus, and the pane has the keyboard rather than the sheet. */
 function isTyping(): boolean {

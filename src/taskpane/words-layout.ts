@@ -7,7 +7,7 @@ export const COLUMNS = {
   title: "Columns",
   subtitle: (sheet: string, row: number | null): string =>
     row === null ? `${sheet} · no headers` : `${sheet} · headers in row ${grouped(row)}`,
-  lead: "Say which column holds what. It is remembered for these headers in this workbook; nothing of the rows is.",
+  lead: "Say which column holds what. It is remembered for these headers, in this workbook and on this computer; nothing of the rows is.",
   missing: (fields: readonly string[]): string =>
     `No column was found for ${joinWords(fields, "and")}. Choose it here.`,
   guessed: (n: number): string =>

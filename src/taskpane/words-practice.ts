@@ -1,31 +1,22 @@
 import type { PracticeInfo } from "../storage/practice-matrix";
 import { counted, grouped, joinWords } from "../values/lists";
 import { schemaOf, TABLE_NAMES } from "../matrix/tables";
-import { wordsOf, type Day } from "../values/day";
-import { today } from "./core/today";
+import type { Day } from "../values/day";
+import { momentWords } from "./words-moment";
 
 /** Everything that is said of the practice's matrix on this computer, and of exports that are opened. */
 
 /** What checks go by and the practice's matrix leaves out. */
 const LEFT_OUT = TABLE_NAMES.filter((name) => schemaOf(name).holdsPatientData && !name.startsWith("Matrix"));
 
-/** A moment as people say it. @example "3:12 pm today" */
-function when(at: number, now: Day): string {
-  const date = new Date(at);
-  const time = date.toLocaleTimeString("en-US", { hour: "numeric", minute: "2-digit" }).toLowerCase();
-  const day = today(date);
-  if (day === now) return `${time} today`;
-  return day === now - 1 ? `${time} yesterday` : `${time}, ${wordsOf(day)}`;
-}
-
 const shortRevision = (revision: string): string => `${revision.slice(0, 8)}…`;
 
 export const PRACTICE = {
   used: {
     label: "Matrix in use",
-    when: (on: number, now: Day): string => `published ${when(on, now)}`,
+    when: (on: number, now: Day): string => `published ${momentWords(on, now)}`,
     practice: (revision: string, on: number, now: Day): string =>
-      `Revision ${shortRevision(revision)}, published ${when(on, now)} on this computer.`,
+      `Revision ${shortRevision(revision)}, published ${momentWords(on, now)} on this computer.`,
     file: "A file that you chose, for this session.",
     counts: (payers: number, rules: number): string => `${counted(payers, "payer")}, ${counted(rules, "rule")}.`,
     leftOut: `${joinWords(LEFT_OUT, "and")} stay in that workbook: what they decide is not checked here.`,
@@ -60,7 +51,7 @@ export const PRACTICE = {
     text: ({ name }: PracticeInfo): string => name,
     lead: "A workbook without a matrix, such as an export, works with the one published on this computer. Nothing about patients is in it.",
     published: ({ revision, on, payers, rules }: PracticeInfo, now: Day): string =>
-      `Revision ${shortRevision(revision)}, published ${when(on, now)}: ${counted(payers, "payer")}, ${counted(rules, "rule")}.`,
+      `Revision ${shortRevision(revision)}, published ${momentWords(on, now)}: ${counted(payers, "payer")}, ${counted(rules, "rule")}.`,
     ofThis: "It comes from this workbook, and is published anew whenever the matrix changes here.",
     ofOther: (name: string): string =>
       `It comes from ${name}. This workbook has a matrix too: it takes that place when somebody changes it here, or when you publish it.`,

@@ -1,20 +1,10 @@
 import type { ReleaseState, ReleaseTotal } from "../checks/release";
 import { counted, grouped } from "../values/lists";
 import { moneyText } from "../values/money";
+import { today } from "./core/today";
+import { momentWords } from "./words-moment";
 
 /** Everything that the release of claims, dismissals and the record say: what happened, where, what to do. */
-
-/** A moment as people say it. @param now milliseconds since 1970, as `at` */
-function momentWords(at: number, now: number): string {
-  const [then, today] = [new Date(at), new Date(now)];
-  const time = then.toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
-  const midnight = (date: Date): number => new Date(date.getFullYear(), date.getMonth(), date.getDate()).getTime();
-  // Days are counted by noon, so that a change of the clocks makes none.
-  const days = Math.round((midnight(today) - midnight(then)) / 86_400_000);
-  if (days === 0) return `${time} today`;
-  if (days === 1) return `yesterday ${time}`;
-  return `${then.toLocaleDateString([], { month: "short", day: "numeric" })}, ${time}`;
-}
 
 const STATES: Readonly<Record<ReleaseState, string>> = {
   released: "released",
@@ -24,8 +14,10 @@ const STATES: Readonly<Record<ReleaseState, string>> = {
 };
 
 export const RELEASE_WORDS = {
-  moment: momentWords,
+  /** @param now milliseconds since 1970, as `at` */
+  moment: (at: number, now: number): string => momentWords(at, today(new Date(now))),
   states: STATES,
+  counting: "Counting the claims",
   bar: {
     label: "Claims",
     title: (totals: Readonly<Record<ReleaseState, ReleaseTotal>>): string => {

@@ -38,15 +38,16 @@ export const RESULTS_WORDS = {
     statusText: (rows: number): string =>
       `Right of the claims: Error, Warning, Not checked or OK for ${counted(rows, "row")}, coloured by the word. Nothing of yours is written over.`,
     statusButton: "Write status",
+    statusAgain: "Write status again",
     findings: "Findings table",
     findingsText: (findings: number, gaps: number): string =>
       `A new sheet with the table Findings: ${counted(findings, "finding")}, ${grouped(gaps)} not checked.`,
     findingsButton: "Write findings",
-    again: "Write again",
+    findingsAgain: "Write findings again",
     writing: "Writing to the workbook",
     steps: (done: number, of: number): string => (of === 0 ? "" : `${grouped(done)} of ${grouped(of)} parts written`),
     there: "In the workbook now",
-    place: { status: "Status column", findings: "Findings table" },
+    place: { status: "Status column", findings: "Findings table", report: "A sheet of its own" },
     remove: "Remove what was written",
     wroteStatus: (sheet: string, rows: number): string => `The status of ${counted(rows, "row")} is in ${sheet}.`,
     wroteFindings: (sheet: string): string => `The findings are in the sheet ${sheet}.`,

@@ -3,12 +3,10 @@ import type { DamageCount } from "../claims/damage/damage-words";
 import type { Difference } from "../excel/compare-plan";
 import type { Blocked } from "../plans/create-matrix";
 import { wordsOf, type Day } from "../values/day";
-import { counted } from "../values/lists";
-import type { Busy, CheckScope, ListedBy, RunProgress } from "./core/state";
+import { counted, grouped } from "../values/lists";
+import type { BarsBy, Busy, CheckScope, ListedBy, RunProgress } from "./core/state";
 
 /** Everything that the pane says, in one place: what happened, where, what to do. */
-
-const number = (n: number): string => n.toLocaleString("en-US");
 
 /** Differences that are named; the others are counted. */
 const DIFFERENCES_NAMED = 3;
@@ -18,6 +16,7 @@ const differenceText = ({ where, expected, found }: Difference): string =>
 
 const PHASES: Readonly<Record<RunProgress["phase"], string>> = {
   reading: "rows read",
+  lines: "rows taken as claim lines",
   damage: "cells looked at for damage",
   checking: "encounters and patients checked",
 };
@@ -39,7 +38,7 @@ export const WORDS = {
     ask: "Ask",
     setup: "Setup",
     /** A tab with the errors that wait there. */
-    withErrors: (word: string, errors: number): string => (errors === 0 ? word : `${word} (${number(errors)})`),
+    withErrors: (word: string, errors: number): string => (errors === 0 ? word : `${word} (${grouped(errors)})`),
   },
   later: {
     waiting: "One moment",
@@ -68,7 +67,7 @@ export const WORDS = {
       import: "Importing",
       export: "Opening the export",
     } satisfies Record<Busy["doing"], string>,
-    steps: (done: number, of: number): string => (of === 0 ? "" : `${number(done)} of ${number(of)}`),
+    steps: (done: number, of: number): string => (of === 0 ? "" : `${grouped(done)} of ${grouped(of)}`),
   },
 
   matrix: {
@@ -115,7 +114,7 @@ export const WORDS = {
     checkedAt: (time: string): string => `checked ${time}`,
     lines: (n: number): string => counted(n, "line"),
     progress: ({ phase, done, of }: RunProgress): string =>
-      of === 0 ? "Reading the workbook" : `${number(done)} of ${number(of)} ${PHASES[phase]}`,
+      of === 0 ? "Reading the workbook" : `${grouped(done)} of ${grouped(of)} ${PHASES[phase]}`,
     replaces: "Checking again replaces the result.",
     asColumn: "Put the checks into a column beside the lines",
     matrixSheet: (sheet: string, table: string): string =>
@@ -126,10 +125,10 @@ export const WORDS = {
       asOf: "The as-of date changed since this was checked.",
     },
     atRisk: "at risk",
-    clean: (clean: number, lines: number): string => (clean === lines ? "all clean" : `${number(clean)} clean`),
+    clean: (clean: number, lines: number): string => (clean === lines ? "all clean" : `${grouped(clean)} clean`),
     tiles: "Lines by their worst finding. Choose one to see its findings alone.",
     tileWords: { error: "errors", warning: "warnings", info: "info", notChecked: "not checked" },
-    byPayer: "by payer",
+    barsBy: { payer: "by payer", family: "by family" } satisfies Record<BarsBy, string>,
     listedBy: "How findings are listed",
     listedByWords: {
       worst: "Worst first",
@@ -142,9 +141,9 @@ export const WORDS = {
     groupChip: (key: string): string => (key === "" ? "None given" : key),
     findings: (n: number): string => counted(n, "finding"),
     write: "Write to the sheet…",
-    everyCheck: (n: number): string => `All checks (${number(n)})`,
+    everyCheck: (n: number): string => `All checks (${grouped(n)})`,
     checkOption: (check: string, name: string, n: number): string =>
-      `${check} ${name} (${number(n)})`.replace("  ", " "),
+      `${check} ${name} (${grouped(n)})`.replace("  ", " "),
     checkFilter: "Check",
     search: "Search",
     list: "Findings",
@@ -153,15 +152,15 @@ export const WORDS = {
     nothingMatches: "No finding matches.",
     allChecked: "Every check could be made.",
     showAll: "Show all",
-    line: (n: number): string => `line ${number(n)}`,
-    moreLines: (n: number): string => `+${number(n)}`,
-    lineChip: (n: number, code: string): string => `Line ${number(n)}${code === "" ? "" : ` · ${code}`}`,
+    line: (n: number): string => `line ${grouped(n)}`,
+    moreLines: (n: number): string => `+${grouped(n)}`,
+    lineChip: (n: number, code: string): string => `Line ${grouped(n)}${code === "" ? "" : ` · ${code}`}`,
     lineFindings: (n: number): string =>
       n === 0 ? "No finding on this line." : `${counted(n, "finding")} on this line`,
     announce: (n: number, errors: number, warnings: number, notChecked: number): string =>
-      `${counted(n, "line")} checked: ${counted(errors, "line")} with errors, ${number(warnings)} with warnings, ${number(notChecked)} not checked.`,
+      `${counted(n, "line")} checked: ${counted(errors, "line")} with errors, ${grouped(warnings)} with warnings, ${grouped(notChecked)} not checked.`,
     columns: (named: number, guessed: number): string =>
-      `${counted(named, "column")} read by name${guessed === 0 ? "" : `, ${number(guessed)} guessed`}`,
+      `${counted(named, "column")} read by name${guessed === 0 ? "" : `, ${grouped(guessed)} guessed`}`,
     lookAtColumns: "Look at the columns",
     damage: ({ kinds, cells, read }: DamageCount): string =>
       cells === 0
@@ -170,11 +169,11 @@ export const WORDS = {
     lookAtDamage: "Look at the damage",
     problems: (n: number): string => `${counted(n, "cell")} cannot be read`,
     problemsWhy: "Their lines are checked without them.",
-    problemPlace: (row: number, column: string): string => (row === 0 ? column : `Row ${number(row)}, ${column}`),
+    problemPlace: (row: number, column: string): string => (row === 0 ? column : `Row ${grouped(row)}, ${column}`),
     issuePlace: (table: string, row: number, column: string): string =>
-      row === 0 ? `${table}, ${column}` : `${table}, row ${number(row)}, ${column}`,
+      row === 0 ? `${table}, ${column}` : `${table}, row ${grouped(row)}, ${column}`,
     goTo: (where: string): string => `Go to ${where}`,
-    more: (n: number): string => `and ${number(n)} more`,
+    more: (n: number): string => `and ${grouped(n)} more`,
   },
 
   explain: {
@@ -187,7 +186,7 @@ export const WORDS = {
 
   finding: {
     back: "Back",
-    position: (at: number, of: number): string => `${number(at)} of ${number(of)}`,
+    position: (at: number, of: number): string => `${grouped(at)} of ${grouped(of)}`,
     previous: "Previous finding",
     next: "Next finding",
     change: "Change",
@@ -195,8 +194,8 @@ export const WORDS = {
     noFix: "Nothing to change without the record.",
     field: (line: number, field: string, from: string, to: string): string =>
       field === "Line" && to === ""
-        ? `Line ${number(line)}: remove ${from}`
-        : `Line ${number(line)}, ${field}: ${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}`,
+        ? `Line ${grouped(line)}: remove ${from}`
+        : `Line ${grouped(line)}, ${field}: ${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}`,
     why: "Why",
     decidedBy: "Decided by",
     rule: (table: string, rule: string): string => `${table} ${rule}`,
@@ -207,19 +206,19 @@ export const WORDS = {
     },
     source: (source: string): string => `Source: ${source}`,
     inStarter: "in the starter matrix",
-    rowIn: (row: number, workbook: string): string => `row ${number(row)} in ${workbook}`,
-    showRow: (row: number): string => `Show row ${number(row)}`,
+    rowIn: (row: number, workbook: string): string => `row ${grouped(row)} in ${workbook}`,
+    showRow: (row: number): string => `Show row ${grouped(row)}`,
     publicFrom: (from: string): string => `from ${from}`,
     nearly: "Nearly decided",
     lines: "Lines",
     atRisk: "at risk",
     keep: "Keep as a test",
-    select: (line: number): string => `Select line ${number(line)} in the sheet`,
+    select: (line: number): string => `Select line ${grouped(line)} in the sheet`,
   },
 
   notCheckedList: {
     lead: "Not checked is not passed. Each reason is said once, for all its lines.",
-    goToFirst: (line: number): string => `Go to line ${number(line)}`,
+    goToFirst: (line: number): string => `Go to line ${grouped(line)}`,
   },
 
   formula: {
@@ -233,7 +232,7 @@ export const WORDS = {
   selfTest: {
     done: (passed: number, failed: number, sheet: string): string =>
       failed === 0
-        ? `Self-test: all ${number(passed)} probes passed. The sheet "${sheet}" has the details.`
-        : `Self-test: ${counted(failed, "probe")} failed, ${number(passed)} passed. The sheet "${sheet}" says which and why.`,
+        ? `Self-test: all ${grouped(passed)} probes passed. The sheet "${sheet}" has the details.`
+        : `Self-test: ${counted(failed, "probe")} failed, ${grouped(passed)} passed. The sheet "${sheet}" says which and why.`,
   },
 } as const;

@@ -8,10 +8,19 @@ const ITEMS_PER_STEP = 250;
 export const isPause = (items: number): boolean => items % ITEMS_PER_STEP === 0;
 
 /** Runs work that comes in steps without a pause. */
-export function atOnce<T>(steps: Steps<T>): T {
+export function atOnce<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
+  }
+}
+
+/** The same work; at each pause it tells how far something is. */
+export function* tellingInSteps<P, T>(steps: Steps<T>, progress: P): Generator<P, T> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield progress;
   }
 }
 

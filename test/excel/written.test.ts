@@ -7,8 +7,17 @@ import { writeSetting } from "../../src/excel/workbook-settings";
 import { findingsTablePlan, removeFindings } from "../../src/plans/findings-table";
 import { inversePlan } from "../../src/plans/inverse";
 import type { Plan } from "../../src/plans/operations";
+import { lookOf, removeReport, reportPlan, reportSheet } from "../../src/plans/report";
 import { removeStatus, statusAgainPlan, statusColumnPlan } from "../../src/plans/status-column";
-import { changedCells, knownTexts, readTexts, rowText, savedTexts, type Written } from "../../src/plans/written";
+import {
+  changedCells,
+  knownTexts,
+  readTexts,
+  reportRowText,
+  rowText,
+  savedTexts,
+  type Written,
+} from "../../src/plans/written";
 import { createMemoryWorkbook, type MemoryWorkbook } from "../../src/workbench/host/memory-workbook";
 import { type Office, startOffice } from "../office/host";
 import { contentOf, fill, formulaAt } from "./workbook";
@@ -53,7 +62,7 @@ async function writeStatus(texts: readonly string[] = TEXTS): Promise<Plan> {
   const plan = statusColumnPlan({ ...area, row: 1 }, texts, names);
   expect(await applyPlan(plan)).toEqual(done);
   const known = knownTexts(["Status", ...texts], null);
-  await writeSetting(writtenKey("PolicyMatrixStatus"), savedTexts(known, area.width));
+  await writeSetting(writtenKey("PolicyMatrixStatus"), savedTexts(known, { width: area.width }));
   return plan;
 }
 
@@ -72,7 +81,9 @@ async function status() {
 }
 const removeAll = async (): Promise<Plan> => ({
   title: "Remove what was written",
-  operations: (await written()).flatMap((each) => (each.kind === "status" ? removeStatus(each) : removeFindings(each))),
+  operations: (await written()).flatMap((each) =>
+    each.kind === "status" ? removeStatus(each) : each.kind === "findings" ? removeFindings(each) : removeReport(each),
+  ),
 });
 /** Without the names, whose way back is by the same plans, and the settings, which are no cells. */
 const cells = (): unknown => ({ ...(contentOf(workbook) as Record<string, unknown>), settings: null });
@@ -251,7 +262,7 @@ describe("the table of findings", () => {
     expect(await applyPlan(plan)).toEqual(done);
     const [headers = []] = workbook.values(workbook.area("Findings!A1:I1"));
     const known = knownTexts([rowText([...headers]), ...rows.map(rowText)], null);
-    await writeSetting(writtenKey("PolicyMatrixFindings"), savedTexts(known, null));
+    await writeSetting(writtenKey("PolicyMatrixFindings"), savedTexts(known, {}));
     return plan;
   }
 
@@ -306,12 +317,82 @@ describe("the table of findings", () => {
   });
 });
 
+describe("a sheet to be read", () => {
+  const made = reportSheet(
+    "Check 2026-11-26",
+    {
+      cells: [["Record of a check"], [], ["Claim", "Money"], ["=C1", 98.5], ["00120", ""]],
+      headings: [{ row: 0, level: "title" }],
+      widths: [20, 12],
+      formats: [{ row: 3, column: 1, format: "#,##0.00", rows: 2 }],
+    },
+    1,
+    [],
+  );
+  async function write(): Promise<Plan> {
+    const plan = reportPlan("Write the record", made, (await readWorkbookState()).names);
+    expect(await applyPlan(plan)).toEqual(done);
+    const known = knownTexts(made.cells.map(reportRowText), null);
+    await writeSetting(writtenKey("PolicyMatrixReport"), savedTexts(known, { report: lookOf(made) }));
+    return plan;
+  }
+
+  /** A sheet that is made again has another id. */
+  const withoutIds = (): unknown => JSON.parse(JSON.stringify(contentOf(workbook)).replace(/"\{[0-9-]+\}"/g, '"id"'));
+
+  test("is found under another name of its own, taken away, and comes back as it was", async () => {
+    const before = cells();
+    await write();
+    const after = withoutIds();
+    await workbook.changeSheet(workbook.area("'Check 2026-11-26'!A1").sheet, { name: "Kept for the auditor" });
+    const [found] = await written();
+    expect(found).toMatchObject({ kind: "report", cell: { sheet: "Kept for the auditor" }, look: lookOf(made) });
+    expect(found && changedCells(found)).toEqual([]);
+    await workbook.changeSheet(workbook.area("'Kept for the auditor'!A1").sheet, { name: "Check 2026-11-26" });
+    const removal = await removeAll();
+    expect(await applyPlan(removal)).toEqual(done);
+    expect(cells()).toEqual(before);
+    expect(await applyPlan(inversePlan(removal))).toEqual(done);
+    expect(withoutIds()).toEqual(after);
+  });
+
+  test("on which somebody wrote is told, with its row, and goes when that is meant", async () => {
+    const before = cells();
+    await write();
+    workbook.type("'Check 2026-11-26'!C4", "Signed: Dr. Birch");
+    workbook.type("'Check 2026-11-26'!D9", "=1+1");
+    const [changed] = await written();
+    expect(changed && changedCells(changed)).toMatchObject([
+      { row: 3, column: 0, found: "=C1 · 98.5 · Signed: Dr. Birch" },
+      { row: 8, column: 3, found: expect.anything() },
+    ]);
+    expect(await applyPlan(await removeAll())).toEqual(done);
+    expect(cells()).toEqual(before);
+  });
+
+  test("the record and the list for the batch are two, and both are found", async () => {
+    await write();
+    const { names, sheets } = await readWorkbookState();
+    const next = reportSheet(
+      "Batch 2026-11-26",
+      { ...made, formats: [] },
+      2,
+      sheets.map(({ name }) => name),
+    );
+    expect(await applyPlan(reportPlan("Write the list", next, names))).toEqual(done);
+    expect((await written()).map(({ name, cell }) => [name, cell.sheet])).toEqual([
+      ["PolicyMatrixReport", "Check 2026-11-26"],
+      ["PolicyMatrixReport2", "Batch 2026-11-26"],
+    ]);
+  });
+});
+
 test("hashes of what was written are kept, with those before them, and say nothing of it", () => {
   const first = knownTexts(["Error: Smith R", "OK"], null);
   const second = knownTexts(["Warning: x"], first);
-  const saved = savedTexts(second, 48);
+  const saved = savedTexts(second, { width: 48 });
   expect(saved).not.toMatch(/Smith|Error|Warning/);
-  expect(readTexts(saved)).toEqual({ known: second, width: 48 });
+  expect(readTexts(saved)).toEqual({ known: second, width: 48, report: null });
   expect(readTexts("{")).toBeNull();
   expect(readTexts(7)).toBeNull();
   expect(second.hashes.size).toBe(3);

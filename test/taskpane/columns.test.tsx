@@ -1,7 +1,9 @@
 // An export of another system is read, its columns are looked at, corrected and remembered; a sheet without known headers is no dead end.
+import "fake-indexeddb/auto";
 import { screen, waitFor, within } from "@testing-library/react";
 import { axe } from "jest-axe";
 import { createMemoryWorkbook, type MemoryWorkbook } from "../../src/workbench/host/memory-workbook";
+import { keepColumns, keptColumns } from "../../src/storage/column-memory";
 import { createMatrix, fill } from "../excel/workbook";
 import { type Office, startOffice } from "../office/host";
 import { testTables } from "./claims";
@@ -20,6 +22,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   workbook = createMemoryWorkbook({ sheets: ["Export", "Next"] });
   office.open(workbook);
+  await keepColumns("");
 });
 
 afterEach(async () => {
@@ -72,6 +75,25 @@ test("an export is checked as it is; a guess is said, looked at, corrected and r
   workbook.activateSheet(workbook.area("Next!A1").sheet);
   await check();
   await waitFor(() => expect(open?.pane.store.state().check.checked?.ref.name).toBe("Next"));
+  expect(held()).toMatchObject({ Chg: null, "Patient Name": "Patient" });
+  expect(layout()?.columns.map(({ by }) => by)).toContain("remembered");
+});
+
+test("tomorrow's export is a workbook of its own: what was picked is known on this computer", async () => {
+  const { user, check } = await begin(EXPORT);
+  await check();
+  await user.click(await screen.findByRole("button", { name: "Look at the columns" }));
+  await user.selectOptions(await screen.findByRole("combobox", { name: "What Chg holds" }), "Not read");
+  await user.click(screen.getByRole("button", { name: "Save and check" }));
+  await waitFor(() => expect(held()).toMatchObject({ Chg: null }));
+  await waitFor(async () => expect(await keptColumns()).not.toBe(""));
+  for (const cell of EXPORT.flat().filter((text) => text !== "DOS")) expect(await keptColumns()).not.toContain(cell);
+  await open?.close();
+
+  workbook = createMemoryWorkbook({ sheets: ["Export", "Next"] });
+  office.open(workbook);
+  const tomorrow = await begin(EXPORT);
+  await tomorrow.check();
   expect(held()).toMatchObject({ Chg: null, "Patient Name": "Patient" });
   expect(layout()?.columns.map(({ by }) => by)).toContain("remembered");
 });

@@ -3,7 +3,7 @@ import { CHECKS } from "../../src/checks/catalogue";
 import { familyOf } from "../../src/checks/families";
 import { CHECK_IDS } from "../../src/checks/ids";
 import { providersOf } from "../../src/taskpane/core/providers";
-import { groupByFamily, groupFindings } from "../../src/taskpane/core/groups";
+import { groupFindings } from "../../src/taskpane/core/groups";
 import { isNarrow, openGroup, showsGroups, visibleFindings } from "../../src/taskpane/core/select";
 import { NO_FILTER, type Filter, type Grouping } from "../../src/taskpane/core/state";
 import { checkedSheet, CLAIMS, HEADERS, STARTER } from "./claims";
@@ -65,7 +65,7 @@ test("by line every line to fix has a group, and the money is parted", () => {
 });
 
 test("by family the findings and the money are parted", () => {
-  const groups = groupByFamily(checked, all);
+  const groups = groupFindings(checked, all, "family");
   expect(groups.map(({ key }) => key)).toContain("Authorisation");
   expect(sum(groups.map(({ findings }) => findings))).toBe(all.length);
   expect(sum(groups.map(({ amount }) => amount))).toBe(checked.result.summary.amountAtRisk);

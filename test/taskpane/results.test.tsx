@@ -93,6 +93,8 @@ test("bars by payer and by family filter, and say so", async () => {
   expect(await faults()).toEqual([]);
   await click(/^Authorisation: /);
   await findingsBecome((rows) => rows.length === all);
+  // What opened the bars says whose they are.
+  expect(screen.getByRole("button", { name: "by family" })).toHaveAttribute("aria-expanded", "true");
 });
 
 describe.each([false, true])("what is written to a sheet (a table: %p)", (asTable) => {
@@ -122,7 +124,7 @@ describe.each([false, true])("what is written to a sheet (a table: %p)", (asTabl
     expect(open.pane.store.state().check.checked?.result.summary).toEqual(check.checked?.result.summary);
     expect(open.pane.store.state().check.checked?.sheet.mapping).toEqual(check.checked?.sheet.mapping);
     await click("Write to the sheet…");
-    await click("Write status: write again");
+    await click("Write status again");
     await screen.findByText("The status of 8 rows is in Claims.");
     expect(values("Claims!M1")).toEqual([""]);
     await click("Undo");
@@ -149,9 +151,15 @@ test("the findings as a table, written again in its place, and both taken away a
   const table = workbook.tables().find(({ name }) => name === "Findings");
   const { findings, notChecked } = open.pane.store.state().check.checked!.result;
   expect(table?.area.rows).toBe(1 + findings.length + notChecked.length);
-  await click("Write findings: write again");
-  await waitFor(() => expect(screen.getAllByText("The findings are in the sheet Findings.").length).toBeGreaterThan(0));
+  await click("Write findings again");
+  await waitFor(() => expect(screen.getByRole("button", { name: "Write findings again" })).toBeDisabled());
+  await waitFor(() => expect(screen.getByRole("button", { name: "Write findings again" })).toBeEnabled());
   expect(sheets()).toEqual([...before, "Findings"]);
+  await open.user.keyboard("{Escape}");
+  await click(/ released · /);
+  await click("Write record");
+  await screen.findByText(/^The sheet "Check \d{4}-\d\d-\d\d" was added/);
+  const [record = ""] = sheets().filter((name) => name.startsWith("Check "));
   await open.close();
   open = await openPane();
   workbook.select(workbook.area("Claims!A1"));
@@ -162,11 +170,23 @@ test("the findings as a table, written again in its place, and both taken away a
     within(there)
       .getAllByRole("button")
       .map((each) => each.textContent),
-  ).toEqual(["Status columnClaims!L1", "Findings tableFindings!A1", "Remove what was written"]);
+  ).toEqual([
+    "Status columnClaims!L1",
+    "Findings tableFindings!A1",
+    `${record}A sheet of its own`,
+    "Remove what was written",
+  ]);
   await click("Remove what was written");
   await screen.findByText("What was written is gone.");
   expect(sheets()).toEqual(before);
   expect(values("Claims!L1:L9").join("")).toBe("");
+  expect(workbook.names().filter(({ name }) => /^PolicyMatrix(Status|Findings|Report)/.test(name))).toEqual([]);
+  const settings = (): string[] => workbook.settings.keys().filter((key) => key.startsWith("PolicyMatrix.Written."));
+  expect(settings()).toEqual([]);
+  await click("Undo");
+  await said("Undone.");
+  expect(sheets().sort()).toEqual([...before, "Findings", record].sort());
+  expect(settings()).toHaveLength(3);
 });
 
 test("a note in the status is not lost: it is shown, gone to, and removed only when it is meant", async () => {
@@ -187,6 +207,23 @@ test("a note in the status is not lost: it is shown, gone to, and removed only w
   expect(values("Claims!L1:L9").join("")).toBe("");
   await click("Undo");
   await waitFor(() => expect(values("Claims!L3")).toEqual(["called the payer"]));
+});
+
+test("what somebody types beside the claims makes no result old: a note in the status column, another right of it", async () => {
+  await checkedClaims();
+  await click("Write to the sheet…");
+  await click("Write status");
+  await screen.findByText("The status of 8 rows is in Claims.");
+  const seen: (string | null)[] = [];
+  open.pane.store.subscribe(() => seen.push(open.pane.store.state().check.stale));
+  workbook.type("Claims!L3", "called the payer");
+  workbook.type("Claims!N5", "ask Dr. Birch");
+  // When a selection behind them was heard, they were too.
+  workbook.select(workbook.area("Claims!B5"));
+  await waitFor(() => expect(open.pane.store.state().selected?.row).toBe(5));
+  expect(seen.filter(Boolean)).toEqual([]);
+  workbook.type("Claims!K4", "A-77");
+  await waitFor(() => expect(seen).toContain("sheet"));
 });
 
 test("a sheet that changed since is checked before it is written to", async () => {

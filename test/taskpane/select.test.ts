@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import type { NotChecked } from "../../src/checks/finding";
-import {
-  checksFound,
-  groupNotChecked,
-  linesByIndex,
-  riskByPayer,
-  visibleFindings,
-  visibleNotChecked,
-} from "../../src/taskpane/core/select";
+import { checksFound, groupNotChecked, visibleFindings, visibleNotChecked } from "../../src/taskpane/core/select";
+import { linesByIndex } from "../../src/taskpane/core/line-views";
 import { NO_FILTER, type Filter } from "../../src/taskpane/core/state";
 import { checkedSheet } from "./claims";
 
@@ -74,12 +68,6 @@ test("lines are known by their position, those that cannot be used too", () => {
     provider: "",
   });
   expect(lines.get(6)).toMatchObject({ row: 7, code: "", patient: "Green P", charge: null });
-});
-
-test("money at risk adds up, each line once, the most first", () => {
-  const risks = riskByPayer(checked);
-  expect(risks[0]).toEqual({ payer: "Example Commercial Plan", amount: 980_000 });
-  expect(risks.reduce((sum, { amount }) => sum + amount, 0)).toBe(checked.result.summary.amountAtRisk);
 });
 
 test("checks are counted behind the list that is shown", () => {

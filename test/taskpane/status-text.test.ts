@@ -3,7 +3,7 @@ import { isOwnStatus, isStatusText } from "../../src/claims/own-status";
 import { mapSheet } from "../../src/claims/mapping/map-sheet";
 import { statusCells } from "../../src/functions/check";
 import { findingsRows } from "../../src/checks/findings-rows";
-import { statusByRow } from "../../src/taskpane/core/write-sheet";
+import { statusByRow } from "../../src/taskpane/core/status-by-row";
 import { checkedSheet, CLAIMS, STARTER } from "./claims";
 
 const checked = checkedSheet();

@@ -4,13 +4,14 @@ import {
   EXPLAINED,
   groupRunner,
   groupsInSteps,
-  resultOf,
+  resultInSteps,
   runGroups,
   type CheckInput,
   type CheckResult,
   type Groups,
   type Progress,
 } from "../engine";
+import { eachInSteps, isPause, tellingInSteps, type Steps } from "../../values/steps";
 import { unusableFindings } from "../housekeeping";
 import type { CheckId } from "../ids";
 import { collector, gathering, type NotCheckedKind } from "../report";
@@ -56,7 +57,7 @@ export function* checkWithBaselineInSteps(input: CheckInput): Generator<Progress
   const reads = recorder(matrix);
   const groups = yield* groupsInSteps(sheet.lines, matrix);
   const outcomes = yield* runUnits(input, groups, known, reads);
-  return checked(input, [...outcomes.keys()], outcomes, known, reads.record());
+  return yield* checkedInSteps(input, [...outcomes.keys()], outcomes, known, reads.record());
 }
 
 /** Runs all checks over groups of lines. @returns every group, in the order of the run, with what came of it */
@@ -85,25 +86,35 @@ export function* runUnits(
 }
 
 /** What was run, as a result and a baseline. @param units in the order of `Baseline.units` */
-export function checked(
+export function checkedInSteps(
   input: CheckInput,
   units: readonly Unit[],
   outcomes: Outcomes,
   known: Kinds,
   record: Record,
-): Checked {
+): Generator<Progress, Checked> {
+  return tellingInSteps(madeInSteps(input, units, outcomes, known, record), { done: units.length, of: units.length });
+}
+
+function* madeInSteps(
+  input: CheckInput,
+  units: readonly Unit[],
+  outcomes: Outcomes,
+  known: Kinds,
+  record: Record,
+): Steps<Checked> {
   const { sheet } = input;
-  const result = assembled(sheet, units, outcomes, known.all);
+  const result = yield* assembled(sheet, units, outcomes, known.all);
   const lines: (ClaimLine | undefined)[] = [];
   const encounterOf: (Unit | undefined)[] = [];
   const patientOf: (Unit | undefined)[] = [];
-  for (const line of sheet.lines) lines[line.index] = line;
-  for (const unit of units) {
+  yield* eachInSteps(sheet.lines, (line) => (lines[line.index] = line));
+  yield* eachInSteps(units, (unit) => {
     const at = unit.scope === "encounter" ? encounterOf : patientOf;
     for (const { index } of unit.group.lines) at[index] = unit;
-  }
+  });
   const by = { lines, encounterOf, patientOf };
-  const explainedAt = explanations(outcomes, patientOf);
+  const explainedAt = yield* explanations(outcomes, patientOf);
   const denials = denialsOf(result, sheet);
   return {
     result,
@@ -119,12 +130,12 @@ function denialsOf({ findings }: CheckResult, { lines, unusable }: ClaimSheet): 
   return denials;
 }
 
-function explanations(
+function* explanations(
   outcomes: Outcomes,
   patientOf: readonly (Unit | undefined)[],
-): ReadonlyMap<CheckId, ReadonlySet<Unit>> {
+): Steps<ReadonlyMap<CheckId, ReadonlySet<Unit>>> {
   const all = new Map<CheckId, Set<Unit>>();
-  for (const [unit, { found }] of outcomes)
+  yield* eachInSteps(outcomes, ([unit, { found }]) => {
     for (const { check } of found)
       for (const explained of EXPLAINED.get(check) ?? []) {
         const patient = patientOf[unit.group.lines[0]?.index ?? 0] ?? unit;
@@ -132,31 +143,24 @@ function explanations(
         if (own) own.add(patient);
         else all.set(explained, new Set([patient]));
       }
+  });
   return all;
 }
 
-function assembled(
+function* assembled(
   sheet: ClaimSheet,
   units: readonly Unit[],
   outcomes: Outcomes,
   known: readonly NotCheckedKind[],
-): CheckResult {
+): Steps<CheckResult> {
   const all = gathering();
   let encounters = 0;
   for (const { scope } of units) if (scope === "encounter") encounters++;
-  gather(
-    all,
-    units.map((unit) => outcomes.get(unit) ?? NOTHING_SAID),
-    known,
-  );
-  unusableFindings(sheet, collector(all));
-  return resultOf(sheet, all.collected(), encounters);
-}
-
-/** Runs a stepwise work at once. */
-export function atOnce<T>(steps: Generator<unknown, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
+  for (const [i, unit] of units.entries()) {
+    gather(all, outcomes.get(unit) ?? NOTHING_SAID, known);
+    if (isPause(i)) yield;
   }
+  unusableFindings(sheet, collector(all));
+  yield;
+  return yield* resultInSteps(sheet, yield* all.collectedInSteps(), encounters);
 }

@@ -3,8 +3,9 @@ import type { ClaimLine, UnusableLine } from "../../claims/line";
 import { sameLine } from "../../claims/reread";
 import type { ClaimSheet } from "../../claims/sheet";
 import { folded } from "../../values/cell";
+import { atOnce } from "../../values/steps";
 import { groupsInSteps, type CheckInput, type Progress } from "../engine";
-import { atOnce, checked, checkWithBaselineInSteps, runUnits, type Baseline, type Checked } from "./baseline";
+import { checkedInSteps, checkWithBaselineInSteps, runUnits, type Baseline, type Checked } from "./baseline";
 import { recordWithout } from "./rebase";
 import { recorder } from "./recorder";
 import { inOrder, kinds, NOTHING_SAID, type Outcome, type Unit } from "./unit";
@@ -47,7 +48,7 @@ export function* recheckLinesInSteps(baseline: Baseline, sheet: ClaimSheet): Gen
   const kept = units.filter((unit) => !again.has(unit));
   const now = new Map<Unit, Outcome>(fresh);
   for (const unit of kept) now.set(unit, outcomes.get(unit) ?? NOTHING_SAID);
-  return checked(input, inOrder([...kept, ...fresh.keys()]), now, known, reads.record());
+  return yield* checkedInSteps(input, inOrder([...kept, ...fresh.keys()]), now, known, reads.record());
 }
 
 /** Adds the patients of lines that are new, gone, or say something else. */

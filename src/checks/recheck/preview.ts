@@ -2,6 +2,7 @@ import type { ClaimLine } from "../../claims/line";
 import type { Matrix } from "../../matrix/matrix";
 import { folded } from "../../values/cell";
 import { groupBy } from "../../values/lists";
+import { atOnce } from "../../values/steps";
 import { compareResultsInSteps, type ResultChange } from "../compare-results";
 import {
   EXPLAINED,
@@ -15,7 +16,7 @@ import {
 } from "../engine";
 import type { Finding } from "../finding";
 import type { CheckId } from "../ids";
-import { atOnce, runUnits, type Baseline } from "./baseline";
+import { runUnits, type Baseline } from "./baseline";
 import { gatherChanges, type Changes, type Said, type SoFar } from "./changes";
 import { onceDiffers } from "./once";
 import { differenceOf, resetFindings, type Difference } from "./outcome";

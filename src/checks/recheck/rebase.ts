@@ -1,9 +1,10 @@
 import type { Matrix } from "../../matrix/matrix";
 import type { RuleTableName } from "../../matrix/tables";
+import { atOnce } from "../../values/steps";
 import { groupsInSteps, type CheckInput, type Progress } from "../engine";
 import type { Finding } from "../finding";
 import type { FactKind } from "../reads";
-import { atOnce, checked, checkWithBaselineInSteps, runUnits, type Baseline, type Checked } from "./baseline";
+import { checkedInSteps, checkWithBaselineInSteps, runUnits, type Baseline, type Checked } from "./baseline";
 import { patientsGroups } from "./preview";
 import { recorder, rulesIn, type Answered, type Asked, type LookedUp, type Record } from "./recorder";
 import { touchedInSteps, type Touched } from "./touched";
@@ -39,7 +40,7 @@ export function* rebaseInSteps(baseline: Baseline, next: Matrix): Generator<Prog
   const kept = units.filter((unit) => !again.has(unit));
   const now = new Map<Unit, Outcome>(fresh);
   for (const unit of kept) now.set(unit, elsewhere(outcomes.get(unit) ?? NOTHING_SAID, touched));
-  return checked(input, inOrder([...kept, ...fresh.keys()]), now, known, reads.record());
+  return yield* checkedInSteps(input, inOrder([...kept, ...fresh.keys()]), now, known, reads.record());
 }
 
 /** What was looked at by all but some groups, with the rules of the matrix after. */

@@ -113,13 +113,11 @@ const firstLine = ({ group: { lines } }: Unit): number =>
 /** Findings of these are told once for many groups. */
 export const ONCE: ReadonlySet<CheckId> = new Set(CHECKS.filter(({ once }) => once).map(({ id }) => id));
 
-/** Gathers what was said of units as the engine gathers it. */
-export function gather(all: Gathering, outcomes: Iterable<Outcome>, known: readonly NotCheckedKind[]): void {
-  for (const { found, unchecked } of outcomes) {
-    for (const finding of found) all.add(finding, ONCE.has(finding.check));
-    for (let i = 0; i < unchecked.length; i += 2) {
-      const kind = known[unchecked[i] ?? 0];
-      if (kind) all.addNotChecked(kind, [unchecked[i + 1] ?? 0]);
-    }
+/** Gathers what was said of a unit as the engine gathers it. */
+export function gather(all: Gathering, { found, unchecked }: Outcome, known: readonly NotCheckedKind[]): void {
+  for (const finding of found) all.add(finding, ONCE.has(finding.check));
+  for (let i = 0; i < unchecked.length; i += 2) {
+    const kind = known[unchecked[i] ?? 0];
+    if (kind) all.addNotChecked(kind, [unchecked[i + 1] ?? 0]);
   }
 }

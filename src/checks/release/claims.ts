@@ -6,6 +6,7 @@ import { folded } from "../../values/cell";
 import type { Day } from "../../values/day";
 import { groupBy } from "../../values/lists";
 import type { Cents } from "../../values/money";
+import { atOnce, eachInSteps, groupInSteps, type Steps } from "../../values/steps";
 
 /** What is sent to a payer as one: the lines of a sheet that belong together. */
 export interface SheetClaim {
@@ -54,16 +55,23 @@ interface Gathered {
  *   nearest of several, and the others are told of it. Where there is none it is a claim of its own.
  * @example claimsOf(sheet, matrix.payers).length
  */
-export function claimsOf({ lines, unusable }: Pick<ClaimSheet, "lines" | "unusable">, payers: Payers): SheetClaim[] {
+export function claimsOf(sheet: Pick<ClaimSheet, "lines" | "unusable">, payers: Payers): SheetClaim[] {
+  return atOnce(claimsInSteps(sheet, payers));
+}
+
+/** The same in steps. */
+export function* claimsInSteps(
+  { lines, unusable }: Pick<ClaimSheet, "lines" | "unusable">,
+  payers: Payers,
+): Steps<SheetClaim[]> {
   const payerKeyOf = payerKeys(payers);
-  const gathered: Gathered[] = [...groupBy(lines, (line) => keyOf(line, payerKeyOf)).values()].map((own) => ({
-    lines: own,
-    unusable: [],
-    doubtful: [],
-  }));
-  return [...gathered, ...withUnusable(gathered, unusable, payerKeyOf)]
-    .map((claim) => told(claim, payers))
-    .sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
+  const byKey = yield* groupInSteps(lines, (line) => keyOf(line, payerKeyOf));
+  const gathered: Gathered[] = [...byKey.values()].map((own) => ({ lines: own, unusable: [], doubtful: [] }));
+  yield;
+  const alone = yield* withUnusable(gathered, unusable, payerKeyOf);
+  const claims: SheetClaim[] = [];
+  yield* eachInSteps([...gathered, ...alone], (claim) => claims.push(told(claim, payers)));
+  return claims.sort((a, b) => (a.lines[0] ?? 0) - (b.lines[0] ?? 0));
 }
 
 function payerKeys(payers: Payers): (text: string) => string {
@@ -88,16 +96,16 @@ function keyOf(line: ClaimLine, payerKeyOf: (text: string) => string): string {
 }
 
 /** Puts rows that cannot be read to the claims they belong to. @returns claims that have no other rows */
-function withUnusable(
+function* withUnusable(
   claims: readonly Gathered[],
   rows: readonly UnusableLine[],
   payerKeyOf: (text: string) => string,
-): Gathered[] {
+): Steps<Gathered[]> {
   if (rows.length === 0) return [];
-  const byId = groupBy(claims, ({ lines }) => folded(lines[0]?.claim ?? ""));
-  const byPatient = groupBy(claims, ({ lines }) => folded(lines[0]?.patient ?? ""));
+  const byId = yield* groupInSteps(claims, ({ lines }) => folded(lines[0]?.claim ?? ""));
+  const byPatient = yield* groupInSteps(claims, ({ lines }) => folded(lines[0]?.patient ?? ""));
   const alone: UnusableLine[] = [];
-  for (const row of rows) {
+  yield* eachInSteps(rows, (row) => {
     const named = row.claim !== "" ? byId.get(folded(row.claim)) : byPatient.get(folded(row.patient));
     const known = row.claim !== "" || row.patient !== "";
     const fitting = known ? (named ?? []).filter(({ lines }) => fits(row, lines, payerKeyOf)) : [];
@@ -105,7 +113,7 @@ function withUnusable(
     if (!nearest) alone.push(row);
     else nearest.unusable.push(row);
     for (const other of others) other.doubtful.push(row);
-  }
+  });
   const nameOf = (row: UnusableLine): string => {
     if (row.claim === "" && row.patient === "") return `row ${row.index}`;
     return [folded(row.claim), payerKeyOf(row.payer), folded(row.patient), row.claim === "" ? row.dos : ""].join(

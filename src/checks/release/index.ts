@@ -5,6 +5,7 @@ export { recordCells, type CheckRecord, type FixRecord, type LeftRecord } from "
 export {
   isWithReason,
   RELEASE_STATES,
+  releaseInSteps,
   releaseOf,
   type Release,
   type ReleaseClaim,
@@ -15,10 +16,13 @@ export {
 export type { ReportCells } from "./report-cells";
 export {
   earlierExport,
+  earlierExportInSteps,
   HASH_LENGTH,
   isSameExport,
+  packedInSteps,
   packedRun,
   since,
+  sinceInSteps,
   withRun,
   type EarlierRun,
   type NamedRun,

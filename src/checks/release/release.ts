@@ -2,8 +2,9 @@ import type { ClaimSheet } from "../../claims/sheet";
 import type { PayerBook } from "../../matrix/payers";
 import { folded } from "../../values/cell";
 import type { Cents } from "../../values/money";
+import { atOnce, eachInSteps, type Steps } from "../../values/steps";
 import { linesToFix, type Finding, type NotChecked } from "../finding";
-import { claimsOf, type SheetClaim } from "./claims";
+import { claimsInSteps, type SheetClaim } from "./claims";
 
 /**
  * What is done with a claim: it is sent, it waits for an error, somebody looks at it first, or it takes an earlier claim back and is sent apart
@@ -60,40 +61,51 @@ export interface ReleaseInput {
  * A finding that was dismissed neither holds nor asks.
  * @example releaseOf({ sheet, payers: matrix.payers, ...result }).totals.hold.claims
  */
-export function releaseOf({ sheet, payers, findings, notChecked, dismissed = [] }: ReleaseInput): Release {
-  const claims = claimsOf(sheet, payers);
+export function releaseOf(input: ReleaseInput): Release {
+  return atOnce(releaseInSteps(input));
+}
+
+/** The same in steps, so that a screen stays alive. */
+export function* releaseInSteps({ sheet, payers, findings, notChecked, dismissed = [] }: ReleaseInput): Steps<Release> {
+  const claims = yield* claimsInSteps(sheet, payers);
   const claimOf = new Map<number, number>();
-  claims.forEach(({ lines }, at) => {
+  yield* eachInSteps(claims.entries(), ([at, { lines }]) => {
     for (const line of lines) claimOf.set(line, at);
   });
-  const own = <T>(items: readonly T[], linesOf: (item: T) => readonly number[]): ((at: number) => readonly T[]) => {
-    const of = new Map<number, T[]>();
-    for (const item of items) {
-      for (const line of linesOf(item)) {
-        const at = claimOf.get(line) ?? -1;
-        const known = of.get(at);
-        if (!known) of.set(at, [item]);
-        else if (known[known.length - 1] !== item) known.push(item);
-      }
-    }
-    return (at) => of.get(at) ?? [];
-  };
-  const [findingsOf, uncheckedOf, dismissedOf] = [
-    own(findings, linesToFix),
-    own(notChecked, ({ lines }) => lines),
-    own(dismissed, linesToFix),
-  ];
+  const findingsOf = yield* byClaim(findings, linesToFix, claimOf);
+  const uncheckedOf = yield* byClaim(notChecked, ({ lines }) => lines, claimOf);
+  const dismissedOf = yield* byClaim(dismissed, linesToFix, claimOf);
   const replacements = new Set(claims.filter(({ sending }) => sending === "replacement").map(nameOf));
-  const decided = claims.map((claim, at): ReleaseClaim => {
+  const decided: ReleaseClaim[] = [];
+  yield* eachInSteps(claims.entries(), ([at, claim]) => {
     const parts = {
-      findings: [...findingsOf(at)].sort((a, b) => RANK[a.severity] - RANK[b.severity]),
-      notChecked: uncheckedOf(at),
-      dismissed: dismissedOf(at),
+      findings: [...(findingsOf.get(at) ?? [])].sort((a, b) => RANK[a.severity] - RANK[b.severity]),
+      notChecked: uncheckedOf.get(at) ?? [],
+      dismissed: dismissedOf.get(at) ?? [],
       isReplaced: claim.claim !== "" && claim.sending === "original" && replacements.has(nameOf(claim)),
     };
-    return { ...claim, ...parts, state: stateOf({ ...claim, ...parts }) };
+    decided.push({ ...claim, ...parts, state: stateOf({ ...claim, ...parts }) });
   });
   return { claims: decided, totals: totalsOf(decided) };
+}
+
+/** What is said of lines, by the claim of each; of one claim each is said once. */
+function* byClaim<T>(
+  items: readonly T[],
+  linesOf: (item: T) => readonly number[],
+  claimOf: ReadonlyMap<number, number>,
+): Steps<ReadonlyMap<number, readonly T[]>> {
+  const of = new Map<number, T[]>();
+  for (const item of items) {
+    yield* eachInSteps(linesOf(item), (line) => {
+      const at = claimOf.get(line) ?? -1;
+      const known = of.get(at);
+      if (!known) of.set(at, [item]);
+      else if (known[known.length - 1] !== item) known.push(item);
+    });
+    yield;
+  }
+  return of;
 }
 
 const RANK = { error: 0, warning: 1, info: 2 } as const;

@@ -1,3 +1,5 @@
+import { atOnce, eachInSteps, isPause, type Steps } from "../../values/steps";
+
 /** What is kept of a check, in hashes alone: which claims were on the sheet, and which findings were open. */
 export interface EarlierRun {
   /** When it was made, in milliseconds since 1970. */
@@ -36,12 +38,17 @@ export const HASH_LENGTH = 16;
 const SHARED_PART = 0.25;
 
 /** Keeps a check. @example packedRun(run).claims.length / HASH_LENGTH //=> 120 */
-export function packedRun({ at, claims, findings }: NamedRun): EarlierRun {
-  return {
-    at,
-    claims: [...claims].sort().join(""),
-    findings: findings.map(({ key, claim }) => key + claim.padEnd(HASH_LENGTH)).join(""),
-  };
+export function packedRun(run: NamedRun): EarlierRun {
+  return atOnce(packedInSteps(run));
+}
+
+/** The same in steps. */
+export function* packedInSteps({ at, claims, findings }: NamedRun): Steps<EarlierRun> {
+  const sorted = [...claims].sort().join("");
+  yield;
+  let packed = "";
+  yield* eachInSteps(findings, ({ key, claim }) => (packed += key + claim.padEnd(HASH_LENGTH)));
+  return { at, claims: sorted, findings: packed };
 }
 
 /** Whether a check is of the same export: the same claims on the same day by this computer's clock. It then stands in the other's place. */
@@ -54,15 +61,24 @@ export function isSameExport(a: EarlierRun, b: EarlierRun): boolean {
  * @param kept in any order
  */
 export function earlierExport(kept: readonly EarlierRun[], now: EarlierRun): EarlierRun | null {
-  const mine = new Set(pieces(now.claims));
+  return atOnce(earlierExportInSteps(kept, now));
+}
+
+/** The same in steps. */
+export function* earlierExportInSteps(kept: readonly EarlierRun[], now: EarlierRun): Steps<EarlierRun | null> {
   const others = [...kept].filter((run) => run.at < now.at && !isSameExport(run, now)).sort((a, b) => b.at - a.at);
-  return (
-    others.find((run) => {
-      const theirs = pieces(run.claims);
-      const shared = theirs.reduce((n, claim) => n + Number(mine.has(claim)), 0);
-      return shared > 0 && shared >= SHARED_PART * Math.min(theirs.length, mine.size);
-    }) ?? null
-  );
+  if (others.length === 0) return null;
+  const mine = new Set<string>();
+  yield* eachInSteps(pieces(now.claims), (claim) => mine.add(claim));
+  for (const run of others) {
+    let [theirs, shared] = [0, 0];
+    yield* eachInSteps(pieces(run.claims), (claim) => {
+      theirs++;
+      if (mine.has(claim)) shared++;
+    });
+    if (shared > 0 && shared >= SHARED_PART * Math.min(theirs, mine.size)) return run;
+  }
+  return null;
 }
 
 /**
@@ -71,26 +87,39 @@ export function earlierExport(kept: readonly EarlierRun[], now: EarlierRun): Ear
  * @param dismissed hashes of findings that are not open: neither new nor still open, and not gone either
  */
 export function since(earlier: EarlierRun, run: NamedRun, dismissed: ReadonlySet<string> = new Set()): Since {
-  const [claims, found] = [new Set(run.claims), new Set(run.findings.map(({ key }) => key))];
-  const before = new Set<string>();
+  return atOnce(sinceInSteps(earlier, run, dismissed));
+}
+
+/** The same in steps. */
+export function* sinceInSteps(earlier: EarlierRun, run: NamedRun, dismissed: ReadonlySet<string>): Steps<Since> {
+  const [claims, found, before] = [new Set<string>(), new Set<string>(), new Set<string>()];
+  yield* eachInSteps(run.claims, (claim) => claims.add(claim));
+  yield* eachInSteps(run.findings, ({ key }) => found.add(key));
   let [fixed, left] = [0, 0];
   const entries = pieces(earlier.findings);
-  for (let i = 0; i + 1 < entries.length; i += 2) {
-    const [key = "", claim = ""] = [entries[i], entries[i + 1]];
+  for (let entry = entries.next(), i = 1; !entry.done; entry = entries.next(), i++) {
+    const key = entry.value;
+    const claim = entries.next().value ?? "";
+    if (isPause(i)) yield;
     before.add(key);
     if (found.has(key)) continue;
     if (claim.trim() === "" || claims.has(claim)) fixed++;
     else left++;
   }
-  const open = run.findings.filter(({ key }) => !dismissed.has(key));
-  const fresh = new Set(open.flatMap(({ key }) => (before.has(key) ? [] : [key])));
-  return { at: earlier.at, fresh, still: open.length - fresh.size, fixed, left };
+  const fresh = new Set<string>();
+  let open = 0;
+  yield* eachInSteps(run.findings, ({ key }) => {
+    if (dismissed.has(key)) return;
+    open++;
+    if (!before.has(key)) fresh.add(key);
+  });
+  return { at: earlier.at, fresh, still: open - fresh.size, fixed, left };
 }
 
-function pieces(text: string): string[] {
-  const all: string[] = [];
-  for (let at = 0; at < text.length; at += HASH_LENGTH) all.push(text.slice(at, at + HASH_LENGTH));
-  return all;
+/** The hashes of a text that holds one after the other. */
+function* pieces(text: string): Generator<string, undefined> {
+  for (let at = 0; at < text.length; at += HASH_LENGTH) yield text.slice(at, at + HASH_LENGTH);
+  return undefined;
 }
 
 /** Days for which checks are kept, and how much of them. */

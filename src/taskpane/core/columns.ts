@@ -1,23 +1,23 @@
 import type { LayoutPicks, SheetMapping } from "../../claims/mapping/mapping";
 import { HEAD_ROWS, type MapHead, type SheetCells, type SheetRef } from "../../excel/read-sheet";
 import type { Matrix } from "../../matrix/matrix";
-import type { PaneHost } from "./host";
 import { loadMapping } from "./load-mapping";
+import type { PaneParts } from "./pane-parts";
 import type { LoadedMatrix, SheetColumns } from "./state";
 import type { PaneStore } from "./store";
 
 /** What the pane knows of the columns of sheets. What can fail throws. */
 export interface Columns {
-  /** Finds the fields of a sheet: as picked here, as remembered in the workbook, else by names and cells. */
+  /** Finds the fields of a sheet: as picked here, as remembered in the workbook or on this computer, else by names and cells. */
   mapHeadBy(matrix: Pick<Matrix, "payers">): Promise<MapHead>;
   /** Reads the head of the open sheet and shows what its columns hold. */
   open(): Promise<void>;
-  /** Remembers what was picked: in the workbook by the headers, and here for the sheet. */
+  /** Remembers what was picked: by the headers in the workbook and on this computer, and here for the sheet. */
   keep(ref: SheetRef, mapping: SheetMapping, picks: LayoutPicks): Promise<void>;
 }
 
 export function createColumns(
-  host: PaneHost,
+  { host, layouts }: Pick<PaneParts, "host" | "layouts">,
   { dispatch }: PaneStore,
   loaded: () => Promise<Pick<LoadedMatrix, "matrix">>,
 ): Columns {
@@ -26,7 +26,8 @@ export function createColumns(
 
   async function mapHeadBy({ payers }: Pick<Matrix, "payers">): Promise<MapHead> {
     const { mapSheet, recall, rememberedLayouts } = await loadMapping();
-    const known = rememberedLayouts(await host.readColumnMemory());
+    // What the workbook knows goes before what this computer knows of others.
+    const known = [await host.readColumnMemory(), await layouts.read()].flatMap(rememberedLayouts);
     const options = {
       remembered: (fingerprint: string) => recall(known, fingerprint),
       isPayer: (text: string) => payers.find(text) !== undefined,
@@ -59,8 +60,9 @@ export function createColumns(
     async keep(ref, mapping, picks) {
       picked.set(ref.id, { picks, fingerprint: mapping.fingerprint });
       const { remember, rememberedLayouts } = await loadMapping();
-      const known = rememberedLayouts(await host.readColumnMemory());
-      await host.saveColumnMemory(JSON.stringify(remember(known, mapping)));
+      const added = (kept: string): string => JSON.stringify(remember(rememberedLayouts(kept), mapping));
+      await host.saveColumnMemory(added(await host.readColumnMemory()));
+      await layouts.keep(added(await layouts.read()));
     },
   };
 }

@@ -14,6 +14,7 @@ import { refreshRows } from "./refresh";
 import { visibleFindings } from "./select";
 import type { CheckedSheet, LoggedFix } from "./state";
 import { writePlan } from "./write-plan";
+import { removeReportSheet, writeReport } from "./write-report";
 
 export { refreshEdited } from "./refresh";
 export { readSelectedRows } from "../../excel/read-rows";
@@ -157,11 +158,11 @@ export async function writeFixList(pane: Pane): Promise<void> {
   if (!checked) return;
   const own = fixLog.filter(({ sheetId }) => sheetId === checked.ref.id);
   await pane.attempt(async () => {
-    const taken = (await parts.host.readWorkbookState()).sheets.map(({ name }) => name);
-    const made = fixListSheet(own, { day: isoOf(parts.today()), sheet: checked.ref.name, taken });
-    const plan: Plan = { title: FIX_WORDS.listTitle, operations: [made] };
-    if (!(await write(pane, plan, "save"))) return;
-    const undo = async (): Promise<void> => void (await write(pane, inversePlan(plan), "undo"));
+    const of = { day: isoOf(parts.today()), sheet: checked.ref.name };
+    const apply = (plan: Plan, doing: "save" | "undo"): Promise<boolean> => write(pane, plan, doing);
+    const made = await writeReport(pane, FIX_WORDS.listTitle, (taken) => fixListSheet(own, { ...of, taken }), apply);
+    if (!made) return;
+    const undo = async (): Promise<void> => void (await removeReportSheet(made, apply));
     store.dispatch({ type: "noticed", notice: { kind: "success", text: FIX_WORDS.listed(made.sheet), undo } });
   });
 }

@@ -1,7 +1,9 @@
 import { familyOf } from "../../checks/families";
 import { linesToFix, type Finding } from "../../checks/finding";
 import type { Cents } from "../../values/money";
-import { firstLine, linesByIndex, type LineView } from "./select";
+import { atOnce, eachInSteps, type Steps } from "../../values/steps";
+import { linesByIndex, type LineView } from "./line-views";
+import { firstLine } from "./select";
 import type { CheckedSheet, Grouping } from "./state";
 
 /** Findings that have something in common. */
@@ -22,18 +24,28 @@ export interface FindingGroup {
  * Puts findings into groups, the most money first. By line, a finding stands with every line to fix; otherwise it stands in one group.
  * @param positions of findings in `result.findings`, the worst first
  */
-export function groupFindings(checked: CheckedSheet, positions: readonly number[], by: Grouping): FindingGroup[] {
+export function groupFindings(
+  checked: CheckedSheet,
+  positions: readonly number[],
+  by: Grouping | "family",
+): FindingGroup[] {
+  return atOnce(groupsInSteps(checked, positions, by));
+}
+
+/** The same in steps. */
+export function* groupsInSteps(
+  checked: CheckedSheet,
+  positions: readonly number[],
+  by: Grouping | "family",
+): Steps<FindingGroup[]> {
   const lines = linesByIndex(checked);
-  return grouped(checked, positions, (finding) => keysOf(finding, by, lines), lines);
+  return yield* grouped(checked, positions, (finding) => keysOf(finding, by, lines), lines);
 }
 
-/** The same by families of checks. */
-export function groupByFamily(checked: CheckedSheet, positions: readonly number[]): FindingGroup[] {
-  return grouped(checked, positions, ({ check }) => [familyOf(check)], linesByIndex(checked));
-}
-
-function keysOf(finding: Finding, by: Grouping, lines: ReadonlyMap<number, LineView>): readonly string[] {
+function keysOf(finding: Finding, by: Grouping | "family", lines: ReadonlyMap<number, LineView>): readonly string[] {
   switch (by) {
+    case "family":
+      return [familyOf(finding.check)];
     case "check":
       return [finding.check];
     case "payer":
@@ -45,18 +57,18 @@ function keysOf(finding: Finding, by: Grouping, lines: ReadonlyMap<number, LineV
   }
 }
 
-function grouped(
+function* grouped(
   { result }: CheckedSheet,
   positions: readonly number[],
   keys: (finding: Finding) => readonly string[],
   lines: ReadonlyMap<number, LineView>,
-): FindingGroup[] {
+): Steps<FindingGroup[]> {
   type Counting = { -readonly [K in keyof FindingGroup]: FindingGroup[K] };
   const groups = new Map<string, Counting>();
   const charged = new Set<number>();
-  for (const at of positions) {
+  yield* eachInSteps(positions, (at) => {
     const finding = result.findings[at];
-    if (!finding) continue;
+    if (!finding) return;
     const own = keys(finding);
     for (const key of own) {
       let group = groups.get(key);
@@ -64,7 +76,7 @@ function grouped(
       group.findings++;
       group[finding.severity]++;
     }
-    if (finding.severity === "info") continue;
+    if (finding.severity === "info") return;
     for (const line of finding.denied) {
       // By line, the charge stands with its own line.
       const group = groups.get(own.length > 1 ? String(line) : (own[0] ?? ""));
@@ -72,7 +84,7 @@ function grouped(
       charged.add(line);
       group.amount += lines.get(line)?.charge ?? 0;
     }
-  }
+  });
   return [...groups.values()].sort(
     (a, b) => b.amount - a.amount || b.error - a.error || b.warning - a.warning || b.findings - a.findings,
   );

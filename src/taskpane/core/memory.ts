@@ -1,18 +1,6 @@
-import type { CheckResult } from "../../checks/engine";
 import type { Finding } from "../../checks/finding";
-import { loadedEngine } from "../../checks/load";
 import type { Baseline } from "../../checks/recheck";
-import {
-  earlierExport,
-  HASH_LENGTH,
-  namesInSteps,
-  packedRun,
-  since,
-  withRun,
-  type FindingName,
-  type NamedRun,
-} from "../../checks/release";
-import { summarise } from "../../checks/summary";
+import { namesInSteps, withRun } from "../../checks/release";
 import { wordsOfFailure } from "../../storage/database";
 import {
   changeRuns,
@@ -23,14 +11,12 @@ import {
   type Dismissal,
   type Remembered,
 } from "../../storage/memory";
-import { randomHex, saltedHash } from "../../values/hash";
+import { randomHex } from "../../values/hash";
 import { RELEASE_WORDS } from "../words-release";
 import type { Pane } from "./pane";
 import { runInSlices } from "../../values/slices";
-import type { CheckedSheet, FindingMemory } from "./state";
-
-/** Hex digits of the hash of a line's content: it decides whether a dismissal still holds. */
-const CONTENT_LENGTH = 32;
+import { contentHash, hashesInSteps, openRun, rememberedInSteps, type Named } from "./remembered";
+import type { CheckedSheet } from "./state";
 
 /** What this computer remembers of findings: it follows every check of its pane. Failures become notices; nothing is thrown. */
 export interface Memory {
@@ -53,16 +39,6 @@ export function memoryOf(pane: Pane): Memory {
   return memory;
 }
 
-/** A result with the hashes by which its findings are known again. */
-interface Named {
-  /** Hashes of another salt say nothing. */
-  readonly salt: string;
-  readonly names: readonly FindingName[];
-  /** In the order of the findings. */
-  readonly keys: readonly string[];
-  readonly run: NamedRun;
-}
-
 function createMemory(pane: Pane): Memory {
   const { store, parts } = pane;
   const known = new WeakMap<Baseline, Named>();
@@ -72,6 +48,7 @@ function createMemory(pane: Pane): Memory {
   let working: { readonly baseline: Baseline; readonly stop: AbortController; readonly done: Promise<void> } | null =
     null;
 
+  const slices = (signal: AbortSignal) => ({ pace: parts.pace, signal, onProgress: () => undefined });
   const checkedNow = (): CheckedSheet | null => store.state().check.checked;
   const say = (text: string): void => store.dispatch({ type: "noticed", notice: { kind: "info", text } });
 
@@ -101,12 +78,11 @@ function createMemory(pane: Pane): Memory {
     const own = known.get(checked.baseline);
     if (own?.salt === salt) return own;
     const { sheet, loaded, baseline } = checked;
-    const slices = { pace: parts.pace, signal, onProgress: () => undefined };
     const { findings } = baseline.result;
     const input = { sheet, findings, payers: loaded.matrix.payers, cells: loaded.cells };
-    const names = await runInSlices(namesInSteps(input), slices);
+    const names = await runInSlices(namesInSteps(input), slices(signal));
     if (!names) return null;
-    const made = await runInSlices(hashesInSteps(names, salt, checked.madeAt), slices);
+    const made = await runInSlices(hashesInSteps(names, salt, checked.madeAt), slices(signal));
     if (made) known.set(baseline, made);
     return made;
   }
@@ -115,24 +91,26 @@ function createMemory(pane: Pane): Memory {
   async function look(checked: CheckedSheet, signal: AbortSignal): Promise<void> {
     const all = await read();
     const own = await named(checked, all, signal);
-    if (!own || signal.aborted) return;
-    show(checked, own, all);
+    const next = own && (await rememberedNow(checked, own, all, signal));
+    if (!next) return;
+    const isNews = next.memory.dismissed.length > 0 || next.memory.returned.size > 0 || next.memory.since !== null;
+    if (isNews || checked.memory) store.dispatch({ type: "check remembered", checked: next });
     // A part of the sheet is no export: it says nothing of what came or went.
     if (checked.scope) return;
-    const dismissed = new Set(checkedNow()?.memory?.dismissed.map(({ finding }) => finding));
-    const isDismissed = (finding: Finding | undefined): boolean => finding !== undefined && dismissed.has(finding);
-    const run = packedRun({
-      ...own.run,
-      findings: own.run.findings.filter((_, i) => !isDismissed(checked.baseline.result.findings[i])),
-    });
-    kept = { ...all, runs: withRun(all.runs, run) };
+    const run = await runInSlices(openRun(next, own), slices(signal));
+    if (!run) return;
+    const known = kept ?? all;
+    kept = { ...known, runs: withRun(known.runs, run) };
     await write(() => changeRuns((runs) => withRun(runs, run)));
   }
 
-  function show(checked: CheckedSheet, own: Named, all: Remembered): void {
-    const next = rememberedSheet(checked, own, all);
-    const isNews = next.memory.dismissed.length > 0 || next.memory.returned.size > 0 || next.memory.since !== null;
-    if (isNews || checked.memory) store.dispatch({ type: "check remembered", checked: next });
+  /** What is known of a result; somebody may dismiss a finding meanwhile. */
+  async function rememberedNow(checked: CheckedSheet, own: Named, all: Remembered, signal: AbortSignal) {
+    for (;;) {
+      const known = kept ?? all;
+      const next = await runInSlices(rememberedInSteps(checked, own, known), slices(signal));
+      if (!next || !kept || kept === known) return next;
+    }
   }
 
   function follow(): void {
@@ -153,11 +131,11 @@ function createMemory(pane: Pane): Memory {
     const at = checked.baseline.result.findings.indexOf(finding);
     const [key, name] = [own?.keys[at], own?.names[at]];
     if (!own || key === undefined || !name) return false;
-    await make(key, saltedHash(all.salt, name.content(), CONTENT_LENGTH));
+    await make(key, contentHash(all.salt, name));
     const now = checkedNow();
-    if (kept && now?.baseline === checked.baseline) {
-      store.dispatch({ type: "check remembered", checked: rememberedSheet(now, own, kept) });
-    }
+    if (!kept || now?.baseline !== checked.baseline) return true;
+    const next = await rememberedNow(now, own, kept, new AbortController().signal);
+    if (next) store.dispatch({ type: "check remembered", checked: next });
     return true;
   }
 
@@ -187,6 +165,7 @@ function createMemory(pane: Pane): Memory {
       }),
     forget: () =>
       pane.attempt(async () => {
+        working?.stop.abort();
         await forgetAll();
         kept = null;
         unkept = null;
@@ -199,70 +178,5 @@ function createMemory(pane: Pane): Memory {
     settled: async () => {
       await working?.done;
     },
-  };
-}
-
-/** Names as hashes, in steps. */
-function* hashesInSteps(
-  { findings, claims }: { readonly findings: readonly FindingName[]; readonly claims: readonly string[] },
-  salt: string,
-  at: number,
-): Generator<void, Named> {
-  const ofClaims = new Map<string, string>([["", ""]]);
-  for (const claim of claims) {
-    ofClaims.set(claim, saltedHash(salt, claim, HASH_LENGTH));
-    yield;
-  }
-  const keys: string[] = [];
-  for (const { key } of findings) {
-    keys.push(saltedHash(salt, key, HASH_LENGTH));
-    yield;
-  }
-  const found = findings.map(({ claim }, i) => ({ key: keys[i] ?? "", claim: ofClaims.get(claim) ?? "" }));
-  return {
-    salt,
-    names: findings,
-    keys,
-    run: { at, claims: claims.map((claim) => ofClaims.get(claim) ?? ""), findings: found },
-  };
-}
-
-/** A result without what was dismissed, and what is known of the rest. */
-function rememberedSheet(
-  checked: CheckedSheet,
-  { names, keys, run }: Named,
-  { salt, dismissals, runs }: Remembered,
-): CheckedSheet & { readonly memory: FindingMemory } {
-  const whole = checked.baseline.result;
-  const { sheet, scope, loaded } = checked;
-  const byKey = new Map(dismissals.map((each) => [each.key, each]));
-  const open: Finding[] = [];
-  const dismissed: FindingMemory["dismissed"][number][] = [];
-  const returned = new Map<Finding, Dismissal>();
-  const closed = new Set<string>();
-  whole.findings.forEach((finding, i) => {
-    const [key, name] = [keys[i] ?? "", names[i]];
-    const known = byKey.get(key);
-    if (known && name && known.content === saltedHash(salt, name.content(), CONTENT_LENGTH)) {
-      dismissed.push({ finding, reason: known.reason, at: known.at });
-      closed.add(key);
-      return;
-    }
-    open.push(finding);
-    if (known) returned.set(finding, known);
-  });
-  const earlier = earlierExport(runs, packedRun(run));
-  const was = earlier && !scope ? since(earlier, run, closed) : null;
-  const fresh = new Set(was ? whole.findings.filter((_, i) => was.fresh.has(keys[i] ?? "")) : []);
-  const result: CheckResult =
-    dismissed.length === 0
-      ? whole
-      : { ...whole, findings: open, summary: summarise(sheet, open, whole.notChecked, whole.summary.encounters) };
-  // The engine made the check, so it is there.
-  const ofScope = scope && loadedEngine()?.resultFor(result, sheet, scope.lines, loaded.matrix);
-  return {
-    ...checked,
-    result: ofScope ?? result,
-    memory: { dismissed, returned, fresh, since: was },
   };
 }

@@ -15,6 +15,8 @@ export interface PaneParts {
   readonly starter: () => MatrixCells;
   /** The matrix published last on this computer, for a workbook that has none. */
   readonly practice: () => Promise<PracticeMatrix | null>;
+  /** What this computer remembers of the columns of exports: for a workbook that is opened for the first time. */
+  readonly layouts: { read(): Promise<string>; keep(kept: string): Promise<void> };
   readonly today: () => Day;
   /** Milliseconds since 1970. */
   readonly clock: () => number;

@@ -6,16 +6,17 @@ import { isTableName } from "../../matrix/tables";
 import type { Plan } from "../../plans/operations";
 import { WORDS } from "../words";
 import { createColumns } from "./columns";
-import { followEdits } from "./follow-edits";
+import { followEdits, isBesideClaims } from "./follow-edits";
 import { formulaCells } from "./formula-cells";
 import { loadPlans } from "./load-writer";
 import { matrixElsewhere, type MatrixFile } from "./matrix-elsewhere";
 import type { Pane } from "./pane-api";
 import { matrixRowAt, matrixTableOn } from "./matrix-rows";
 import type { PaneParts } from "./pane-parts";
-import { runCheck, type RunGoal } from "./run-check";
+import { runCheck, tellDamage, type ReadForCheck, type RunGoal } from "./run-check";
 import { firstLine } from "./select";
 import type { Busy, LoadedMatrix } from "./state";
+import { createSheetReturn } from "./sheet-return";
 import { createStore } from "./store";
 import { initialState } from "./state";
 
@@ -33,6 +34,8 @@ export function createPane(parts: PaneParts): Pane {
   const store = createStore(initialState(parts.today()));
   const { dispatch, state } = store;
   let cancelling: AbortController | null = null;
+  /** Stops the look for damage that follows a check. */
+  let looking: AbortController | null = null;
   /** The matrix that somebody chose in place of the practice's. */
   let chosen: MatrixFile | null = null;
   /** Somebody stops what is being written. */
@@ -42,8 +45,9 @@ export function createPane(parts: PaneParts): Pane {
   /** The sheet of a rule that the pane goes to, and until when what is selected there is its own doing. */
   let ownSheet: { readonly sheetId: string; readonly until: number } | null = null;
   let settling: ReturnType<typeof setTimeout> | null = null;
+  const sheetReturn = createSheetReturn(parts.clock);
 
-  const columns = createColumns(host, store, async () => state().loaded ?? (await readLoaded()));
+  const columns = createColumns(parts, store, async () => state().loaded ?? (await readLoaded()));
   const say = (kind: "success" | "error" | "info", text: string): void =>
     dispatch({ type: "noticed", notice: { kind, text } });
 
@@ -67,15 +71,20 @@ export function createPane(parts: PaneParts): Pane {
 
   async function run(goal: RunGoal): Promise<void> {
     if (cancelling) return;
+    looking?.abort();
     cancelling = new AbortController();
     dispatch({ type: "check started" });
+    let read: ReadForCheck | null = null;
     try {
-      await runCheck({ parts, store, columns, readLoaded }, cancelling.signal, goal);
+      read = await runCheck({ parts, store, columns, readLoaded }, cancelling.signal, goal);
     } catch (error) {
       dispatch({ type: "check failed", message: messageOf(error) });
     } finally {
       cancelling = null;
     }
+    if (!read) return;
+    const { signal } = (looking = new AbortController());
+    await attempt(async () => void (await tellDamage({ parts, store }, read, signal)));
   }
 
   async function apply(plan: Plan, doing: Busy["doing"]): Promise<boolean> {
@@ -106,7 +115,8 @@ export function createPane(parts: PaneParts): Pane {
 
   /** The pane follows the sheet: a line that was checked, or a row of the matrix. */
   function followSelection(sheetId: string, row: number, column: number): void {
-    const own = ownRow?.sheetId === sheetId && ownRow.row === row;
+    const isOld = sheetReturn.isOld(sheetId, row);
+    const own = isOld || (ownRow?.sheetId === sheetId && ownRow.row === row);
     ownRow = null;
     if (own || parts.isTyping() || (ownSheet?.sheetId === sheetId && parts.clock() < ownSheet.until)) return;
     dispatch({ type: "row selected", sheetId, row, column });
@@ -141,12 +151,17 @@ export function createPane(parts: PaneParts): Pane {
         const follow = followEdits(store, (edits) => void attempt(() => parts.refreshEdited(pane, edits)));
         stop = await host.watchWorkbook({
           onEdited: (edit) => {
-            dispatch({ type: "cells edited", ...edit });
-            follow(edit);
+            if (!isBesideClaims(state().check.checked, edit)) {
+              dispatch({ type: "cells edited", ...edit });
+              follow(edit);
+            }
             if (state().loaded && matrixTableOn(state().loaded, edit.sheetId)) matrixEdited();
           },
           onSelected: ({ sheetId, firstRow, firstColumn }) => followSelection(sheetId, firstRow, firstColumn),
-          onSheetOpened: (sheetId) => dispatch({ type: "sheet opened", sheetId }),
+          onSheetOpened(sheetId) {
+            sheetReturn.sheetOpened(sheetId);
+            dispatch({ type: "sheet opened", sheetId });
+          },
           onSheetDeleted: (sheetId) => {
             dispatch({ type: "sheet deleted", sheetId });
             if (matrixTableOn(state().loaded, sheetId)) matrixEdited();

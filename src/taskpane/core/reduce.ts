@@ -3,6 +3,7 @@ import { reduceMatrixPlace, type MatrixPlaceEvent } from "./matrix-place";
 import {
   NO_FILTER,
   type AskFields,
+  type BarsBy,
   type Busy,
   type CheckedSheet,
   type CheckScreen,
@@ -46,6 +47,7 @@ export type PaneEvent =
   | { readonly type: "fixes logged"; readonly fixes: readonly LoggedFix[] }
   | { readonly type: "fixes taken back"; readonly batch: number }
   | { readonly type: "filtered"; readonly filter: Partial<Filter> }
+  | { readonly type: "bars by"; readonly by: BarsBy }
   | { readonly type: "row active"; readonly finding: number | null }
   | { readonly type: "finding opened"; readonly finding: number }
   | { readonly type: "finding closed" }
@@ -94,7 +96,11 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
     case "check failed":
       return withCheck(state, { running: null, failure: event.message });
     case "columns read":
-      return withCheck(state, { columns: event.columns });
+      // What was found in another sheet is not this one's.
+      return withCheck(state, {
+        columns: event.columns,
+        ...(state.check.damage?.ref.id === event.columns.ref.id ? {} : { damage: null, damageOpen: false }),
+      });
     case "columns opened":
       return { ...withCheck(state, { columnsOpen: event.open }), ...(event.open ? { tab: "check" as const } : {}) };
     case "damage read":
@@ -138,6 +144,8 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, fixLog: state.fixLog.filter(({ batch }) => batch !== event.batch) };
     case "filtered":
       return withCheck(state, { filter: { ...state.check.filter, ...event.filter }, active: null });
+    case "bars by":
+      return withCheck(state, { barsBy: event.by });
     case "row active":
       return withCheck(state, { active: event.finding });
     case "finding opened":

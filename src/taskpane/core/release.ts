@@ -2,40 +2,40 @@ import {
   BATCH_REPEATED_ROWS,
   batchListCells,
   recordCells,
-  releaseOf,
+  releaseInSteps,
   type FixRecord,
   type Release,
 } from "../../checks/release";
 import type { Reference } from "../../codes/reference/reference";
-import { inversePlan } from "../../plans/inverse";
-import type { Plan } from "../../plans/operations";
 import { reportSheet } from "../../plans/report";
 import { isoOf } from "../../values/day";
+import { atOnce, type Steps } from "../../values/steps";
 import { RELEASE_WORDS } from "../words-release";
 import { momentText, rememberedName, stamp } from "./desk-log";
 import type { Pane } from "./pane";
 import { repairsOf } from "./repair-log";
 import type { CheckedSheet } from "./state";
+import { removeReportSheet, writeReport, type WrittenSheet } from "./write-report";
+
+export type { WrittenSheet };
 
 const releases = new WeakMap<CheckedSheet, Release>();
 
 /** What is done with the claims of a result, counted once. */
 export function releaseOfSheet(checked: CheckedSheet): Release {
-  let release = releases.get(checked);
-  if (!release) {
-    const { sheet, result, loaded, memory } = checked;
-    const dismissed = memory?.dismissed.map(({ finding }) => finding) ?? [];
-    const { findings, notChecked } = result;
-    release = releaseOf({ sheet, payers: loaded.matrix.payers, findings, notChecked, dismissed });
-    releases.set(checked, release);
-  }
-  return release;
+  return atOnce(releaseOfSheetInSteps(checked));
 }
 
-/** A sheet that was added, and what takes it away again. */
-export interface WrittenSheet {
-  readonly sheet: string;
-  readonly plan: Plan;
+/** The same in steps. */
+export function* releaseOfSheetInSteps(checked: CheckedSheet): Steps<Release> {
+  const known = releases.get(checked);
+  if (known) return known;
+  const { sheet, result, loaded, memory } = checked;
+  const dismissed = memory?.dismissed.map(({ finding }) => finding) ?? [];
+  const { findings, notChecked } = result;
+  const release = yield* releaseInSteps({ sheet, payers: loaded.matrix.payers, findings, notChecked, dismissed });
+  releases.set(checked, release);
+  return release;
 }
 
 /** Adds the list for the batch. @returns `null` where nothing was written: a notice says why */
@@ -49,9 +49,8 @@ export async function writeBatchList(pane: Pane, checked: CheckedSheet): Promise
     revision: loaded.matrix.revision,
   });
   const { batchName, batchTitle } = RELEASE_WORDS.release;
-  return write(pane, batchTitle, (taken) =>
-    reportSheet(batchName(isoOf(pane.parts.today())), cells, BATCH_REPEATED_ROWS, taken),
-  );
+  const name = batchName(isoOf(pane.parts.today()));
+  return writeReport(pane, batchTitle, (taken) => reportSheet(name, cells, BATCH_REPEATED_ROWS, taken), pane.apply);
 }
 
 /** What was fixed and repaired in the sheet since the pane was opened, and not taken back. */
@@ -95,24 +94,12 @@ export async function writeRecord(
     since: was ? { ...was, at: momentText(new Date(was.at)), fresh: memory.fresh.size } : null,
   });
   const { recordName, recordTitle } = RELEASE_WORDS.release;
-  return write(pane, recordTitle, (taken) => reportSheet(recordName(day), cells, 1, taken));
+  return writeReport(pane, recordTitle, (taken) => reportSheet(recordName(day), cells, 1, taken), pane.apply);
 }
 
 /** Takes a sheet away again; one that somebody changed is refused. */
-export function removeWritten(pane: Pane, { plan }: WrittenSheet): Promise<boolean> {
-  return pane.apply(inversePlan(plan), "undo");
-}
-
-async function write(
-  pane: Pane,
-  title: string,
-  make: (taken: readonly string[]) => ReturnType<typeof reportSheet>,
-): Promise<WrittenSheet | null> {
-  const taken = (await pane.parts.host.readWorkbookState()).sheets.map(({ name }) => name);
-  const operation = make(taken);
-  const plan: Plan = { title, operations: [operation] };
-  return (await pane.apply(plan, "save")) ? { sheet: operation.sheet, plan } : null;
-}
+export const removeWritten = (pane: Pane, sheet: WrittenSheet): Promise<boolean> =>
+  removeReportSheet(sheet, pane.apply);
 
 /** The national tables that answered, by kind and edition. */
 function editionsOf({ ptp, mue, addOns, ndc }: Reference): string[] {

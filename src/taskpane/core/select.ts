@@ -1,37 +1,10 @@
 import type { Severity } from "../../checks/check";
 import type { Finding, NotChecked } from "../../checks/finding";
 import { checkOrder, type CheckId } from "../../checks/ids";
-import type { ClaimLine, UnusableLine } from "../../claims/line";
-import type { Cents } from "../../values/money";
-import { providerOf } from "./providers";
+import type { CheckResult } from "../../checks/engine";
+import { atOnce, eachInSteps, type Steps } from "../../values/steps";
+import { linesByIndex, type LineView } from "./line-views";
 import type { CheckedSheet, Filter, Show } from "./state";
-
-/** What the pane shows of a line that a finding or a reason names. */
-export interface LineView {
-  readonly index: number;
-  /** Row in the sheet, 1-based. */
-  readonly row: number;
-  readonly code: string;
-  readonly patient: string;
-  readonly payer: string;
-  readonly charge: Cents | null;
-  /** Who it is by, as `providerOf` says; "" where nobody is named. */
-  readonly provider: string;
-}
-
-/** The lines of a sheet by their position. */
-export function linesByIndex(checked: CheckedSheet): ReadonlyMap<number, LineView> {
-  const views = new Map<number, LineView>();
-  for (const line of checked.sheet.lines) views.set(line.index, lineView(line));
-  for (const line of checked.sheet.unusable) views.set(line.index, lineView(line));
-  return views;
-}
-
-function lineView(line: ClaimLine | UnusableLine): LineView {
-  const { index, row, patient, payer } = line;
-  const { code, charge } = "code" in line ? line : { code: "", charge: null };
-  return { index, row, code, patient, payer, charge, provider: "code" in line ? providerOf(line) : "" };
-}
 
 /** The line that a finding is about: the first, which is the one to fix. */
 export function firstLine(finding: Pick<Finding, "lines">): number {
@@ -43,30 +16,51 @@ export function firstLine(finding: Pick<Finding, "lines">): number {
  * order of lines; where the filter asks for it, the most money first. A selected line alone decides where there is one: the other filters wait until it is let go.
  */
 export function visibleFindings(checked: CheckedSheet, filter: Filter): number[] {
+  return atOnce(visibleInSteps(checked, filter));
+}
+
+/** The same in steps, so that a search of thousands of findings is not felt. */
+export function* visibleInSteps(checked: CheckedSheet, filter: Filter): Steps<number[]> {
   const wanted = words(filter.text);
   const lines = wanted.length > 0 || filter.provider !== null ? linesByIndex(checked) : null;
   const positions: number[] = [];
-  const { memory } = checked;
-  checked.result.findings.forEach((finding, at) => {
+  const { memory, result } = checked;
+  const order = orderOf(result, filter.by === "money" ? "money" : "worst");
+  yield;
+  yield* eachInSteps(order, (at) => {
+    const finding = result.findings[at];
+    if (!finding) return;
     if (filter.fresh && filter.line === null && memory?.since && !memory.fresh.has(finding)) return;
     if (filter.line !== null ? finding.lines.includes(filter.line) : matches(finding, filter, wanted, lines)) {
       positions.push(at);
     }
   });
-  const compare = filter.by === "money" ? compareMoney : compareFindings;
-  return positions.sort((a, b) => compare(checked.result.findings[a], checked.result.findings[b]) || a - b);
+  return positions;
+}
+
+type Order = "worst" | "money";
+
+const orders = new WeakMap<CheckResult, Partial<Record<Order, readonly number[]>>>();
+
+/** All findings in their order, sorted once for a result: a check does it before the result is drawn. */
+export function orderOf(result: CheckResult, by: Order): readonly number[] {
+  const known = orders.get(result)?.[by];
+  if (known) return known;
+  const compare = by === "money" ? compareMoney : compareFindings;
+  const order = result.findings
+    .map((finding, at) => ({ finding, at }))
+    .sort((a, b) => compare(a.finding, b.finding) || a.at - b.at)
+    .map(({ at }) => at);
+  orders.set(result, { ...orders.get(result), [by]: order });
+  return order;
 }
 
 const SEVERITY_ORDER: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
 
-function compareFindings(a: Finding | undefined, b: Finding | undefined): number {
-  if (!a || !b) return 0;
-  return SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] || b.amount - a.amount;
-}
+const compareFindings = (a: Finding, b: Finding): number =>
+  SEVERITY_ORDER[a.severity] - SEVERITY_ORDER[b.severity] || b.amount - a.amount;
 
-function compareMoney(a: Finding | undefined, b: Finding | undefined): number {
-  return (b?.amount ?? 0) - (a?.amount ?? 0) || compareFindings(a, b);
-}
+const compareMoney = (a: Finding, b: Finding): number => b.amount - a.amount || compareFindings(a, b);
 
 /** The group that is open: what findings are listed by, where one of it was chosen. */
 export function openGroup({ by, check, payer, provider }: Filter): string | null {
@@ -171,24 +165,4 @@ export function checksFound(checked: CheckedSheet, show: Show): CheckCount[] {
   return [...counts]
     .map(([check, { name, count: n }]) => ({ check, name, count: n }))
     .sort((a, b) => checkOrder(a.check) - checkOrder(b.check));
-}
-
-/** A payer's money at risk. */
-export interface PayerRisk {
-  readonly payer: string;
-  readonly amount: Cents;
-}
-
-/** Money at risk by payer, the most first: charges that errors and warnings say would deny, each line once. */
-export function riskByPayer(checked: CheckedSheet): PayerRisk[] {
-  const payerOf = new Map<number, string>();
-  for (const finding of checked.result.findings) {
-    if (finding.severity !== "info") for (const line of finding.denied) payerOf.set(line, finding.payer);
-  }
-  const amounts = new Map<string, Cents>();
-  for (const line of checked.sheet.lines) {
-    const payer = payerOf.get(line.index);
-    if (payer !== undefined && line.charge) amounts.set(payer, (amounts.get(payer) ?? 0) + line.charge);
-  }
-  return [...amounts].map(([payer, amount]) => ({ payer, amount })).sort((a, b) => b.amount - a.amount);
 }

@@ -115,7 +115,7 @@ export interface SheetDamage {
 
 /** How far a check is. */
 export interface RunProgress {
-  readonly phase: "reading" | "damage" | "checking";
+  readonly phase: "reading" | "lines" | "damage" | "checking";
   readonly done: number;
   /** 0 while it is not known yet. */
   readonly of: number;
@@ -129,6 +129,9 @@ export type Grouping = "line" | "check" | "payer" | "provider";
 
 /** How findings are listed: the worst first, the most money first, or in groups. */
 export type ListedBy = "worst" | "money" | Grouping;
+
+/** Whose money the bars show. */
+export type BarsBy = "payer" | "family";
 
 export interface Filter {
   readonly by: ListedBy;
@@ -180,6 +183,7 @@ export interface CheckState {
   readonly stale: "sheet" | "matrix" | null;
   readonly screen: CheckScreen;
   readonly filter: Filter;
+  readonly barsBy: BarsBy;
   /** Position in `result.findings` of the finding that is open. */
   readonly opened: number | null;
   /** Position in `result.findings` of the row that has the keyboard. */
@@ -273,6 +277,7 @@ export function initialState(today: Day): PaneState {
       stale: null,
       screen: "list",
       filter: NO_FILTER,
+      barsBy: "payer",
       opened: null,
       active: null,
       fixing: null,

@@ -1,15 +1,24 @@
-import { statusTexts } from "../../checks/status-text";
-import { STATUS_WORDS } from "../../claims/own-status";
 import { findWritten, readClaimArea, readWritten, writtenKey, type WrittenPlace } from "../../excel/read-written";
-import { writeSetting } from "../../excel/workbook-settings";
+import { readSetting, writeSetting } from "../../excel/workbook-settings";
 import { findingsRows } from "../../checks/findings-rows";
 import { findingsTablePlan, removeFindings } from "../../plans/findings-table";
 import { inversePlan } from "../../plans/inverse";
 import type { Operation, Plan } from "../../plans/operations";
 import { removeStatus, statusAgainPlan, statusColumnPlan } from "../../plans/status-column";
-import { changedCells, knownTexts, rowText, savedTexts, type ChangedCell, type Written } from "../../plans/written";
+import { removeReport } from "../../plans/report";
+import {
+  changedCells,
+  knownTextsInSteps,
+  rowText,
+  savedTexts,
+  type ChangedCell,
+  type KnownTexts,
+  type Written,
+} from "../../plans/written";
+import { runInSlices } from "../../values/slices";
 import type { Pane } from "./pane-api";
 import type { CheckedSheet } from "./state";
+import { statusInSteps } from "./status-by-row";
 
 /** What became of writing to the sheet, or of taking away what was written. */
 export type WriteOutcome =
@@ -21,29 +30,7 @@ export type WriteOutcome =
   | { readonly kind: "refused" };
 
 const REFUSED: WriteOutcome = { kind: "refused" };
-
-/** What the checks say of each row below the headers, down to the last line; "" where a row is no line. */
-export function statusByRow(checked: CheckedSheet): string[] {
-  const { sheet, result, memory } = checked;
-  const textOfLines = statusTexts(result);
-  const dismissed = new Map<number, number>();
-  for (const { finding } of memory?.dismissed ?? [])
-    for (const line of finding.lines) dismissed.set(line, (dismissed.get(line) ?? 0) + 1);
-  const linesOf = new Map<number, number[]>();
-  let last = sheet.headerRow;
-  for (const { row, index } of [...sheet.lines, ...sheet.unusable]) {
-    linesOf.set(row, [...(linesOf.get(row) ?? []), index]);
-    last = Math.max(last, row);
-  }
-  return Array.from({ length: last - sheet.headerRow }, (_, i) => {
-    const lines = linesOf.get(sheet.headerRow + 1 + i);
-    if (!lines) return "";
-    const text = textOfLines(lines);
-    const left = lines.reduce((sum, line) => sum + (dismissed.get(line) ?? 0), 0);
-    // What somebody dismissed is not forgotten where the row says OK.
-    return text === STATUS_WORDS.ok && left > 0 ? `${STATUS_WORDS.ok} (${left} dismissed)` : text;
-  });
-}
+const UNSTOPPED = { signal: new AbortController().signal, onProgress: () => undefined };
 
 /** What was written to the workbook, wherever it stands now. */
 export const lookAtWritten = findWritten;
@@ -54,7 +41,8 @@ export const lookAtWritten = findWritten;
  */
 export async function writeStatus(pane: Pane, checked: CheckedSheet, over = false): Promise<WriteOutcome> {
   const { sheet, ref, firstColumn } = checked;
-  const texts = statusByRow(checked);
+  const texts = await runInSlices(statusInSteps(checked), { pace: pane.parts.pace, ...UNSTOPPED });
+  if (!texts) return REFUSED;
   const place = (await findWritten()).find(({ kind, sheetId }) => kind === "status" && sheetId === ref.id);
   const before = place && (await readWritten(place));
   if (before?.kind === "status") {
@@ -62,7 +50,7 @@ export async function writeStatus(pane: Pane, checked: CheckedSheet, over = fals
     if (cells.length > 0 && !over) return { kind: "changed", cells };
     const plan = statusAgainPlan(before, texts);
     if (!(await pane.apply(plan, "save"))) return REFUSED;
-    await remember(before.name, [before.header, ...texts], before.known, before.widthBefore);
+    await remember(pane, before.name, [before.header, ...texts], before.known, before.widthBefore);
     return done(pane, before.cell.sheet, [plan]);
   }
   const { names } = await pane.parts.host.readWorkbookState();
@@ -71,7 +59,7 @@ export async function writeStatus(pane: Pane, checked: CheckedSheet, over = fals
   const area = await readClaimArea(ref.id, rows, firstColumn + (first?.index ?? 0));
   const plan = statusColumnPlan({ ...area, row: sheet.headerRow - 1 }, texts, names);
   if (!(await pane.apply(plan, "save"))) return REFUSED;
-  await remember(nameIn(plan), [...headersIn(plan), ...texts], null, area.width);
+  await remember(pane, nameIn(plan), [...headersIn(plan), ...texts], null, area.width);
   return done(pane, area.sheet, [plan]);
 }
 
@@ -94,19 +82,33 @@ export async function writeFindings(pane: Pane, checked: CheckedSheet, over = fa
   }
   if (!plan) return REFUSED;
   const known = earlier[0]?.known ?? null;
-  await remember(nameIn(plan), [...headersIn(plan), ...rows.map(rowText)], known, null);
+  await remember(pane, nameIn(plan), [...headersIn(plan), ...rows.map(rowText)], known, null);
   const [sheet] = plan.operations.flatMap((each) => (each.kind === "addSheet" ? [each.sheet] : []));
   return done(pane, sheet ?? "", gone ? [away, plan] : [plan]);
 }
 
-/** Takes away all that was written: columns of status with their formats, and tables of findings with their sheets. */
+/**
+ * Takes away all that was written: columns of status with their formats, tables of findings with their sheets, and sheets to be read, such as
+ * the record; nothing of it stays in the workbook.
+ */
 export async function removeAllWritten(pane: Pane, over = false): Promise<WriteOutcome> {
   const written = await allWritten();
   const cells = written.flatMap(changedCells);
   if (cells.length > 0 && !over) return { kind: "changed", cells };
   const plan: Plan = { title: "Remove what was written", operations: written.flatMap(removal) };
   if (plan.operations.length === 0 || !(await pane.apply(plan, "undo"))) return REFUSED;
-  return done(pane, "", [plan]);
+  const keys = written.map(({ name }) => writtenKey(name));
+  const settings = await Promise.all(keys.map(async (key) => ({ key, value: await readSetting(key) })));
+  for (const key of keys) await writeSetting(key, null);
+  const { undo, ...outcome } = done(pane, "", [plan]);
+  return {
+    ...outcome,
+    async undo() {
+      if (!(await undo())) return false;
+      for (const { key, value } of settings) if (typeof value === "string") await writeSetting(key, value);
+      return true;
+    },
+  };
 }
 
 async function allWritten(kind?: Written["kind"]): Promise<Written[]> {
@@ -119,11 +121,19 @@ async function allWritten(kind?: Written["kind"]): Promise<Written[]> {
   return written;
 }
 
-const removal = (written: Written): Operation[] =>
-  written.kind === "status" ? removeStatus(written) : removeFindings(written);
+function removal(written: Written): Operation[] {
+  switch (written.kind) {
+    case "status":
+      return removeStatus(written);
+    case "findings":
+      return removeFindings(written);
+    case "report":
+      return removeReport(written);
+  }
+}
 
 /** The last plan is taken back first. */
-function done(pane: Pane, sheet: string, plans: readonly Plan[]): WriteOutcome {
+function done(pane: Pane, sheet: string, plans: readonly Plan[]): Extract<WriteOutcome, { kind: "done" }> {
   return {
     kind: "done",
     sheet,
@@ -136,12 +146,14 @@ function done(pane: Pane, sheet: string, plans: readonly Plan[]): WriteOutcome {
 
 /** Keeps by what the texts are known, in the workbook. */
 async function remember(
+  { parts }: Pane,
   name: string,
   texts: Iterable<string>,
-  before: Parameters<typeof knownTexts>[1],
+  before: KnownTexts | null,
   width: number | null,
 ): Promise<void> {
-  await writeSetting(writtenKey(name), savedTexts(knownTexts(texts, before), width));
+  const known = await runInSlices(knownTextsInSteps(texts, before), { pace: parts.pace, ...UNSTOPPED });
+  if (known) await writeSetting(writtenKey(name), savedTexts(known, { width }));
 }
 
 function nameIn({ operations }: Plan): string {

@@ -3,6 +3,7 @@ import { useId, useState, type ReactElement } from "react";
 import { isoOf, parseDay } from "../../values/day";
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
+import { timeWords } from "../words-moment";
 import { Progress } from "./progress";
 import { ScopeChoice } from "./scope-choice";
 import { usePane, usePaneState } from "./use-pane";
@@ -33,8 +34,6 @@ const useStyles = makeStyles({
   time: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
 });
 
-const timeOf = (at: number): string => new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
-
 /** Which sheet was checked and when, and the button to check again; while a check runs, how far it is. */
 export function CheckControls({ checked }: { readonly checked: CheckedSheet }): ReactElement {
   const styles = useStyles();
@@ -47,7 +46,7 @@ export function CheckControls({ checked }: { readonly checked: CheckedSheet }): 
         {checked.ref.name}{" "}
         <span className={styles.quiet}>
           · {checked.scope ? `${WORDS.check.scope[checked.scope.kind]} · ` : ""}
-          {WORDS.check.lines(checked.result.summary.lines)} · {WORDS.check.checkedAt(timeOf(checked.madeAt))}
+          {WORDS.check.lines(checked.result.summary.lines)} · {WORDS.check.checkedAt(timeWords(checked.madeAt))}
         </span>
       </h2>
       {check.running ? (

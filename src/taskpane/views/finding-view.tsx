@@ -1,8 +1,9 @@
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
-import { useMemo, type ReactElement, type ReactNode } from "react";
+import type { ReactElement, ReactNode } from "react";
 import type { Finding } from "../../checks/finding";
 import { moneyText } from "../../values/money";
-import { firstLine, linesByIndex } from "../core/select";
+import { linesByIndex } from "../core/line-views";
+import { firstLine } from "../core/select";
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
 import { ChangeList } from "./change-list";
@@ -67,7 +68,7 @@ export interface FindingViewProps {
 /** One finding in full: what is wrong, what to change, why, and which row decided. */
 export function FindingView({ checked, finding, place, of, onBack, onStep }: FindingViewProps): ReactElement {
   const styles = useStyles();
-  const lines = useMemo(() => linesByIndex(checked), [checked]);
+  const lines = linesByIndex(checked);
   const line = lines.get(firstLine(finding));
   const where = [WORDS.check.lineChip(firstLine(finding), line?.code ?? ""), line?.patient, finding.payer];
   return (

@@ -1,10 +1,13 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { useMemo, type ReactElement } from "react";
+import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { useMemo, useState, type ReactElement } from "react";
 import type { NotChecked } from "../../checks/finding";
 import { groupNotChecked } from "../core/select";
 import { WORDS } from "../words";
 import { GoIcon } from "./icons";
 import { MarkBadge } from "./severity";
+
+/** Reasons shown at once; more on request. */
+const SHOWN = 30;
 
 const useStyles = makeStyles({
   lead: { margin: "8px 12px", fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
@@ -20,6 +23,7 @@ const useStyles = makeStyles({
   head: { display: "flex", flexWrap: "wrap", gap: "2px 6px", alignItems: "center" },
   checks: { fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
   message: { overflowWrap: "anywhere" },
+  more: { margin: "8px 12px" },
 });
 
 export interface NotCheckedListProps {
@@ -31,11 +35,12 @@ export interface NotCheckedListProps {
 export function NotCheckedList({ entries, onGo }: NotCheckedListProps): ReactElement {
   const styles = useStyles();
   const groups = useMemo(() => groupNotChecked(entries), [entries]);
+  const [most, setMost] = useState(SHOWN);
   return (
     <>
       <p className={styles.lead}>{WORDS.notCheckedList.lead}</p>
       <ul className={styles.list} aria-label={WORDS.check.listNotChecked}>
-        {groups.map(({ checks, message, lines }) => {
+        {groups.slice(0, most).map(({ checks, message, lines }) => {
           const first = lines[0] ?? 0;
           return (
             <li key={`${message} ${first}`} className={styles.item}>
@@ -57,6 +62,11 @@ export function NotCheckedList({ entries, onGo }: NotCheckedListProps): ReactEle
           );
         })}
       </ul>
+      {groups.length > most && (
+        <Link as="button" className={styles.more} onClick={() => setMost(most + SHOWN)}>
+          {WORDS.check.more(groups.length - most)}
+        </Link>
+      )}
     </>
   );
 }

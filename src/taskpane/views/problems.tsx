@@ -33,15 +33,17 @@ interface Place {
   readonly go?: () => void;
 }
 
-/** Places behind a count: closed, it is one line. */
-function Places({
+/** Places behind a count: closed, it is one line. There may be thousands: only those that are shown are put into words. */
+function Places<T>({
   title,
   why,
-  places,
+  items,
+  placeOf,
 }: {
   readonly title: string;
   readonly why: string;
-  readonly places: readonly Place[];
+  readonly items: readonly T[];
+  readonly placeOf: (item: T) => Place;
 }): ReactElement {
   const styles = useStyles();
   const [most, setMost] = useState(PLACES_SHOWN);
@@ -52,22 +54,25 @@ function Places({
         {/* A list that scrolls must be reachable by keyboard. */}
         {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
         <ul className={styles.list} tabIndex={0} aria-label={title}>
-          {places.slice(0, most).map(({ where, message, go }, i) => (
-            <li key={i}>
-              {go ? (
-                <Link as="button" aria-label={WORDS.check.goTo(where)} onClick={go}>
-                  {where}
-                </Link>
-              ) : (
-                <strong>{where}</strong>
-              )}
-              <span className={styles.text}>{WORDS.sentence(message)}</span>
-            </li>
-          ))}
-          {places.length > most && (
+          {items
+            .slice(0, most)
+            .map(placeOf)
+            .map(({ where, message, go }, i) => (
+              <li key={i}>
+                {go ? (
+                  <Link as="button" aria-label={WORDS.check.goTo(where)} onClick={go}>
+                    {where}
+                  </Link>
+                ) : (
+                  <strong>{where}</strong>
+                )}
+                <span className={styles.text}>{WORDS.sentence(message)}</span>
+              </li>
+            ))}
+          {items.length > most && (
             <li>
               <Link as="button" onClick={() => setMost(most + PLACES_SHOWN)}>
-                {WORDS.check.more(places.length - most)}
+                {WORDS.check.more(items.length - most)}
               </Link>
             </li>
           )}
@@ -82,12 +87,18 @@ export function SheetProblems({ checked }: { readonly checked: CheckedSheet }): 
   const pane = usePane();
   const { problems } = checked.sheet;
   if (problems.length === 0) return null;
-  const places = problems.map(({ row, column, message }) => ({
-    where: WORDS.check.problemPlace(row, column),
-    message,
-    ...(row > 0 ? { go: () => void pane.goToCell(row, column) } : {}),
-  }));
-  return <Places title={WORDS.check.problems(problems.length)} why={WORDS.check.problemsWhy} places={places} />;
+  return (
+    <Places
+      title={WORDS.check.problems(problems.length)}
+      why={WORDS.check.problemsWhy}
+      items={problems}
+      placeOf={({ row, column, message }) => ({
+        where: WORDS.check.problemPlace(row, column),
+        message,
+        ...(row > 0 ? { go: () => void pane.goToCell(row, column) } : {}),
+      })}
+    />
+  );
 }
 
 /** Rows of the matrix that cannot be used, and tables that it lacks. */
@@ -104,7 +115,12 @@ export function MatrixProblems({ loaded }: { readonly loaded: LoadedMatrix }): R
   return (
     <>
       {issues.length > 0 && (
-        <Places title={WORDS.matrix.issues(issues.length)} why={WORDS.matrix.issuesWhy} places={issues.map(place)} />
+        <Places
+          title={WORDS.matrix.issues(issues.length)}
+          why={WORDS.matrix.issuesWhy}
+          items={issues}
+          placeOf={place}
+        />
       )}
       {missing.length > 0 && (
         <NoticeBar

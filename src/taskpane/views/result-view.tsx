@@ -1,14 +1,7 @@
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
-import {
-  firstLine,
-  isNarrow,
-  linesByIndex,
-  openGroup,
-  showsGroups,
-  visibleFindings,
-  visibleNotChecked,
-} from "../core/select";
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactElement } from "react";
+import { linesByIndex } from "../core/line-views";
+import { firstLine, isNarrow, openGroup, showsGroups, visibleInSteps, visibleNotChecked } from "../core/select";
 import { NO_FILTER, type CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
 import { CheckControls } from "./check-controls";
@@ -26,7 +19,11 @@ import { MatrixProblems, SheetProblems } from "./problems";
 import { scrollTo, useScroller } from "./scroll";
 import { Summary } from "./summary";
 import { usePane, usePaneState } from "./use-pane";
+import { useSteps } from "./use-steps";
 import { Working } from "./working";
+
+/** While it is looked which findings are listed. */
+const NONE: readonly number[] = [];
 
 /** Arrows go through many rows: the sheet follows when they pause. */
 const FOLLOW_AFTER_MS = 250;
@@ -62,7 +59,11 @@ function Result({ checked }: { readonly checked: CheckedSheet }): ReactElement {
   const scroller = useScroller();
   /** Where the list was left for a finding, in pixels: to come back to. */
   const [left, setLeft] = useState<number | null>(null);
-  const positions = useMemo(() => visibleFindings(checked, filter), [checked, filter]);
+  const visible = useSteps(
+    checked,
+    useCallback(() => visibleInSteps(checked, filter), [checked, filter]),
+  );
+  const positions = visible ?? NONE;
   const notChecked = useMemo(() => visibleNotChecked(checked, filter), [checked, filter]);
   const lineCode = useMemo(
     () => (filter.line === null ? "" : (linesByIndex(checked).get(filter.line)?.code ?? "")),
@@ -159,7 +160,7 @@ function Result({ checked }: { readonly checked: CheckedSheet }): ReactElement {
         <NotCheckedList entries={notChecked} onGo={(line) => void pane.goToLine(line)} />
       )}
       {filter.line !== null && <LineExplanationView key={filter.line} line={filter.line} />}
-      {(showsNotChecked ? notChecked.length : positions.length) === 0 && filter.line === null && (
+      {visible && (showsNotChecked ? notChecked.length : positions.length) === 0 && filter.line === null && (
         <div className={styles.empty}>
           {emptyWords(checked, showsNotChecked)}
           {isNarrow(filter) && (

@@ -1,13 +1,13 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useId, useMemo, useState, type ReactElement } from "react";
+import { useId, useState, type ReactElement } from "react";
 import { moneyText } from "../../values/money";
-import { riskByPayer } from "../core/select";
 import type { CheckedSheet, Filter } from "../core/state";
 import { WORDS } from "../words";
 import { DownIcon } from "./icons";
 import { Later } from "./later";
 import { loadBars } from "./places";
 import { MARK_COLORS, type Mark } from "./severity";
+import { usePaneState } from "./use-pane";
 
 const MARKS: readonly Mark[] = ["error", "warning", "info", "notChecked"];
 
@@ -98,7 +98,7 @@ export interface SummaryProps {
 export function Summary({ checked, filter, onFilter }: SummaryProps): ReactElement {
   const styles = useStyles();
   const { summary } = checked.result;
-  const hasMoney = useMemo(() => riskByPayer(checked).length > 0, [checked]);
+  const { barsBy } = usePaneState().check;
   const [open, setOpen] = useState(false);
   const payersId = useId();
   return (
@@ -106,7 +106,7 @@ export function Summary({ checked, filter, onFilter }: SummaryProps): ReactEleme
       <div className={styles.headline}>
         <span className={styles.money}>{moneyText(summary.amountAtRisk)}</span>
         <span className={styles.quiet}>{WORDS.check.atRisk}</span>
-        {hasMoney && (
+        {summary.amountAtRisk > 0 && (
           <button
             type="button"
             aria-expanded={open}
@@ -114,7 +114,7 @@ export function Summary({ checked, filter, onFilter }: SummaryProps): ReactEleme
             className={mergeClasses(styles.byPayer, open && styles.turned)}
             onClick={() => setOpen(!open)}
           >
-            <span className={styles.chosen}>{filter.payer ?? filter.family?.name ?? WORDS.check.byPayer}</span>
+            <span className={styles.chosen}>{filter.payer ?? filter.family?.name ?? WORDS.check.barsBy[barsBy]}</span>
             <DownIcon />
           </button>
         )}

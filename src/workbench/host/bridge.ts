@@ -5,6 +5,7 @@
 import { createClientContext, type OfficeTheme, REQUIREMENT_SETS, THEMES } from "./client-context";
 import { type Message, createEventCounter, messagesOf, visibilityMessage } from "./events";
 import { createInterpreter, type HostRequest, type HostResponse } from "./interpreter";
+import { REAL_PACE } from "../../values/slices";
 import type { WorkbookModel } from "./model";
 import type { AddinState } from "./objects/object";
 import { createObjectContext } from "./objects/registry";
@@ -137,7 +138,11 @@ export function createExternal(model: WorkbookModel, options: BridgeOptions = {}
           console.error("The workbook host failed", error);
           return safeArray(STATUS.notSupported);
         })
-        .then(callback);
+        // As from Excel, the answer comes in a turn of its own: many requests, one after the other, do not freeze the page.
+        .then(async (result) => {
+          await REAL_PACE.breathe();
+          callback(result);
+        });
       return;
     }
     if (method === METHOD.commandCompleted) {

@@ -3,12 +3,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { bundledReference } from "../../../src/codes/reference/bundled";
-import { packPairs, unpackPairs } from "../../../src/codes/reference/pack";
-import { ptpBuilder, ptpSet, type PackedPairs } from "../../../src/codes/reference/ptp";
+import { pairBuilder } from "../../../src/codes/reference/pair-builder";
+import { packPairs, unpackPairs, type PackedPairs } from "../../../src/codes/reference/packed-pairs";
+import { ptpSet } from "../../../src/codes/reference/ptp";
 import type { PtpSet, Reference } from "../../../src/codes/reference/reference";
 import { dayAt } from "../../../src/cli/sample/days";
 import { seeded } from "../../../src/cli/sample/random";
-import { packBytes, unpackBytes, type KeptBytes } from "../../../src/storage/compress";
+import { packBytes, unpackBytes, type PackedBytes } from "../../../src/values/compress";
 import { parseDay, type Day } from "../../../src/values/day";
 import { isoDigits } from "./digits";
 import { CODES } from "./own-matrix";
@@ -74,7 +75,7 @@ export function* madePairs(): Generator<PairLine> {
 const madeCode = (i: number): string => String(10_000 + (i % MADE_CODES)).padStart(5, "0");
 
 export function packedOf(rows: Iterable<PairLine>): PackedPairs {
-  const builder = ptpBuilder();
+  const builder = pairBuilder();
   for (const row of rows) builder.add(...row);
   return builder.build();
 }
@@ -89,12 +90,12 @@ export async function keepPairs(folder: string, pairs: PackedPairs): Promise<num
   return bytes.length;
 }
 
-export function keptPairs(folder: string): KeptBytes {
+export function keptPairs(folder: string): PackedBytes {
   return { packing: "deflate-raw", bytes: Uint8Array.from(readFileSync(join(folder, PACKED))) };
 }
 
 /** The set that answers from kept pairs. */
-export async function readyPairs(kept: KeptBytes): Promise<PtpSet> {
+export async function readyPairs(kept: PackedBytes): Promise<PtpSet> {
   return ptpSet(unpackPairs(await unpackBytes(kept)), { ...EDITION, hash: "0".repeat(16) });
 }
 

@@ -2,10 +2,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setOf } from "../../../src/codes/reference/content";
-import { packPairs } from "../../../src/codes/reference/pack";
+import { packPairs } from "../../../src/codes/reference/packed-pairs";
 import { importContents } from "../../../src/files/cms/import";
 import { fileOfBytes } from "../../../src/files/cms/cms-file";
-import { packBytes } from "../../../src/storage/compress";
+import { packBytes } from "../../../src/values/compress";
 import { CMS_NAME } from "../made/cms-text";
 import { timed } from "../measure";
 import { keptPairs, readyPairs } from "../made/national-pairs";

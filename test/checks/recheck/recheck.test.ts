@@ -12,7 +12,7 @@ import {
   type Baseline,
   type SoFar,
 } from "../../../src/checks/recheck";
-import { atOnce } from "../../../src/checks/recheck/baseline";
+import { atOnce } from "../../../src/values/steps";
 import { seeded } from "../../../src/cli/sample/random";
 import { bundledReference } from "../../../src/codes/reference/bundled";
 import { compileMatrix } from "../../../src/matrix/matrix";

@@ -8,8 +8,9 @@ import type { CellArea, CellPlace } from "../../../plans/operations";
 import { areasOf, billAnswer, lineGuess, type BillGuesses, type BillSources } from "../../core/builder/bill-draft";
 import type { BillArgument, BillQuestion } from "../../core/builder/bill-questions";
 import { failureWords } from "../../core/job";
+import type { PaneParts } from "../../core/pane-parts";
 import { BILL_WORDS } from "../../words-bill";
-import { usePaneState } from "../use-pane";
+import { usePane, usePaneState } from "../use-pane";
 
 /** A log has drug, route, start and stop at least. */
 const LEAST_LOG_COLUMNS = 4;
@@ -17,24 +18,25 @@ const LEAST_LOG_COLUMNS = 4;
 /** What can be taken from where somebody is in the workbook; `null` until it was looked at. Looked at once, when the screen opens. */
 export function useBillGuesses(): BillGuesses | null {
   const { ask } = usePaneState();
+  const { layouts } = usePane().parts;
   const [found, setFound] = useState<Pick<BillGuesses, "log" | "line"> | null>(null);
   useEffect(() => {
     let gone = false;
-    void lookAround().then((looked) => {
+    void lookAround(layouts).then((looked) => {
       if (!gone) setFound(looked);
     });
     return () => {
       gone = true;
     };
-  }, []);
+  }, [layouts]);
   return found && { ...found, payer: ask.payer, date: ask.date };
 }
 
 /** A sheet without rows, or a protected one, gives no guess: somebody selects the cells then. */
-async function lookAround(): Promise<Pick<BillGuesses, "log" | "line">> {
+async function lookAround(layouts: PaneParts["layouts"]): Promise<Pick<BillGuesses, "log" | "line">> {
   const [block, columns, active] = await Promise.allSettled([
     readPickedArea("block"),
-    readColumns(),
+    layouts.read().then(readColumns),
     readActiveCell(),
   ] as const);
   const area = block.status === "fulfilled" ? block.value : null;

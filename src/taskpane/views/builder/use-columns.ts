@@ -1,6 +1,7 @@
 import { useEffect, useState } from "react";
 import { readColumns, type SheetColumns } from "../../../excel/read-columns";
 import { failureWords } from "../../core/job";
+import { usePane } from "../use-pane";
 
 /** The columns of the sheet that is open, or why there are none. */
 export type ReadState =
@@ -16,20 +17,24 @@ export type ReadState =
 export function useColumns(activeSheet: string | null, isBusy: boolean): readonly [ReadState, () => void] {
   const [state, setState] = useState<ReadState>({ kind: "reading" });
   const [times, setTimes] = useState(0);
+  const { layouts } = usePane().parts;
   useEffect(() => {
     if (isBusy) return;
     let gone = false;
-    readColumns().then(
-      (columns) => {
-        if (!gone) setState({ kind: "read", columns });
-      },
-      (error: unknown) => {
-        if (!gone) setState({ kind: "failed", message: failureWords(error) });
-      },
-    );
+    layouts
+      .read()
+      .then(readColumns)
+      .then(
+        (columns) => {
+          if (!gone) setState({ kind: "read", columns });
+        },
+        (error: unknown) => {
+          if (!gone) setState({ kind: "failed", message: failureWords(error) });
+        },
+      );
     return () => {
       gone = true;
     };
-  }, [activeSheet, isBusy, times]);
+  }, [activeSheet, isBusy, layouts, times]);
   return [state, () => setTimes((n) => n + 1)];
 }

@@ -1,8 +1,8 @@
 import { Link, makeStyles, tokens } from "@fluentui/react-components";
-import { useMemo, type ReactElement } from "react";
+import type { ReactElement } from "react";
 import { daysWords, kindWords, reasonsOf, type ReleaseClaim } from "../../../checks/release";
 import { moneyText } from "../../../values/money";
-import { linesByIndex } from "../../core/select";
+import { linesByIndex } from "../../core/line-views";
 import type { CheckedSheet } from "../../core/state";
 import { WORDS } from "../../words";
 import { RELEASE_WORDS } from "../../words-release";
@@ -57,7 +57,7 @@ export interface ClaimViewProps {
 export function ClaimView({ checked, claim, place, of, onStep, onBack }: ClaimViewProps): ReactElement {
   const styles = useStyles();
   const pane = usePane();
-  const lines = useMemo(() => linesByIndex(checked), [checked]);
+  const lines = linesByIndex(checked);
   const reasons = reasonsOf(claim);
   const where = [claim.payer, claim.patient, daysWords(claim), moneyText(claim.amount), kindWords(claim)];
   return (

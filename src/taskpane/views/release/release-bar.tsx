@@ -1,12 +1,12 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import { memoryOf } from "../../core/memory";
-import { releaseOfSheet } from "../../core/release";
 import type { CheckedSheet } from "../../core/state";
 import { RELEASE_WORDS } from "../../words-release";
 import { ChoiceBar } from "../matrix/choice-bar";
 import { RowList, type ListRow } from "../row-list";
 import { usePane, usePaneState } from "../use-pane";
+import { useRelease } from "./use-release";
 
 const useStyles = makeStyles({
   root: {
@@ -35,14 +35,14 @@ function Bar({ checked }: { readonly checked: CheckedSheet }): ReactElement {
   const pane = usePane();
   const { filter } = usePaneState().check;
   const { dispatch } = pane.store;
-  const { totals } = releaseOfSheet(checked);
+  const release = useRelease(checked);
   const { memory } = checked;
   const was = memory?.since;
   const dismissed = memory?.dismissed.length ?? 0;
   const rows: ListRow[] = [
     {
       key: "release",
-      title: RELEASE_WORDS.bar.title(totals),
+      title: release ? RELEASE_WORDS.bar.title(release.totals) : RELEASE_WORDS.counting,
       text: was
         ? RELEASE_WORDS.bar.since(
             memory.fresh.size,

@@ -1,5 +1,5 @@
-import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useMemo, useState, type ReactElement } from "react";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useMemo, type ReactElement } from "react";
 import {
   briefReasons,
   daysWords,
@@ -10,9 +10,7 @@ import {
   type ReleaseState,
 } from "../../../checks/release";
 import { moneyText } from "../../../values/money";
-import { removeWritten, releaseOfSheet, writeBatchList, writeRecord, type WrittenSheet } from "../../core/release";
 import type { CheckedSheet } from "../../core/state";
-import { WORDS } from "../../words";
 import { RELEASE_WORDS } from "../../words-release";
 import { ChoiceBar } from "../matrix/choice-bar";
 import { WindowList } from "../matrix/window-list";
@@ -22,6 +20,8 @@ import { keptState, useKept } from "../use-kept";
 import { usePane, usePaneState } from "../use-pane";
 import { WordBadge } from "../word-badge";
 import { ClaimView } from "./claim-view";
+import { ReleaseSheets } from "./release-sheets";
+import { useRelease } from "./use-release";
 
 const useStyles = makeStyles({
   tiles: { display: "grid", gridTemplateColumns: "repeat(auto-fit, minmax(64px, 1fr))", gap: "6px" },
@@ -58,7 +58,6 @@ const useStyles = makeStyles({
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
   },
-  actions: { display: "flex", flexWrap: "wrap", gap: "8px" },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -74,14 +73,23 @@ interface Looking {
   readonly left: number | null;
 }
 const LOOKING = keptState<Looking>({ state: null, why: "all", claim: null, left: null });
-const WRITTEN = keptState<readonly WrittenSheet[]>([]);
 
 /** The claims by what is done with them, each list with its money; the list for the batch, and the record. */
 export function ReleaseView({ checked }: { readonly checked: CheckedSheet }): ReactElement {
+  const release = useRelease(checked);
+  const { dispatch } = usePane().store;
+  if (release) return <Claims checked={checked} release={release} />;
+  return (
+    <Screen title={RELEASE_WORDS.release.title} onBack={() => dispatch({ type: "check screen", screen: "list" })}>
+      {RELEASE_WORDS.counting}
+    </Screen>
+  );
+}
+
+function Claims({ checked, release }: { readonly checked: CheckedSheet; readonly release: Release }): ReactElement {
   const styles = useStyles();
   const pane = usePane();
   const { stale } = usePaneState().check;
-  const release = releaseOfSheet(checked);
   const { claims, totals } = release;
   const [looking, setLooking] = useKept(LOOKING);
   const state = looking.state ?? firstState(totals);
@@ -138,7 +146,7 @@ export function ReleaseView({ checked }: { readonly checked: CheckedSheet }): Re
           .filter(Boolean)
           .join(" ")}
       </p>
-      <Sheets checked={checked} />
+      <ReleaseSheets checked={checked} />
       {state === "look" && (
         <ChoiceBar
           label={RELEASE_WORDS.release.why}
@@ -177,7 +185,7 @@ function useListed({ claims }: Release, state: ReleaseState, why: Why): readonly
   );
 }
 
-const firstState = (totals: ReturnType<typeof releaseOfSheet>["totals"]): ReleaseState =>
+const firstState = (totals: Release["totals"]): ReleaseState =>
   RELEASE_STATES.find((state) => totals[state].claims > 0) ?? "released";
 
 /** A claim that only lacks checks asks for another look than one with a warning. */
@@ -189,69 +197,4 @@ function isWanted({ findings }: ReleaseClaim, why: Why): boolean {
 function kindMark(claim: ReleaseClaim): ReactElement | undefined {
   const words = kindWords(claim);
   return words === "" ? undefined : <WordBadge word={words} tone="coming" />;
-}
-
-/** The sheets that can be written, and those that were, with the click that takes one away. */
-function Sheets({ checked }: { readonly checked: CheckedSheet }): ReactElement {
-  const styles = useStyles();
-  const pane = usePane();
-  const { busy } = usePaneState();
-  const [written, setWritten] = useKept(WRITTEN);
-  const [writing, setWriting] = useState(false);
-  const add = (make: typeof writeBatchList): void => {
-    setWriting(true);
-    void pane
-      .attempt(async () => {
-        const sheet = await make(pane, checked);
-        if (sheet) setWritten([...WRITTEN.of(pane), sheet]);
-      })
-      .then(() => setWriting(false));
-  };
-  const remove = (sheet: WrittenSheet): void =>
-    void pane.attempt(async () => {
-      if (!(await removeWritten(pane, sheet))) return;
-      setWritten(WRITTEN.of(pane).filter((each) => each !== sheet));
-      pane.store.dispatch({
-        type: "noticed",
-        notice: { kind: "success", text: RELEASE_WORDS.release.removed(sheet.sheet) },
-      });
-    });
-  const disabled = writing || busy !== null;
-  return (
-    <>
-      <div className={styles.actions}>
-        <Button
-          size="small"
-          appearance="primary"
-          disabled={disabled}
-          title={RELEASE_WORDS.release.batchHelp}
-          onClick={() => add(writeBatchList)}
-        >
-          {RELEASE_WORDS.release.batch}
-        </Button>
-        <Button
-          size="small"
-          disabled={disabled}
-          title={RELEASE_WORDS.release.recordHelp}
-          onClick={() => add(writeRecord)}
-        >
-          {RELEASE_WORDS.release.record}
-        </Button>
-      </div>
-      {written.map((sheet) => (
-        <NoticeBar
-          key={sheet.sheet}
-          kind="success"
-          action={
-            <Button size="small" disabled={disabled} onClick={() => remove(sheet)}>
-              {RELEASE_WORDS.release.remove}
-            </Button>
-          }
-          onClose={() => setWritten(written.filter((each) => each !== sheet))}
-        >
-          {WORDS.ended(RELEASE_WORDS.release.written(sheet.sheet))}
-        </NoticeBar>
-      ))}
-    </>
-  );
 }

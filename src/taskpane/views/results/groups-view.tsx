@@ -1,21 +1,27 @@
 import { makeStyles } from "@fluentui/react-components";
-import { useEffect, useMemo, type ReactElement } from "react";
+import { useCallback, useEffect, useMemo, type ReactElement } from "react";
 import type { CheckId } from "../../../checks/ids";
 import { moneyText } from "../../../values/money";
-import { groupFindings, type FindingGroup } from "../../core/groups";
+import type { Steps } from "../../../values/steps";
+import { groupsInSteps, type FindingGroup } from "../../core/groups";
+import { linesByIndex, type LineView } from "../../core/line-views";
+import { checksFound, visibleInSteps } from "../../core/select";
 import { providersOf, type ProviderShown } from "../../core/providers";
-import { checksFound, linesByIndex, visibleFindings, type LineView } from "../../core/select";
 import type { CheckedSheet, Filter, Grouping } from "../../core/state";
 import { RESULTS_WORDS } from "../../words-results";
 import { WindowList } from "../matrix/window-list";
 import { MarkBadge } from "../severity";
 import { keptState, useKept } from "../use-kept";
 import { usePane, usePaneState } from "../use-pane";
+import { useSteps } from "../use-steps";
 
 const W = RESULTS_WORDS.groups;
 
 // The rows keep some room of their own at both ends.
 const useStyles = makeStyles({ list: { padding: "0 8px" } });
+
+/** While they are put together. */
+const NONE: readonly FindingGroup[] = [];
 
 /** The group that was opened last: the keyboard returns to it. */
 const LEFT = keptState<string | null>(null);
@@ -38,12 +44,17 @@ function Groups({ checked, filter, by }: GroupsProps): ReactElement {
   const pane = usePane();
   const { dispatch } = pane.store;
   const [left, setLeft] = useKept(LEFT);
-  const groups = useMemo(() => groupFindings(checked, visibleFindings(checked, filter), by), [checked, filter, by]);
+  const made = useSteps(
+    checked,
+    useCallback(() => listInSteps(checked, filter, by), [checked, filter, by]),
+  );
+  // While others are put together, those of before stand where they are of the same kind.
+  const groups = made?.by === by ? made.groups : NONE;
   const names = useMemo(
     () => new Map(checksFound(checked, "all").map(({ check, name }) => [`${check}`, name])),
     [checked],
   );
-  const lines = useMemo(() => linesByIndex(checked), [checked]);
+  const lines = linesByIndex(checked);
   const providers = useMemo(() => (by === "provider" ? providersOf(checked) : new Map()), [checked, by]);
   const known: Known = { names, lines, providers };
   // It returns once: a list that is chosen anew leaves the keyboard where it is.
@@ -74,6 +85,14 @@ function Groups({ checked, filter, by }: GroupsProps): ReactElement {
       />
     </div>
   );
+}
+
+function* listInSteps(
+  checked: CheckedSheet,
+  filter: Filter,
+  by: Grouping,
+): Steps<{ readonly by: Grouping; readonly groups: readonly FindingGroup[] }> {
+  return { by, groups: yield* groupsInSteps(checked, yield* visibleInSteps(checked, filter), by) };
 }
 
 function chosen(by: Grouping, key: string, checked: CheckedSheet): Partial<Filter> {

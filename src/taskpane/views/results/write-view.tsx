@@ -1,10 +1,9 @@
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
-import { useEffect, useState, type ReactElement } from "react";
+import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { changedText, type ChangedCell } from "../../../plans/written";
 import {
   lookAtWritten,
   removeAllWritten,
-  statusByRow,
   writeFindings,
   writeStatus,
   type WriteOutcome,
@@ -12,6 +11,7 @@ import {
 } from "../../core/write-sheet";
 import { placeText } from "../../../plans/operations";
 import type { CheckedSheet } from "../../core/state";
+import { rowsWithStatus } from "../../core/status-by-row";
 import { WORDS } from "../../words";
 import { RESULTS_WORDS } from "../../words-results";
 import { NoticeBar } from "../notice";
@@ -61,7 +61,7 @@ function Write({ checked }: { readonly checked: CheckedSheet }): ReactElement {
   const [said, setSaid] = useState<Said | null>(null);
   const [working, setWorking] = useState(false);
   const { dispatch } = pane.store;
-  const rows = statusByRow(checked).filter(Boolean).length;
+  const rows = useMemo(() => rowsWithStatus(checked), [checked]);
 
   useEffect(() => {
     let gone = false;
@@ -141,14 +141,14 @@ function Write({ checked }: { readonly checked: CheckedSheet }): ReactElement {
           disabled={disabled || moved}
           onClick={() => act("status")}
         >
-          {has("status") ? `${W.statusButton}: ${W.again.toLowerCase()}` : W.statusButton}
+          {has("status") ? W.statusAgain : W.statusButton}
         </Button>
       </section>
       <section className={styles.part} aria-label={W.findings}>
         <h3 className={styles.name}>{W.findings}</h3>
         <p className={styles.text}>{W.findingsText(findings.length, notChecked.length)}</p>
         <Button size="small" disabled={disabled || moved} onClick={() => act("findings")}>
-          {has("findings") ? `${W.findingsButton}: ${W.again.toLowerCase()}` : W.findingsButton}
+          {has("findings") ? W.findingsAgain : W.findingsButton}
         </Button>
       </section>
       {places.length > 0 && (
@@ -159,8 +159,8 @@ function Write({ checked }: { readonly checked: CheckedSheet }): ReactElement {
               label={W.there}
               rows={places.map((place) => ({
                 key: place.name,
-                title: W.place[place.kind],
-                text: placeText(place.cell),
+                title: place.kind === "report" ? place.cell.sheet : W.place[place.kind],
+                text: place.kind === "report" ? W.place.report : placeText(place.cell),
                 onOpen: () => void pane.attempt(() => goTo(pane, place.sheetId, place.cell)),
               }))}
             />
