@@ -123,11 +123,10 @@ function analyse(context: EncounterContext): PairAnalysis {
 /** A line that no modifier can save is removed: what a modifier would do for it beside another line does not matter. */
 function withoutMoot(hits: readonly PairHit[]): PairHit[] {
   const certain = ({ relation, onlyLikely }: PairHit): number => Number(relation === "same") + Number(!onlyLikely);
-  return hits.filter(
-    (hit) =>
-      hit.indicator === 0 ||
-      !hits.some((other) => other.indicator === 0 && other.column2 === hit.column2 && certain(other) >= certain(hit)),
-  );
+  const lost = new Map<ClaimLine, number>();
+  for (const hit of hits)
+    if (hit.indicator === 0) lost.set(hit.column2, Math.max(lost.get(hit.column2) ?? 0, certain(hit)));
+  return hits.filter((hit) => hit.indicator === 0 || (lost.get(hit.column2) ?? -1) < certain(hit));
 }
 
 function referenceGap(line: ClaimLine, because: string): NotCheckedDraft {
