@@ -1,6 +1,6 @@
 import type { Field } from "../claims/fields";
 import { serviceOf } from "../claims/line";
-import type { SheetColumn } from "../claims/reading-plan";
+import { lineColumns, type SheetColumn } from "../claims/reading-plan";
 import type { ClaimSheet } from "../claims/sheet";
 import type { CellValue } from "../values/cell";
 import { joinWords } from "../values/lists";
@@ -59,7 +59,7 @@ export function columnsFor(sheet: ClaimSheet, { line, field, to }: FieldChange):
   const code = of("CPT");
   const isPart = service > 0;
   if (field === "Line" && to === "") {
-    const all = [...sheet.columns.values()].flat();
+    const all = lineColumns(sheet.columns);
     return { own: isPart ? all.filter((column) => column.service === service) : all, code, isPart };
   }
   const own = of(field);
