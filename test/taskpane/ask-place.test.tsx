@@ -37,8 +37,10 @@ test("all payers in the pane are all payers in the cells; a rule that decided is
 
   await user.click(within(card("Authorisation")).getByRole("button", { name: /^PriorAuth PA-0003/ }));
   await user.click(within(card("Authorisation")).getByRole("button", { name: "Show row 4" }));
-  const { sheet, row } = workbook.selection();
-  expect([workbook.sheets().find((each) => each.id === sheet)?.name, row]).toEqual(["PriorAuth", 3]);
+  await waitFor(() => {
+    const { sheet, row } = workbook.selection();
+    expect([workbook.sheets().find((each) => each.id === sheet)?.name, row]).toEqual(["PriorAuth", 3]);
+  });
 
   await user.click(screen.getByRole("button", { name: "Compare all payers" }));
   workbook.select(workbook.area("Notes!B2"));

@@ -136,7 +136,7 @@ test("services of a row are made of columns that are picked, and remembered for 
   await check();
   await user.click(await screen.findByRole("button", { name: "Look at the columns" }));
   expect(screen.queryByLabelText(/^Of which service/)).not.toBeInTheDocument();
-  await user.click(screen.getByLabelText("A row holds several services"));
+  await user.click(await screen.findByLabelText("A row holds several services"));
   expect(byName("Of which service Proc is")).toHaveDisplayValue("Service 1");
   await user.selectOptions(byName("What Second holds"), "CPT");
   expect(byName("Of which service Second is")).toHaveDisplayValue("Service 2");
@@ -166,6 +166,7 @@ test("where pointers begin is said, remembered, and taken back to what the cells
   ]);
   await check();
   await user.click(await screen.findByRole("button", { name: "Look at the columns" }));
+  await screen.findByLabelText("Diagnosis pointers", { selector: "select" });
   await user.selectOptions(byName("Diagnosis pointers"), "The first diagnosis is 0");
   await user.click(screen.getByRole("button", { name: "Save and check" }));
   await waitFor(() => expect(lines()).toEqual([[1, "96413", "Z5111"]]));

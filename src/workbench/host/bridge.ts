@@ -5,7 +5,6 @@
 import { createClientContext, type OfficeTheme, REQUIREMENT_SETS, THEMES } from "./client-context";
 import { type Message, createEventCounter, messagesOf, visibilityMessage } from "./events";
 import { createInterpreter, type HostRequest, type HostResponse } from "./interpreter";
-import { REAL_PACE } from "../../values/slices";
 import type { WorkbookModel } from "./model";
 import type { AddinState } from "./objects/object";
 import { createObjectContext } from "./objects/registry";
@@ -31,6 +30,8 @@ export interface BridgeOptions {
   readonly limitPayload?: boolean;
   /** The add-in showed or hid its pane (Office.addin.showAsTaskpane, hide). */
   readonly onPaneChanged?: (isVisible: boolean) => void;
+  /** Waits before an answer is handed over; a page gives others their turn there. Default: not at all. */
+  readonly pause?: () => Promise<void>;
   /** Sees every request with its answer, for logs and tests. */
   readonly onExchange?: (request: HostRequest, response: HostResponse) => void;
 }
@@ -138,9 +139,8 @@ export function createExternal(model: WorkbookModel, options: BridgeOptions = {}
           console.error("The workbook host failed", error);
           return safeArray(STATUS.notSupported);
         })
-        // As from Excel, the answer comes in a turn of its own: many requests, one after the other, do not freeze the page.
         .then(async (result) => {
-          await REAL_PACE.breathe();
+          await options.pause?.();
           callback(result);
         });
       return;

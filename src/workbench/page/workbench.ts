@@ -1,6 +1,7 @@
 /** The workbench: a spreadsheet page in which the built add-in runs, and no Excel. */
 import "./workbench.css";
 import { problemText, UnusableFile } from "../../files/problem";
+import { REAL_PACE } from "../../values/slices";
 import { createCustomFunctions } from "../grid/custom-functions";
 import type { FunctionsJson } from "../grid/function-values";
 import { typeInto, typingDone } from "../grid/typing";
@@ -91,6 +92,8 @@ async function start(): Promise<WorkbenchHandle> {
     bridge = createExternal(model, {
       theme: theme.office,
       onPaneChanged: showPane,
+      // As from Excel, an answer comes in a turn of its own: many requests, one after the other, do not freeze the page.
+      pause: REAL_PACE.breathe,
       onExchange(request, response) {
         const failure = response.Error && `${response.Error.Code}: ${response.Error.Message}`;
         exchanges.push({ actions: request.Actions.length, ...(failure ? { error: failure } : {}) });

@@ -74,11 +74,12 @@ test("a safe fix shows what it changes, is saved with its history, and is taken 
   expect(await screen.findByText(/^Taken out: PriorAuth PA-0002, row 3/)).toBeInTheDocument();
   await open.click("Fix");
   await waitFor(() => expect(rowsOf("Items").join()).not.toMatch(/Said twice/));
-  expect(formulaAt(open.workbook, "PriorAuth!A3")).toBe("PA-0003");
+  await waitFor(() => expect(formulaAt(open.workbook, "PriorAuth!A3")).toBe("PA-0003"));
+  await waitFor(() => expect(open.pane.store.state().busy).toBeNull());
   expect(String(formulaAt(open.workbook, "MatrixLog!C2"))).toBe("Repaired");
   await open.click("Undo");
   await waitFor(() => expect(formulaAt(open.workbook, "PriorAuth!A3")).toBe("PA-0002"));
-  expect(rowsOf("Items").join()).toMatch(/Said twice/);
+  await waitFor(() => expect(rowsOf("Items").join()).toMatch(/Said twice/));
   await waitFor(() => expect(open.pane.store.state().busy).toBeNull());
   expect(rowsAt("PriorAuth!A2:M5")).toEqual(before);
 });
