@@ -152,8 +152,8 @@ test("the findings as a table, written again in its place, and both taken away a
   const { findings, notChecked } = open.pane.store.state().check.checked!.result;
   expect(table?.area.rows).toBe(1 + findings.length + notChecked.length);
   await click("Write findings again");
-  await waitFor(() => expect(screen.getByRole("button", { name: "Write findings again" })).toBeDisabled());
   await waitFor(() => expect(screen.getByRole("button", { name: "Write findings again" })).toBeEnabled());
+  await waitFor(() => expect(workbook.tables().find(({ name }) => name === "Findings")?.id).not.toBe(table?.id));
   expect(sheets()).toEqual([...before, "Findings"]);
   await open.user.keyboard("{Escape}");
   await click(/ released · /);

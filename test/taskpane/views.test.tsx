@@ -135,6 +135,8 @@ describe("the result", () => {
     const many = checkedSheet(IN_WORKBOOK, [HEADERS, ...Array.from({ length: 3_000 }, () => line)]);
     show(hasMatrix, { type: "check done", checked: many });
     expect(many.result.findings.length).toBeGreaterThanOrEqual(3_000);
+    // A long list is put together in steps.
+    await screen.findByRole("listbox", { name: "Findings" }, { timeout: 20_000 });
     expect(rows().length).toBeLessThan(60);
     expect(rows()[0]).toHaveAttribute("aria-setsize", String(many.result.findings.length));
     act(() => rows()[0]?.focus());
