@@ -1,13 +1,19 @@
 import type { ClaimLine } from "../claims/line";
 import type { Decision, Question } from "../matrix/decide";
 import type { Matrix } from "../matrix/matrix";
+import type { Drug } from "../matrix/rules";
 import type { RuleTableName } from "../matrix/tables";
 import type { CheckId } from "./ids";
 
+/** What a row of `Drugs` says beside its code and its days. */
+export type DrugColumn = Exclude<keyof Drug, "code" | "from" | "to" | "row">;
+
 /** What is looked up in the matrix by a key of its own: a code, an authorisation's number, a patient. */
 export type FactKind =
-  /** The rows of `Drugs` of a code, as a line's day has them. */
+  /** Which rows of `Drugs` a code has on a line's day. */
   | "drugs"
+  /** What such a row says in a column. */
+  | `drugs: ${DrugColumn}`
   /** Whether `Drugs` lists a code at all. */
   | "listed drugs"
   | "drugs of an NDC"

@@ -97,13 +97,18 @@ function drugDay(own: readonly DrugLine[], all: readonly ClaimLine[]): DrugDay {
     code: first.code,
     drug: rows[0],
     container,
-    sizes: [...new Set(said.length > 0 ? said : rows.flatMap(({ vialUnits }) => vialUnits))],
+    // Worked out by whoever asks: most checks do not, and an edit of vial sizes is not theirs then.
+    get sizes() {
+      return [...new Set(said.length > 0 ? said : rows.flatMap(({ vialUnits }) => vialUnits))];
+    },
     lines,
     given,
     wasted,
     givenUnits: unitsOf(given),
     wastedUnits: unitsOf(wasted),
-    dose: doseOf(first.code, rows[0], given, all),
+    get dose() {
+      return doseOf(first.code, rows[0], given, all);
+    },
   };
 }
 

@@ -149,10 +149,11 @@ export const wasteContradicts: EncounterCheck = {
   source: { title: "CMS JW and JZ policy FAQ", mark: "K", from: "2023-01-01" },
   run(context, report) {
     for (const day of drugDays(context)) {
-      const { wasted, givenUnits, wastedUnits, sizes, dose } = day;
+      const { wasted, givenUnits, wastedUnits } = day;
       const zero = day.lines.filter(hasJz);
       const [first] = zero;
       if (!first || wasted.length === 0) continue;
+      const { sizes, dose } = day;
       // Given and discarded fill whole vials: the discard is real, so JZ is the mistake. A dose that leaves less than a unit says the opposite.
       const fills = givenUnits !== null && wastedUnits !== null && wholeVials(givenUnits + wastedUnits, sizes) !== null;
       const real = fills && !(dose.kind === "units" && leftOver(day) === 0);

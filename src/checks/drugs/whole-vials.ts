@@ -102,9 +102,11 @@ export const discardRoundsDown: EncounterCheck = {
   explains: ["DRUG-07", "DRUG-05"],
   run(context, report) {
     for (const day of drugDays(context)) {
-      const { dose, wasted, wastedUnits, givenUnits: given, sizes } = day;
+      const { wasted, wastedUnits, givenUnits: given } = day;
       const [line] = wasted;
-      if (!line || day.container !== "Single" || sizes.length === 0 || wastedUnits === null || given === null) continue;
+      if (!line || day.container !== "Single" || wastedUnits === null || given === null) continue;
+      const { dose, sizes } = day;
+      if (sizes.length === 0) continue;
       if (dose.kind !== "units") {
         report.notChecked({ lines: wasted, reason: "field", missing: ["Dose"], because: "the dose is not known" });
         continue;

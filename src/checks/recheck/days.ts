@@ -3,9 +3,10 @@ import type { Matrix } from "../../matrix/matrix";
 import type { Drug } from "../../matrix/rules";
 import { inForce, type Day } from "../../values/day";
 import { groupBy } from "../../values/lists";
-import type { FactKind } from "../reads";
+import type { DrugColumn, FactKind } from "../reads";
 import type { Baseline } from "./baseline";
 import type { Differing } from "./differing";
+import { drugColumns } from "./recorder";
 import type { Unit } from "./unit";
 
 /** Whether an edit may matter to a group of lines that looked up something by a key. */
@@ -26,13 +27,48 @@ function onSomeDay(differs: (code: string, day: Day) => boolean): May {
   };
 }
 
-/** Rows of a drug matter on the days for which they are in force; that it is listed, where it was not before or is no longer. */
+/**
+ * Which rows a drug has matters on the days for which they are in force, and what they say in a column to whoever read it; that it is
+ * listed, where it was not before or is no longer.
+ */
 export function mayOfDrugs(before: Matrix, next: Matrix, { gone, added }: Differing<Drug>): (kind: FactKind) => May {
-  const changed = groupBy([...gone, ...added], ({ code }) => code);
-  const rows = onSomeDay((code, day) => changed.get(code)?.some(({ from, to }) => inForce(from, to, day)) === true);
+  const changes = changesOfDrugs(gone, added);
+  const among = (wanted: (change: DrugChange) => boolean): May =>
+    onSomeDay((code, day) =>
+      (changes.get(code) ?? []).some((change) => wanted(change) && inForce(change.from, change.to, day)),
+    );
+  const otherRows = among(({ columns }) => columns === null);
+  const columns = new Map<FactKind, May>(
+    drugColumns.map((column) => [`drugs: ${column}`, among((change) => change.columns?.includes(column) === true)]),
+  );
   const listed: May = (_, code) => before.drugs.has(code) !== next.drugs.has(code);
-  return (kind) => (kind === "drugs" ? rows : kind === "listed drugs" ? listed : always);
+  return (kind) => (kind === "drugs" ? otherRows : kind === "listed drugs" ? listed : (columns.get(kind) ?? always));
 }
+
+interface DrugChange extends Pick<Drug, "from" | "to"> {
+  /** Columns in which a row says something else; `null` where rows are added, gone, or in force on other days. */
+  readonly columns: readonly DrugColumn[] | null;
+}
+
+/** Rows by code. A row that stands for the same days as one that is gone is that row, edited. */
+function changesOfDrugs(gone: readonly Drug[], added: readonly Drug[]): ReadonlyMap<string, readonly DrugChange[]> {
+  const [was, is] = [groupBy(gone, ({ code }) => code), groupBy(added, ({ code }) => code)];
+  const all = new Map<string, readonly DrugChange[]>();
+  for (const code of new Set([...was.keys(), ...is.keys()])) {
+    const [a, b] = [was.get(code) ?? [], is.get(code) ?? []];
+    const isEdited = a.length === b.length && a.every(({ from, to }, i) => b[i]?.from === from && b[i]?.to === to);
+    all.set(
+      code,
+      isEdited
+        ? a.map((row, i) => ({ from: row.from, to: row.to, columns: columnsThatDiffer(row, b[i] ?? row) }))
+        : [...a, ...b].map(({ from, to }) => ({ from, to, columns: null })),
+    );
+  }
+  return all;
+}
+
+const columnsThatDiffer = (a: Drug, b: Drug): DrugColumn[] =>
+  drugColumns.filter((column) => JSON.stringify(a[column]) !== JSON.stringify(b[column]));
 
 /** What `CodeStatus` says of a code is asked again, once for each day. */
 export function mayOfLives({ input: { matrix: before, reference } }: Baseline, next: Matrix): (kind: FactKind) => May {

@@ -1,10 +1,10 @@
 import type { Decision, Question, RuleIndex } from "../../matrix/decide";
 import type { Matrix } from "../../matrix/matrix";
-import type { Rule, RuleOf } from "../../matrix/rules";
+import type { Drug, Rule, RuleOf } from "../../matrix/rules";
 import { RULE_TABLES, type Mac, type RuleTableName } from "../../matrix/tables";
 import type { TopicName } from "../../matrix/topics";
 import type { CheckId } from "../ids";
-import type { FactKind, Listened, Notes } from "../reads";
+import type { DrugColumn, FactKind, Listened, Notes } from "../reads";
 import type { Unit } from "./unit";
 
 /** What a rule table answered: the rule, the rules that contradict each other, or nothing. */
@@ -245,7 +245,7 @@ function telling(matrix: Matrix, fact: (kind: FactKind, key: string) => void): M
       DrugCoverage: index("DrugCoverage"),
       CodingPolicy: index("CodingPolicy"),
     },
-    drugs: tellingMap(matrix.drugs, fact, "drugs", "listed drugs"),
+    drugs: tellingDrugs(matrix.drugs, fact),
     codeLives: tellingMap(matrix.codeLives, fact, "life of a code"),
     authorizations: tellingMap(matrix.authorizations, fact, "authorisations"),
     get courses() {
@@ -258,6 +258,48 @@ function telling(matrix: Matrix, fact: (kind: FactKind, key: string) => void): M
     missing,
     ruleCount,
   };
+}
+
+/** Drugs that tell which of their rows are looked up, and which columns of those are read. */
+function tellingDrugs(drugs: Matrix["drugs"], fact: (kind: FactKind, key: string) => void): Matrix["drugs"] {
+  const rowsOf = new Map<string, readonly Drug[]>();
+  const told = tellingMap(drugs, fact, "drugs", "listed drugs");
+  return {
+    ...told,
+    get(code) {
+      const rows = told.get(code);
+      let own = rowsOf.get(code);
+      if (!own && rows) rowsOf.set(code, (own = rows.map((row) => tellingDrug(row, fact))));
+      return own;
+    },
+  };
+}
+
+/** What is told of a drug's row that is read. Its code and its days are known to whoever looked it up. */
+const DRUG_COLUMNS: { readonly [C in DrugColumn]: FactKind } = {
+  name: "drugs: name",
+  dosePerUnit: "drugs: dosePerUnit",
+  doseUnit: "drugs: doseUnit",
+  container: "drugs: container",
+  vialUnits: "drugs: vialUnits",
+  drugClass: "drugs: drugClass",
+  routes: "drugs: routes",
+  ndcs: "drugs: ndcs",
+};
+
+export const drugColumns = Object.keys(DRUG_COLUMNS) as readonly DrugColumn[];
+
+function tellingDrug(row: Drug, fact: (kind: FactKind, key: string) => void): Drug {
+  const told = { ...row };
+  for (const column of drugColumns)
+    Object.defineProperty(told, column, {
+      enumerable: true,
+      get() {
+        fact(DRUG_COLUMNS[column], row.code);
+        return row[column];
+      },
+    });
+  return told;
 }
 
 /** A map that tells what is looked up in it, and whether something is there; going through all of it is told as such. */

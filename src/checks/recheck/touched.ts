@@ -15,7 +15,7 @@ import type { Baseline } from "./baseline";
 import { differing, type Differing } from "./differing";
 import { mayOfDrugs, mayOfLives, type May } from "./days";
 import { isOfPatient, touchedByRules, type Touching } from "./questions";
-import { ALL } from "./recorder";
+import { ALL, drugColumns } from "./recorder";
 import type { Unit } from "./unit";
 
 /** What an edit of the matrix may change; everything else stays as it was. */
@@ -123,7 +123,7 @@ export function* touchedInSteps(
   const drugs = differing(flat(before.drugs), flat(next.drugs));
   facts(
     "Drugs",
-    ["drugs", "listed drugs", "drugs of an NDC", "names of drugs"],
+    DRUG_FACTS,
     drugs,
     (kind, { code, ndcs }) => (kind === "drugs of an NDC" ? ndcs : kind === "names of drugs" ? [""] : [code]),
     { may: mayOfDrugs(before, next, drugs) },
@@ -161,6 +161,14 @@ export function* touchedInSteps(
     counterpart: (rule) => rules.get(rule.table)?.counterpart(rule),
   };
 }
+
+const DRUG_FACTS: readonly FactKind[] = [
+  "drugs",
+  ...drugColumns.map((column) => `drugs: ${column}` as const),
+  "listed drugs",
+  "drugs of an NDC",
+  "names of drugs",
+];
 
 const flat = <T>(map: ReadonlyMap<string, readonly T[]>): T[] => [...map.values()].flat();
 
