@@ -16,6 +16,7 @@ import {
 import type { LineCheck } from "./check";
 import { ask, hasFields, ruleFor, type EncounterContext } from "./context";
 import { authorizationsOf } from "./facts";
+import type { Fix } from "./finding";
 import { decidedByRule } from "./report";
 
 /** AUTH-01: a code that requires authorisation carries no number. */
@@ -28,6 +29,7 @@ export const authorisationMissing: LineCheck = {
   why: "The payer's rule requires prior authorisation for this code, and a claim line without its number denies (CARC 197).",
   fields: ["Auth"],
   source: AUTHORISATION_SOURCE,
+  byCode: true,
   run(context, report) {
     if (!context.payer) {
       report.notChecked({
@@ -45,7 +47,6 @@ export const authorisationMissing: LineCheck = {
       const beyond = rule.maxUnits !== null && (line.units ?? 0) > rule.maxUnits;
       const needed = rule.requirement === "Required" || (rule.requirement === "Not required" && beyond);
       if (!needed || !hasFields(context, report, [line], ["Auth"])) continue;
-      const known = fittingAuthorisation(context, line);
       report.find({
         lines: [line],
         ...(payerTurn(line.payerOrder) > 1 ? AS_SECONDARY : {}),
@@ -53,21 +54,26 @@ export const authorisationMissing: LineCheck = {
           rule.requirement === "Required"
             ? `${line.code}: ${context.payerName} requires prior authorisation, and the line has no number`
             : `${line.code}: ${context.payerName} requires prior authorisation above ${rule.maxUnits} units, and the line has ${line.units} and no number`,
-        fix: known
-          ? {
-              text: `Put authorisation ${known.number} on line ${line.index}: it is this patient's and covers ${line.code} on ${wordsOf(line.dos)}`,
-              changes: [{ line: line.index, field: "Auth", from: "", to: known.number }],
-            }
-          : {
-              text: `Get the authorisation number from ${context.payerName} and put it on line ${line.index}`,
-              changes: [],
-            },
+        fix: context.brief ? null : numberFix(context, line),
         decidedBy: decidedByRule(rule),
         nearMisses: asked.nearMisses(),
       });
     }
   },
 };
+
+function numberFix(context: EncounterContext, line: ClaimLine): Fix {
+  const known = fittingAuthorisation(context, line);
+  if (!known)
+    return {
+      text: `Get the authorisation number from ${context.payerName} and put it on line ${line.index}`,
+      changes: [],
+    };
+  return {
+    text: `Put authorisation ${known.number} on line ${line.index}: it is this patient's and covers ${line.code} on ${wordsOf(line.dos)}`,
+    changes: [{ line: line.index, field: "Auth", from: "", to: known.number }],
+  };
+}
 
 /** Payers differ in whether they ask for a number of their own where another payer comes first. */
 const AS_SECONDARY = {

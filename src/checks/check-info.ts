@@ -36,6 +36,8 @@ export interface CheckInfo {
    * every line. Whether such a code is in force is the check's own matter.
    */
   readonly about?: (code: string) => boolean;
+  /** What is said of a line depends on no line of another code: where an edit touches one code, only its lines are checked again. */
+  readonly byCode?: boolean;
   /** Findings with the same words are told once, for all their lines. */
   readonly once?: boolean;
 }

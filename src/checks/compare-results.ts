@@ -158,10 +158,17 @@ export function apart<T>(
   return [[...left.values()].flat(), added];
 }
 
+/** A finding that is told for itself. */
+export function findingChange(finding: Finding, payerOf: (index: number) => string): LineChange {
+  const { check, message, severity, lines, amount } = finding;
+  const line = lines[0] ?? 0;
+  return { line, lines, check, message, severity, payer: payerOf(line), amount };
+}
+
+/** A finding; one that is told once for many lines is told for each of them. */
 export function findingChanges(finding: Finding, at: LineAt, payerOf: (index: number) => string): LineChange[] {
-  const { check, message, severity, lines, denied, amount } = finding;
-  const [first = 0] = lines;
-  if (!ONCE.has(check)) return [{ line: first, lines, check, message, severity, payer: payerOf(first), amount }];
+  const { check, message, severity, lines, denied } = finding;
+  if (!ONCE.has(check)) return [findingChange(finding, payerOf)];
   const denying = new Set(denied);
   return [...new Set(lines)].map((line) => ({
     line,

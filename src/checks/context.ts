@@ -24,7 +24,7 @@ export interface RunContext {
   readonly missingSets: ReadonlyMap<"PTP" | "MUE" | "Add-on" | "NDC", string>;
   /** Told of every rule that decided a question of a line: for an explanation. */
   readonly decided?: ((line: ClaimLine, rule: Rule) => void) | undefined;
-  /** Findings are only compared: what nearly decided is not looked up for them. */
+  /** Findings are only compared: what nearly decided is not looked up for them, and a fix may be left out. */
   readonly brief?: boolean | undefined;
   /** Told of everything that the checks look at in the matrix: for knowing what an edit touches. */
   readonly reads?: Reads | undefined;

@@ -29,7 +29,7 @@ export interface CheckInput {
   readonly asOf: Day | null;
   /** False where only one line of an encounter was given: checks that compare lines are then not checked. */
   readonly complete?: boolean;
-  /** Findings are only compared with others: what nearly decided is left out of them. */
+  /** Findings are only compared with others: what nearly decided is left out of them, and a fix may be. */
   readonly brief?: boolean;
   /** Told of every check that ran over a line's encounter or patient, and of the rules that it asked: for an explanation. */
   readonly trace?: Trace;

@@ -66,15 +66,21 @@ const drugsByNdc = indexed(({ drugs }) => {
   return new Map([...groupBy(all, ({ ndc }) => ndc)].map(([ndc, own]) => [ndc, own.map(({ row }) => row)]));
 });
 
+/** What an index of `Drugs` tells of a row beside what it goes by: an edit of other columns does not touch who asked it. */
+type DrugFound = Pick<Drug, "code" | "from" | "to" | "row">;
+
 /** The rows of `Drugs` that list an NDC. */
-export function drugsOfNdc(context: Looking, ndc: string): readonly Drug[] {
+export function drugsOfNdc(context: Looking, ndc: string): readonly DrugFound[] {
   context.reads?.fact("drugs of an NDC", ndc);
   return drugsByNdc(context).get(ndc) ?? [];
 }
 
+/** A row of `Drugs` that was found by its name. */
+export type DrugByName = DrugFound & Pick<Drug, "name">;
+
 interface DrugName {
   readonly pattern: RegExp;
-  readonly drug: Drug;
+  readonly drug: DrugByName;
 }
 
 const namedDrugs = indexed(({ drugs }) =>

@@ -23,6 +23,7 @@ export const unitLimit: EncounterCheck = {
   why: "A code has a largest number of units: per line (MAI 1), or per date over all lines, by policy (MAI 2) or as a clinical benchmark (MAI 3) that an appeal with the record can pass.",
   fields: ["Units"],
   source: { title: "NCCI medically unlikely edits, practitioner", mark: "D" },
+  byCode: true,
   run(context, report) {
     for (const lines of groupBy(context.lines, (line) => line.code).values()) {
       if (lines.length === 1) checkCode(context, report, lines);

@@ -88,18 +88,25 @@ const isWasted = (line: ClaimLine): boolean => line.mods.includes("JW");
 
 function drugDay(own: readonly DrugLine[], all: readonly ClaimLine[]): DrugDay {
   const [{ line: first, container }] = own as [DrugLine, ...DrugLine[]];
-  const lines = own.map(({ line }) => line);
-  const rows = own.flatMap((each) => each.rows);
-  const given = lines.filter((line) => !isWasted(line));
-  const wasted = lines.filter(isWasted);
-  const said = lines.flatMap((line) => line.vialUnits);
+  const lines: ClaimLine[] = [];
+  const given: ClaimLine[] = [];
+  const wasted: ClaimLine[] = [];
+  const rows: Drug[] = [];
+  const said: number[] = [];
+  for (const { line, rows: meant } of own) {
+    lines.push(line);
+    (isWasted(line) ? wasted : given).push(line);
+    rows.push(...meant);
+    said.push(...line.vialUnits);
+  }
   return {
     code: first.code,
     drug: rows[0],
     container,
     // Worked out by whoever asks: most checks do not, and an edit of vial sizes is not theirs then.
     get sizes() {
-      return [...new Set(said.length > 0 ? said : rows.flatMap(({ vialUnits }) => vialUnits))];
+      const sizes = said.length > 0 ? said : rows.flatMap(({ vialUnits }) => vialUnits);
+      return sizes.length < 2 ? sizes : [...new Set(sizes)];
     },
     lines,
     given,

@@ -2,13 +2,12 @@ import { inFamily } from "../../codes/families";
 import { normalNdc } from "../../codes/shapes";
 import type { ClaimLine } from "../../claims/line";
 import { drugOn } from "../../matrix/matrix";
-import type { Drug } from "../../matrix/rules";
 import { inForce, type Day } from "../../values/day";
 import { counted, joinWords } from "../../values/lists";
 import { about } from "../about";
 import type { LineCheck } from "../check";
 import type { EncounterContext } from "../context";
-import { drugNames, productsOf } from "../facts";
+import { drugNames, productsOf, type DrugByName } from "../facts";
 import { given, payerGiven } from "../given";
 import { decidedByRule, type Report } from "../report";
 import { isDrugLine } from "./drug-day";
@@ -165,7 +164,7 @@ function specificCode(context: EncounterContext, report: Report, line: ClaimLine
 }
 
 /** The drug of the matrix whose generic name stands in a note. */
-function namedDrug(context: EncounterContext, note: string, on: Day): Drug | undefined {
+function namedDrug(context: EncounterContext, note: string, on: Day): DrugByName | undefined {
   if (note === "") return undefined;
   return drugNames(context).find(({ pattern, drug }) => inForce(drug.from, drug.to, on) && pattern.test(note))?.drug;
 }

@@ -5,6 +5,7 @@ import {
   byMoney,
   changeKey,
   chargeOf,
+  findingChange,
   findingChanges,
   findingKey,
   linesByIndex,
@@ -82,7 +83,18 @@ export function gatherChanges(
     for (const finding of findings) for (const change of findingChanges(finding, lineAt, payerOf)) told.push(change);
     return told;
   };
+  /** Findings that only came, or only went, each told for itself: most of them, where a rule speaks of many lines. */
+  const eachTold = (findings: readonly Finding[], by: 1 | -1, told: LineChange[]): void => {
+    count(findings, by);
+    for (const finding of findings) {
+      for (const line of linesToFix(finding)) touched.add(line);
+      told.push(findingChange(finding, payerOf));
+    }
+  };
   const findingsDiffer = (was: readonly Finding[], is: readonly Finding[]): void => {
+    const isOnce = ({ check }: Finding): boolean => ONCE.has(check);
+    if (was.length === 0 && !is.some(isOnce)) return eachTold(is, 1, newlyFound);
+    if (is.length === 0 && !was.some(isOnce)) return eachTold(was, -1, noLongerFound);
     count(is, 1);
     count(was, -1);
     const [goneFindings, newFindings] = apart(was, is, findingKey);

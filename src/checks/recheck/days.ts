@@ -13,6 +13,8 @@ import type { Unit } from "./unit";
 export type May = (unit: Unit, key: string) => boolean;
 
 const always: May = () => true;
+/** No group that looked it up is touched. */
+export const NEVER: May = () => false;
 
 /** A group without a line of the code looked for another reason: it may always matter. */
 function onSomeDay(differs: (code: string, day: Day) => boolean): May {
@@ -37,12 +39,26 @@ export function mayOfDrugs(before: Matrix, next: Matrix, { gone, added }: Differ
     onSomeDay((code, day) =>
       (changes.get(code) ?? []).some((change) => wanted(change) && inForce(change.from, change.to, day)),
     );
-  const otherRows = among(({ columns }) => columns === null);
+  const edited = [...changes.values()].flat();
   const columns = new Map<FactKind, May>(
-    drugColumns.map((column) => [`drugs: ${column}`, among((change) => change.columns?.includes(column) === true)]),
+    drugColumns.map((column) => {
+      const isEdited = (change: DrugChange): boolean => change.columns?.includes(column) === true;
+      return [`drugs: ${column}`, edited.some(isEdited) ? among(isEdited) : NEVER];
+    }),
   );
+  const otherRows = edited.some(({ columns: own }) => own === null) ? among(({ columns: own }) => own === null) : NEVER;
+  /** An index by a column changes where the column does, and where rows come or go. */
+  const indexed = (column: DrugColumn): May =>
+    edited.some(({ columns: own }) => own === null || own.includes(column)) ? always : NEVER;
   const listed: May = (_, code) => before.drugs.has(code) !== next.drugs.has(code);
-  return (kind) => (kind === "drugs" ? otherRows : kind === "listed drugs" ? listed : (columns.get(kind) ?? always));
+  const others = new Map<FactKind, May>([
+    ["drugs", otherRows],
+    ["listed drugs", listed],
+    ["drugs of an NDC", indexed("ndcs")],
+    ["names of drugs", indexed("name")],
+    ...columns,
+  ]);
+  return (kind) => others.get(kind) ?? always;
 }
 
 interface DrugChange extends Pick<Drug, "from" | "to"> {

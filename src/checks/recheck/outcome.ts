@@ -1,3 +1,4 @@
+import type { ClaimLine } from "../../claims/line";
 import type { Finding } from "../finding";
 import type { CheckId } from "../ids";
 import type { NotCheckedKind } from "../report";
@@ -14,17 +15,22 @@ export interface Difference {
   readonly outcome: Outcome;
 }
 
-/** @returns `null` where the checks say what they said before */
+/**
+ * @param lines the lines over which the checks ran, where those are not all of the group
+ * @returns `null` where the checks say what they said before
+ */
 export function differenceOf(
   before: Outcome,
   is: Outcome,
   checks: ReadonlySet<CheckId>,
   known: readonly NotCheckedKind[],
+  lines?: readonly ClaimLine[],
 ): Difference | null {
-  const was = before === NOTHING_SAID ? before : kept(before, known, (check) => checks.has(check));
+  const among = (line: number): boolean => !lines || lines.some(({ index }) => index === line);
+  const was = before === NOTHING_SAID ? before : kept(before, known, (check, line) => checks.has(check) && among(line));
   if (sameFindings(was.found, is.found) && sameNumbers(was.unchecked, is.unchecked)) return null;
   if (before === NOTHING_SAID) return { was, is, outcome: is };
-  const rest = kept(before, known, (check) => !checks.has(check));
+  const rest = kept(before, known, (check, line) => !(checks.has(check) && among(line)));
   return {
     was,
     is,
@@ -60,19 +66,19 @@ export function resetFindings(
 
 const NO_CHECKS: ReadonlySet<CheckId> = new Set();
 
-/** What some of the checks said. */
+/** What some of the checks said of some lines; a finding stands with its first line. */
 function kept(
   { found, unchecked }: Outcome,
   known: readonly NotCheckedKind[],
-  wanted: (check: CheckId) => boolean,
+  wanted: (check: CheckId, line: number) => boolean,
 ): Outcome {
   const numbers: number[] = [];
   for (let i = 0; i < unchecked.length; i += 2) {
     const [kind = 0, line = 0] = [unchecked[i], unchecked[i + 1]];
     const check = known[kind]?.check;
-    if (check !== undefined && wanted(check)) numbers.push(kind, line);
+    if (check !== undefined && wanted(check, line)) numbers.push(kind, line);
   }
-  return { found: found.filter(({ check }) => wanted(check)), unchecked: numbers };
+  return { found: found.filter(({ check, lines }) => wanted(check, lines[0] ?? 0)), unchecked: numbers };
 }
 
 const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>

@@ -5,6 +5,7 @@ import { groupBy } from "../../values/lists";
 import { atOnce } from "../../values/steps";
 import { compareResultsInSteps, type ResultChange } from "../compare-results";
 import {
+  byLine,
   EXPLAINED,
   groupRunner,
   groupsInSteps,
@@ -56,9 +57,16 @@ export function* previewInSteps(baseline: Baseline, next: Matrix): Generator<Pre
   const changed = yield* runAgain(baseline, after, touched, known, changes);
   const fresh = touched.payers.size === 0 ? NOBODY : yield* groupAnew(baseline, after, touched, known, changes);
   const regrouped = touched.payers.size === 0 ? [] : units.filter(({ group }) => touched.payers.has(group.payerText));
-  if (onceDiffers(baseline, { changed, fresh, regrouped }, changes)) yield { done: 1, of: 1, soFar: changes.soFar() };
+  if (mayTellOnce(touched) && onceDiffers(baseline, { changed, fresh, regrouped }, changes))
+    yield { done: 1, of: 1, soFar: changes.soFar() };
   return yield* asProgress(changes.inSteps(), changes);
 }
+
+/** Whether something that is told once for many lines may differ. */
+const mayTellOnce = ({ units, payers, settings }: Touched): boolean =>
+  payers.size > 0 ||
+  settings.size > 0 ||
+  [...new Set(units.values())].some((checks) => [...checks].some((id) => ONCE.has(id)));
 
 const NOBODY: Outcomes = new Map();
 
@@ -74,7 +82,7 @@ function* asProgress<T>(steps: Generator<undefined, T>, changes?: Changes): Gene
 function* runAgain(
   baseline: Baseline,
   after: CheckInput,
-  { units, settings }: Touched,
+  { units, codes, settings }: Touched,
   known: Kinds,
   changes: Changes,
 ): Generator<PreviewProgress, Map<Unit, Outcome>> {
@@ -98,11 +106,13 @@ function* runAgain(
         together.set(unit, checks);
         continue;
       }
-      runUnit(runnerOf(checks), unit);
-      const difference = differenceOf(outcomes.get(unit) ?? NOTHING_SAID, said.taken(), checks, known.all);
+      const code = codes.get(unit);
+      const own = code === undefined ? undefined : unit.group.lines.filter((line) => line.code === code);
+      runUnit(runnerOf(checks), own ? withLines(unit, own) : unit);
+      const difference = differenceOf(outcomes.get(unit) ?? NOTHING_SAID, said.taken(), checks, known.all, own);
       if (!difference) continue;
       changed.set(unit, difference.outcome);
-      changes.add(saidBy([difference.was]), saidBy([difference.is]));
+      changes.add(saidAlone(difference.was), saidAlone(difference.is));
     }
   }
   const patients = yield* byPatient(baseline, { units: together, settings });
@@ -128,6 +138,9 @@ function* runAgain(
   }
   return changed;
 }
+
+const withLines = (unit: Unit, lines: readonly ClaimLine[]): Unit =>
+  unit.scope === "encounter" ? { ...unit, group: { ...unit.group, lines } } : unit;
 
 /**
  * Patients of whom a finding may be explained by another one: their groups are told together, those of all others one by one.
@@ -199,6 +212,12 @@ function saidBy(outcomes: readonly Outcome[]): Said {
     for (const number of outcome.unchecked) unchecked.push(number);
   }
   return { findings: findings.length > 1 ? settled(findings) : findings, unchecked };
+}
+
+/** The same of one group, where no finding explains another. */
+function saidAlone({ found, unchecked }: Outcome): Said {
+  const findings = found.length === 0 ? found : found.filter(({ check }) => !ONCE.has(check)).sort(byLine);
+  return { findings, unchecked };
 }
 
 /** Groups and checks the lines of payers that are known otherwise now, some patients at a time. @returns the new groups */

@@ -15,8 +15,11 @@ import type { Unit } from "./unit";
 
 /** Notes what is to be run again. */
 export interface Touching {
-  /** Of a group of the other scope than the check's nothing is noted. */
-  check(unit: Unit | undefined, check: CheckId): void;
+  /**
+   * Of a group of the other scope than the check's nothing is noted.
+   * @param code where only lines of one code are touched
+   */
+  check(unit: Unit | undefined, check: CheckId, code?: string): void;
   /** Groups whose findings may name other near misses; left out where nobody wants to know. */
   near?(unit: Unit | undefined): void;
 }
@@ -61,9 +64,16 @@ export function* touchedByRules(
       const at = asked.lines[i] ?? 0;
       const line = lines[at];
       if (!line || !isOther(asked.answers[i] ?? null, line)) continue;
-      for (const check of asked.checks) touching.check(isOfPatient(check) ? patientOf[at] : encounterOf[at], check);
+      for (const check of asked.checks)
+        touching.check(isOfPatient(check) ? patientOf[at] : encounterOf[at], check, line.code);
     }
   }
+}
+
+/** What decided before: as a candidate, and which rivals are narrower (below 0), as narrow, or beaten by payer and code. */
+interface Standing {
+  readonly was: Candidate;
+  readonly order: readonly number[];
 }
 
 /** A question with the changed rules that may answer it. */
@@ -95,16 +105,20 @@ function otherAnswer(
     ...candidate(rule),
     ofEveryLine: rule.diagnoses === null && rule.places === null,
   }));
-  /** Of what decided before: as a candidate, and which rivals are narrower (below 0), as narrow, or beaten by payer and code. */
-  const known = new Map<Rule, { readonly was: Candidate; readonly order: readonly number[] }>();
-  const standing = (rule: Rule) => {
+  /** Lines that stand together mostly have one answer. */
+  const known = new Map<Rule, Standing>();
+  let last: Standing | undefined;
+  const standing = (before: Answered): Standing | undefined => {
+    const rule = before === null || "table" in before ? before : before[0];
+    if (!rule) return undefined;
+    if (last?.was.rule === rule) return last;
     let found = known.get(rule);
     if (!found) {
       const was = candidate(rule);
       const order = rivals.map(({ payerRank, codeRank }) => was.payerRank - payerRank || was.codeRank - codeRank);
       known.set(rule, (found = { was, order }));
     }
-    return found;
+    return (last = found);
   };
   const question = (line: ClaimLine, date: Day): Question => ({
     payer,
@@ -117,14 +131,12 @@ function otherAnswer(
     ...(asked.topic === undefined ? {} : { topic: asked.topic }),
   });
   return (before, line) => {
-    const decided = rulesIn(before);
-    if (gone.size > 0 && decided.some((rule) => gone.has(rule))) return true;
+    if (gone.size > 0 && rulesIn(before).some((rule) => gone.has(rule))) return true;
     if (rivals.length === 0) return false;
     // As the line asked it in the run; without an as-of date it did not ask.
     const date = payer.dateBasis === "Processing" ? asOf : line.dos;
     if (date === null) return false;
-    const [first] = decided;
-    const stands = first && standing(first);
+    const stands = standing(before);
     for (let i = 0; i < rivals.length; i++) {
       const rival = rivals[i] as (typeof rivals)[number];
       const order = stands?.order[i] ?? -1;

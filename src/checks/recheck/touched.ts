@@ -13,7 +13,7 @@ import type { CheckId } from "../ids";
 import type { FactKind } from "../reads";
 import type { Baseline } from "./baseline";
 import { differing, type Differing } from "./differing";
-import { mayOfDrugs, mayOfLives, type May } from "./days";
+import { mayOfDrugs, mayOfLives, NEVER, type May } from "./days";
 import { isOfPatient, touchedByRules, type Touching } from "./questions";
 import { ALL, drugColumns } from "./recorder";
 import type { Unit } from "./unit";
@@ -24,6 +24,8 @@ export interface Touched {
   readonly everything: boolean;
   /** Checks to run again. Groups with the same checks mostly have the same set. */
   readonly units: ReadonlyMap<Unit, ReadonlySet<CheckId>>;
+  /** The one code of which a group's lines are touched; groups of which more may be are left out. */
+  readonly codes: ReadonlyMap<Unit, string>;
   /** By payer as claims name it: checks of which what was said before tells what is said now. */
   readonly settings: ReadonlyMap<string, NewSettings>;
   /** Groups whose findings may name other near misses. */
@@ -54,15 +56,18 @@ export function* touchedInSteps(
   const { record, units, input } = baseline;
   const before = input.matrix;
   const touched = new Map<Unit, ReadonlySet<CheckId>>();
+  const codes = new Map<Unit, string>();
   const withCheck = sharedSets();
   const near = new Set<Unit>();
   const moved = new Map<TableName, ReadonlyMap<number, number>>();
   const payers = payersTouched(baseline, next, moved);
   const gone = (unit: Unit): boolean => payers.has(unit.group.payerText);
   const touching: Touching = {
-    check(unit, check) {
+    check(unit, check, code) {
       if (!unit || gone(unit) || isOfPatient(check) !== (unit.scope === "patient")) return;
       const own = touched.get(unit);
+      if (!own && code !== undefined && BY_CODE.has(check)) codes.set(unit, code);
+      else if (own && !(BY_CODE.has(check) && codes.get(unit) === code)) codes.delete(unit);
       const now = withCheck(own, check);
       if (now !== own) touched.set(unit, now);
     },
@@ -75,7 +80,7 @@ export function* touchedInSteps(
       : {}),
   };
   const fact = (kind: FactKind, keys: Iterable<string>, may: May = () => true): void => {
-    const readers = record.facts.get(kind);
+    const readers = may === NEVER ? undefined : record.facts.get(kind);
     if (!readers) return;
     for (const key of keys) {
       const looked = readers.get(key);
@@ -154,6 +159,7 @@ export function* touchedInSteps(
   return {
     everything: !sameSets(missingSetsOf(before, input.reference), missingSetsOf(next, input.reference)),
     units: touched,
+    codes,
     settings,
     near,
     payers,
@@ -161,6 +167,8 @@ export function* touchedInSteps(
     counterpart: (rule) => rules.get(rule.table)?.counterpart(rule),
   };
 }
+
+const BY_CODE: ReadonlySet<CheckId> = new Set(CHECKS.filter(({ byCode }) => byCode).map(({ id }) => id));
 
 const DRUG_FACTS: readonly FactKind[] = [
   "drugs",
