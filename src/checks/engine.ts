@@ -131,7 +131,7 @@ export function* runGroups(run: GroupRunner, { encounters, patients }: Groups): 
  * @param only the checks to run; all where not said
  */
 export function groupRunner(
-  input: CheckInput,
+  input: Omit<CheckInput, "sheet"> & { readonly sheet: Pick<ClaimSheet, "has" | "unusable"> },
   all: Pick<Collector, "reportFor">,
   reads?: Listened,
   only?: ReadonlySet<CheckId>,

@@ -3,21 +3,28 @@ import type * as explaining from "./explain";
 import type * as testing from "./matrix-tests/run";
 import type * as rechecking from "./recheck";
 import type * as scoping from "./scope";
+import type * as single from "./single-line";
 
 /** What stands on the engine: what explains a line by it, what sees an edit of the matrix without checking every line again, and the tests of the matrix. */
-export type Beside = typeof explaining & typeof rechecking & typeof testing & typeof keeping & typeof scoping;
+export type Beside = typeof explaining &
+  typeof rechecking &
+  typeof testing &
+  typeof keeping &
+  typeof scoping &
+  typeof single;
 
 /**
  * A chunk of its own, asked for out of the engine's, so that it holds nothing that the engine's holds already.
  * @throws where the chunk cannot be loaded
  */
 export async function loadBeside(): Promise<Beside> {
-  const [explain, recheck, tests, keep, scope] = await Promise.all([
+  const [explain, recheck, tests, keep, scope, singly] = await Promise.all([
     import(/* webpackChunkName: "recheck" */ "./explain"),
     import(/* webpackChunkName: "recheck" */ "./recheck"),
     import(/* webpackChunkName: "recheck" */ "./matrix-tests/run"),
     import(/* webpackChunkName: "recheck" */ "./matrix-tests/keep"),
     import(/* webpackChunkName: "recheck" */ "./scope"),
+    import(/* webpackChunkName: "recheck" */ "./single-line"),
   ]);
-  return { ...explain, ...recheck, ...tests, ...keep, ...scope };
+  return { ...explain, ...recheck, ...tests, ...keep, ...scope, ...singly };
 }

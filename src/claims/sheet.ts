@@ -148,17 +148,27 @@ export function sheetFacts(
   { columns, pointersFrom }: Pick<ClaimSheet, "columns" | "pointersFrom">,
   firstRow = 1,
 ): SheetFacts {
-  const named: { [F in Field]?: string } = {};
-  for (const [field, own] of columns) named[field] = own.map((column) => column.header).join(", ");
   return {
     name,
     headerRow: mapping.headerAt + firstRow,
-    mapping: named,
+    mapping: headersByField(columns),
     layout: mapping,
     columns,
     pointersFrom,
     has: (field) => columns.has(field) || mapping.fixed.has(field),
   };
+}
+
+/** By the columns of a plan: formulas read row after row by one. */
+const knownHeaders = new WeakMap<SheetColumns, ClaimSheet["mapping"]>();
+
+function headersByField(columns: SheetColumns): ClaimSheet["mapping"] {
+  let named = knownHeaders.get(columns);
+  if (!named) {
+    named = Object.fromEntries([...columns].map(([field, own]) => [field, own.map(({ header }) => header).join(", ")]));
+    knownHeaders.set(columns, named);
+  }
+  return named;
 }
 
 /** Why there are no lines, in words. */

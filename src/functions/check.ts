@@ -4,7 +4,7 @@ import type { Engine } from "../checks/load";
 import { statusTexts } from "../checks/status-text";
 import { isVisitCode } from "../codes/families";
 import { REQUIRED_FIELDS } from "../claims/fields";
-import { isClaimSheet, mapByNames, readClaimsInSteps } from "../claims/sheet";
+import { isClaimSheet, mapByNames, readClaimsInSteps, type ClaimSheet } from "../claims/sheet";
 import type { SheetMapping } from "../claims/mapping/mapping";
 import type { Day } from "../values/day";
 import { isBlank, isErrorCell, textOf, type CellValue } from "../values/cell";
@@ -50,16 +50,8 @@ export function givenLines(headers: unknown, lines: unknown): GivenLines {
   };
 }
 
-/**
- * What the checks say of lines given to a formula, numbered from 1; `null` where all are blank. One line alone lacks its encounter.
- * @throws `#VALUE!` where the headers lack a required field
- */
-export function* checkLinesInSteps(
-  { runChecksInSteps }: Pick<Engine, "runChecksInSteps">,
-  knowledge: Knowledge,
-  { headers, rows, height }: GivenLines,
-  asOf: Day | null,
-): Generator<unknown, CheckResult | null> {
+/** Lines given to a formula as a claim sheet, numbered from 1; `null` where all are blank. */
+function* sheetOf({ headers, rows }: GivenLines): Generator<unknown, ClaimSheet | null> {
   if (rows.every((row) => row.every(isBlank))) return null;
   const sheet = yield* readClaimsInSteps([headers, ...rows], {
     name: "lines",
@@ -67,7 +59,40 @@ export function* checkLinesInSteps(
     ...mappingOf(headers),
   });
   if (!isClaimSheet(sheet)) throw argumentError("headers", sheet.message);
-  return yield* runChecksInSteps({ ...knowledge, sheet, asOf, complete: height > 1 });
+  return sheet;
+}
+
+/**
+ * What the checks say of lines given to a formula, numbered from 1; `null` where all are blank. One line alone lacks its encounter.
+ * @throws `#VALUE!` where the headers lack a required field
+ */
+export function* checkLinesInSteps(
+  { runChecksInSteps }: Pick<Engine, "runChecksInSteps">,
+  knowledge: Knowledge,
+  given: GivenLines,
+  asOf: Day | null,
+): Generator<unknown, CheckResult | null> {
+  const sheet = yield* sheetOf(given);
+  return sheet && (yield* runChecksInSteps({ ...knowledge, sheet, asOf, complete: given.height > 1 }));
+}
+
+/**
+ * One status per row: `OK`, `Error: …`, `Warning: …`, `Not checked: …`; the worst finding first, and how many more stand behind it.
+ * A blank row has a blank status. A row of its own is told what `checkLinesInSteps` says of it, by what other formulas made ready.
+ * @throws `#VALUE!` where the headers lack a required field
+ */
+export function* statusesInSteps(
+  { runChecksInSteps, lineStatus }: Pick<Engine, "runChecksInSteps" | "lineStatus">,
+  knowledge: Knowledge,
+  given: GivenLines,
+  asOf: Day | null,
+): Generator<unknown, string[][]> {
+  const sheet = yield* sheetOf(given);
+  if (!sheet) return statusCells(null, given);
+  const [line, ...others] = sheet.lines;
+  if (given.height === 1 && line && others.length === 0 && sheet.unusable.length === 0)
+    return [[lineStatus({ ...knowledge, sheet, asOf })(line)]];
+  return statusCells(yield* runChecksInSteps({ ...knowledge, sheet, asOf, complete: given.height > 1 }), given);
 }
 
 /** The headers of the last calls: the formulas of a column all give the same ones. */
@@ -85,10 +110,7 @@ function mappingOf(headers: readonly CellValue[]): { readonly mapping?: SheetMap
   return mapping ? { mapping } : {};
 }
 
-/**
- * One status per row: `OK`, `Error: …`, `Warning: …`, `Not checked: …`; the worst finding first, and how many more stand behind it.
- * A blank row has a blank status.
- */
+/** What was said of rows, one status for each. */
 export function statusCells(result: CheckResult | null, { rows, height }: GivenLines): string[][] {
   const statuses = new Array<string[]>(height).fill([""]);
   if (!result) return statuses;

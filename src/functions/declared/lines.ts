@@ -1,7 +1,8 @@
-import type { CheckResult } from "../../checks/engine";
+import type { Knowledge } from "../../checks/answers/answer";
 import { loadedEngine, loadEngine, type Engine } from "../../checks/load";
+import type { Day } from "../../values/day";
 import { optionalDate } from "../arguments";
-import { checkLinesInSteps, givenLines, statusCells, type GivenLines } from "../check";
+import { checkLinesInSteps, givenLines, statusesInSteps, type GivenLines } from "../check";
 import { waitFor } from "../errors";
 import { withWideTables } from "../load-wide-tables";
 import { answerInSlices, signalOf } from "../sliced";
@@ -29,7 +30,7 @@ export function check(
   asOf?: unknown,
   invocation?: unknown,
 ): string[][] | Promise<string[][]> {
-  return checked(matrix, headers, lines, asOf, invocation, statusCells);
+  return checked(matrix, headers, lines, asOf, invocation, statusesInSteps);
 }
 
 /**
@@ -51,26 +52,28 @@ export function findings(
   asOf?: unknown,
   invocation?: unknown,
 ): Cell[][] | Promise<Cell[][]> {
-  return withWideTables(({ findingRows }) => checked(matrix, headers, lines, asOf, invocation, findingRows));
+  return withWideTables(({ findingRows }) => {
+    function* rows(...of: Parameters<typeof checkLinesInSteps>): Generator<unknown, Cell[][]> {
+      return findingRows(yield* checkLinesInSteps(...of), of[2]);
+    }
+    return checked(matrix, headers, lines, asOf, invocation, rows);
+  });
 }
 
-/** Checks the lines with the engine, at once where it has arrived, and shapes what it says. */
+/** Checks the lines with the engine, at once where it has arrived. */
 function checked<T extends object>(
   matrix: unknown,
   headers: unknown,
   lines: unknown,
   asOf: unknown,
   invocation: unknown,
-  shape: (result: CheckResult | null, given: GivenLines) => T,
+  answer: (engine: Engine, knowledge: Knowledge, given: GivenLines, asOf: Day | null) => Generator<unknown, T>,
 ): T | Promise<T> {
   const run = (engine: Engine): T | Promise<T> =>
     withMatrix(matrix, (knowledge) => {
       const given = givenLines(headers, lines);
       const day = optionalDate(asOf, "asOf");
-      function* shaped(): Generator<unknown, T> {
-        return shape(yield* checkLinesInSteps(engine, knowledge, given, day), given);
-      }
-      return answerInSlices(shaped(), given.rows.length, signalOf(invocation));
+      return answerInSlices(answer(engine, knowledge, given, day), given.rows.length, signalOf(invocation));
     });
   const engine = loadedEngine();
   return engine ? run(engine) : waitFor("a part of the add-in", loadEngine()).then(run);
