@@ -1,6 +1,7 @@
 import { createRoot } from "react-dom/client";
 import { registerCommands } from "../excel/commands";
 import { whenReady } from "../excel/ready";
+import { troubleOf } from "./core/trouble";
 import { paneOfExcel } from "./pane-of-excel";
 import { App } from "./views/app";
 import { loadDesk, loadPractice } from "./views/places";
@@ -20,7 +21,20 @@ void whenReady().then(() => {
   if (!root) return;
   const pane = paneOfExcel();
   registerCommands({ checkSheet: pane.check, createMatrix: pane.createMatrix, selfTest: pane.selfTest });
-  createRoot(root).render(<App pane={pane} />);
+  const troubled = (error: unknown): void =>
+    pane.store.dispatch({ type: "troubled", trouble: troubleOf(error, Date.now()) });
+  // A browser that only complains of a layout gives no error with it.
+  window.addEventListener("error", (event) => {
+    event.preventDefault();
+    if (event.error instanceof Error) troubled(event.error);
+  });
+  window.addEventListener("unhandledrejection", (event) => {
+    event.preventDefault();
+    troubled(event.reason);
+  });
+  // The console would have the text of errors, which may name what stands in a cell: neither the browser nor React prints them.
+  const unsaid = { onCaughtError: nothing, onUncaughtError: troubled };
+  createRoot(root, unsaid).render(<App pane={pane} />);
   void pane.start().then(() =>
     whenIdle(() => {
       void loadDesk().then(({ deskOf }) => deskOf(pane), nothing);

@@ -58,3 +58,18 @@ test("a second run writes its own sheet anew, and a user's sheet of that name is
   expect(workbook.values(workbook.area("Self-test!A1"))).toEqual([["mine"]]);
   expect(workbook.sheets().map((sheet) => sheet.name)).toEqual(["Claims", "Self-test", "Self-test (2)"]);
 });
+
+test("formulas of another build than the pane's are told, with what to do", async () => {
+  CustomFunctions.associate("VERSION", () => "0.0.9+1f00 · matrix format 1");
+  try {
+    await runSelfTest(() => undefined, PATIENCE_MS);
+  } finally {
+    await registerFunctions();
+  }
+  const used = workbook.usedArea(workbook.area("Self-test!A1").sheet, true);
+  const row = used && workbook.values(used).find(([name]) => name === "Custom functions run");
+  expect(row?.slice(1, 3)).toEqual([
+    "FAILED",
+    expect.stringMatching(/^formulas are of "0\.0\.9\+1f00 .*close all workbooks and start Excel again$/),
+  ]);
+});

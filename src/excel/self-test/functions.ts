@@ -1,4 +1,5 @@
 import { headersOf } from "../../matrix/tables";
+import { buildId } from "../../values/build";
 import { textOf } from "../../values/cell";
 import { eventually, type, type Probe } from "./probe";
 
@@ -19,7 +20,13 @@ export const FUNCTION_PROBES: readonly Probe[] = [
         { sheet: visible, address: "I1", patience },
         (value) => !isBusy(textOf(value)),
       );
-      return textOf(found);
+      const text = textOf(found);
+      // Excel keeps files of its own: after an update the pane may be newer than what answers in cells.
+      if (!text.startsWith(buildId()))
+        throw new Error(
+          `formulas are of "${text}", the pane of "${buildId()}": close all workbooks and start Excel again`,
+        );
+      return text;
     },
   },
   {

@@ -19,6 +19,7 @@ import type { Busy, LoadedMatrix } from "./state";
 import { createSheetReturn } from "./sheet-return";
 import { createStore } from "./store";
 import { initialState } from "./state";
+import { isUnforeseen, troubleOf } from "./trouble";
 
 export type { Pane, RuleSpot } from "./pane-api";
 export type { PaneParts } from "./pane-parts";
@@ -55,8 +56,14 @@ export function createPane(parts: PaneParts): Pane {
     try {
       await action();
     } catch (error) {
-      say("error", messageOf(error));
+      fail(error, (message) => say("error", message));
     }
+  }
+
+  /** Says what failed; of what nobody foresaw there is a report. */
+  function fail(error: unknown, tell: (message: string) => void): void {
+    tell(messageOf(error));
+    if (isUnforeseen(error)) dispatch({ type: "troubled", trouble: troubleOf(error, Date.now()) });
   }
 
   async function readLoaded(): Promise<LoadedMatrix> {
@@ -78,7 +85,7 @@ export function createPane(parts: PaneParts): Pane {
     try {
       read = await runCheck({ parts, store, columns, readLoaded }, cancelling.signal, goal);
     } catch (error) {
-      dispatch({ type: "check failed", message: messageOf(error) });
+      fail(error, (message) => dispatch({ type: "check failed", message }));
     } finally {
       cancelling = null;
     }

@@ -18,6 +18,7 @@ import {
   type SheetDamage,
   type Tab,
 } from "./state";
+import type { Trouble } from "./trouble";
 
 /** Everything that can happen to the pane. */
 export type PaneEvent =
@@ -55,7 +56,8 @@ export type PaneEvent =
   | { readonly type: "asked"; readonly fields: Partial<AskFields> }
   | MatrixPlaceEvent
   | { readonly type: "busy"; readonly busy: Busy | null }
-  | { readonly type: "noticed"; readonly notice: Notice | null };
+  | { readonly type: "noticed"; readonly notice: Notice | null }
+  | { readonly type: "troubled"; readonly trouble: Trouble | null };
 
 /** The pane after something happened. */
 export function reduce(state: PaneState, event: PaneEvent): PaneState {
@@ -174,6 +176,9 @@ export function reduce(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, busy: event.busy };
     case "noticed":
       return { ...state, notice: event.notice };
+    case "troubled":
+      // The first error tells most: others come of it.
+      return event.trouble && state.trouble ? state : { ...state, trouble: event.trouble };
   }
 }
 

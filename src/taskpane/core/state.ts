@@ -14,6 +14,7 @@ import type { TableName } from "../../matrix/tables";
 import type { Cells } from "../../values/cell";
 import type { Day } from "../../values/day";
 import { MATRIX_OVERVIEW, type MatrixPlace } from "./matrix-place";
+import type { Trouble } from "./trouble";
 
 export type Tab = "check" | "matrix" | "ask" | "setup";
 
@@ -255,6 +256,8 @@ export interface PaneState {
   readonly matrix: MatrixPlace;
   readonly busy: Busy | null;
   readonly notice: Notice | null;
+  /** An error that nobody foresaw: its page stands in place of everything else. */
+  readonly trouble: Trouble | null;
   readonly fixLog: readonly LoggedFix[];
 }
 
@@ -296,6 +299,7 @@ export function initialState(today: Day): PaneState {
     matrix: MATRIX_OVERVIEW,
     busy: null,
     notice: null,
+    trouble: null,
     fixLog: [],
   };
 }

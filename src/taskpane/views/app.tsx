@@ -11,13 +11,15 @@ import { useEffect, useRef, useState, type ReactElement } from "react";
 import { readAppearance, watchAppearance, type Appearance } from "../../excel/theme";
 import type { Pane } from "../core/pane";
 import type { PaneState, Tab } from "../core/state";
+import { troubleOf } from "../core/trouble";
 import { WORDS } from "../words";
 import { CheckView } from "./check-view";
 import { Later } from "./later";
 import { NoticeBar } from "./notice";
-import { loadAskPlace, loadDesk, loadMatrixPlace, loadSetupPlace } from "./places";
+import { loadAskPlace, loadDesk, loadMatrixPlace, loadSetupPlace, loadTroublePage } from "./places";
 import { ScrollContext } from "./scroll";
 import { panelId, tabId, Tabs } from "./tabs";
+import { TroubleBoundary } from "./trouble/boundary";
 import { PaneContext, usePane, usePaneState } from "./use-pane";
 
 const useStyles = makeStyles({
@@ -56,9 +58,21 @@ export function App({ pane }: { readonly pane: Pane }): ReactElement {
       className={mergeClasses(styles.provider, appearance === "dark" && styles.dark)}
     >
       <PaneContext value={pane}>
-        <Places />
+        <PlacesOrTrouble />
       </PaneContext>
     </FluentProvider>
+  );
+}
+
+/** The page of an error that nobody foresaw stands in place of what threw it. */
+function PlacesOrTrouble(): ReactElement {
+  const { dispatch } = usePane().store;
+  const { trouble } = usePaneState();
+  if (trouble) return <Later load={loadTroublePage} />;
+  return (
+    <TroubleBoundary onTrouble={(error) => dispatch({ type: "troubled", trouble: troubleOf(error, Date.now()) })}>
+      <Places />
+    </TroubleBoundary>
   );
 }
 
