@@ -1,6 +1,6 @@
 // Builds the add-in: `npm run build` (dist, what a server publishes) and `npm run build:dev` (dist-dev, with the workbench).
 //
-//   --env url=https://host/path/   where it will be served; the manifest and functions.json are written for it
+//   --env url=https://host/path/   where it will be served; the manifest and functions.json are written for it (`npm run build -- --url …`)
 //   --env excel                    a development build for real Excel (dist-excel): Office.js from Microsoft's CDN
 //
 // Pane and functions share one page, one webpack runtime and so one copy of every module: a matrix that a formula has read
@@ -16,6 +16,7 @@ const { buildId } = require("./build/build-id.ts");
 const { CustomFunctionsPlugin } = require("./build/functions-plugin.ts");
 const { SecurityPolicyPlugin, securityPolicy } = require("./build/security-policy.ts");
 const { BuildIdPlugin } = require("./build/build-id-plugin.ts");
+const { ManifestScriptPlugin } = require("./build/manifest-script.ts");
 
 const OFFICE_JS_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
 
@@ -31,6 +32,8 @@ module.exports = (env = {}, argv = {}) => {
   const base = baseUrl(env.url, production);
   const outputFolder = production ? "dist" : workbench ? "dist-dev" : "dist-excel";
   const id = buildId(__dirname);
+  // What is published has its content in its name: a page asks for the very files that it was built with, whatever a cache holds.
+  const named = production ? "[name].[contenthash:8]" : "[name]";
 
   return {
     mode: production ? "production" : "development",
@@ -45,10 +48,10 @@ module.exports = (env = {}, argv = {}) => {
     },
     output: {
       path: path.resolve(__dirname, outputFolder),
-      filename: "[name].js",
+      filename: `${named}.js`,
       // Beside the page, wherever that is served from.
       publicPath: "",
-      chunkFilename: "[name].js",
+      chunkFilename: `${named}.js`,
       // The sample workbook is written by `npm start`, after the build.
       clean: { keep: "sample.xlsx" },
     },
@@ -67,7 +70,8 @@ module.exports = (env = {}, argv = {}) => {
       new DefinePlugin({ BUILD_ID: JSON.stringify(id) }),
       new BuildIdPlugin(id),
       new CustomFunctionsPlugin({ folder: path.resolve(__dirname, "src/functions"), baseUrl: base }),
-      new MiniCssExtractPlugin({ filename: "[name].css" }),
+      new MiniCssExtractPlugin({ filename: `${named}.css` }),
+      ...(production ? [new ManifestScriptPlugin("functions")] : []),
       new HtmlWebpackPlugin({
         filename: "taskpane.html",
         template: "./src/taskpane/taskpane.html",

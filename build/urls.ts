@@ -7,7 +7,7 @@ export const DEFAULT_PRODUCTION_URL = "https://example.com/payer-policy-matrix/"
 /**
  * The address under which a build will be served, with one slash at its end.
  *
- * @param given what stood behind `--env url=`, if anything
+ * @param given what stood behind `--url`, if anything
  * @throws if it is not an https address: Excel loads an add-in from nowhere else
  * @example baseUrl("https://tools.practice.org/matrix", true) //=> "https://tools.practice.org/matrix/"
  */
@@ -16,7 +16,7 @@ export function baseUrl(given: string | undefined, production: boolean): string 
   const url = URL.canParse(given) ? new URL(given) : undefined;
   if (url?.protocol !== "https:" || url.search !== "" || url.hash !== "") {
     throw new Error(
-      `--env url=${given}: give the https address of the folder that will serve the add-in, such as ${DEFAULT_PRODUCTION_URL}`,
+      `--url ${given}: give the https address of the folder that will serve the add-in, such as ${DEFAULT_PRODUCTION_URL}`,
     );
   }
   return url.href.endsWith("/") ? url.href : `${url.href}/`;

@@ -42,7 +42,8 @@ export const WORDS = {
   },
   later: {
     waiting: "One moment",
-    failed: "This part of the add-in could not be loaded. Look whether this computer is online, then try again.",
+    failed:
+      "This part of the add-in could not be loaded. Look whether this computer is online, then try again. After an update of the add-in, close the pane and open it again.",
     again: "Try again",
   },
   severity: { error: "error", warning: "warning", info: "info" } satisfies Record<Severity, string>,

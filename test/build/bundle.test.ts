@@ -19,11 +19,18 @@ const KIB = 1024;
 /** The pane's own scripts, in the order of the page. */
 const SCRIPTS = scriptsOf(PAGE).filter((source) => source !== OFFICE_JS);
 
+/** A script's file; its content stands in its name. */
+const scriptFile = (name: string): string => {
+  const found = FILES.filter((file) => new RegExp(`^${name}\\.[0-9a-f]{8}\\.js$`).test(file));
+  expect([name, found.length]).toEqual([name, 1]);
+  return found[0] ?? "";
+};
+
 /** The functions and what they share with the pane. */
-const FUNCTIONS_AND_DOMAIN = ["domain.js", "functions.js"];
+const FUNCTIONS_AND_DOMAIN = ["domain", "functions"];
 
 /** Facts: code lists, national tables, the starter matrix. They change with CMS, and have no budget. */
-const REFERENCE = "reference.js";
+const REFERENCE = "reference";
 
 const textOf = (file: string) => readFileSync(join(FOLDER, file), "utf8");
 const total = (files: readonly string[]) =>
@@ -32,9 +39,10 @@ const total = (files: readonly string[]) =>
 describe("the pane's page", () => {
   it("loads Office.js from Microsoft first, then one runtime, the functions and the pane", () => {
     expect(scriptsOf(PAGE)[0]).toBe(OFFICE_JS);
-    expect(SCRIPTS[0]).toBe("runtime.js");
-    expect(SCRIPTS).toEqual(expect.arrayContaining(["functions.js", "taskpane.js"]));
-    expect(SCRIPTS.indexOf("functions.js")).toBeLessThan(SCRIPTS.indexOf("taskpane.js"));
+    const [functions, taskpane] = [scriptFile("functions"), scriptFile("taskpane")];
+    expect(SCRIPTS[0]).toBe(scriptFile("runtime"));
+    expect(SCRIPTS).toEqual(expect.arrayContaining([functions, taskpane]));
+    expect(SCRIPTS.indexOf(functions)).toBeLessThan(SCRIPTS.indexOf(taskpane));
     expect(SCRIPTS.filter((source) => !FILES.includes(source))).toEqual([]);
   });
 
@@ -63,24 +71,41 @@ describe("the pane's page", () => {
 
 describe("the size of the build", () => {
   it("keeps the pane with functions and domain, all that its page loads but the reference data, within 180 KB gzipped", () => {
-    const counted = SCRIPTS.filter((source) => source !== REFERENCE);
-    expect(counted).toEqual(expect.arrayContaining(["taskpane.js", "vendor.js", "domain.js", "functions.js"]));
+    const counted = SCRIPTS.filter((source) => source !== scriptFile(REFERENCE));
+    expect(counted).toEqual(expect.arrayContaining(["taskpane", "vendor", "domain", "functions"].map(scriptFile)));
     expect(Math.ceil(total(counted) / KIB)).toBeLessThanOrEqual(180);
   });
 
   it("keeps the checks, which come after the first screen, within 60 KB gzipped, and out of the page", () => {
-    expect(SCRIPTS).not.toContain("checks.js");
-    expect(Math.ceil(total(["checks.js"]) / KIB)).toBeLessThanOrEqual(60);
+    expect(SCRIPTS).not.toContain(scriptFile("checks"));
+    expect(Math.ceil(total([scriptFile("checks")]) / KIB)).toBeLessThanOrEqual(60);
   });
 
   it("keeps the functions with the domain within 60 KB gzipped", () => {
-    const counted = SCRIPTS.filter((source) => ["runtime.js", ...FUNCTIONS_AND_DOMAIN].includes(source));
-    expect(counted).toContain("functions.js");
+    const counted = SCRIPTS.filter((source) => ["runtime", ...FUNCTIONS_AND_DOMAIN].map(scriptFile).includes(source));
+    expect(counted).toContain(scriptFile("functions"));
     expect(Math.ceil(total(counted) / KIB)).toBeLessThanOrEqual(60);
   });
 
   it("leaves the workbench, its grid and source maps at home", () => {
     expect(FILES.filter((file) => /workbench|office-js|\.map$|\.xlsx$/.test(file))).toEqual([]);
+  });
+});
+
+describe("an update", () => {
+  /** What Excel, a manifest or a person asks for by name; all else is asked for by the page, with its content in its name. */
+  const STABLE = ["build-id.txt", "functions.js", "functions.json", "manifest.xml", "taskpane.html"];
+
+  it("never mixes old files with new ones: whatever the page asks for has its content in its name", () => {
+    const named = FILES.filter(
+      (file) => !/^(assets|help)\//.test(file) && !/\.[0-9a-f]{8,}\.(js|css)(\.LICENSE\.txt)?$/.test(file),
+    );
+    expect(named.filter((file) => !STABLE.includes(file))).toEqual([]);
+    expect(scriptsOf(PAGE).filter((source) => source !== OFFICE_JS && !/\.[0-9a-f]{8}\.js$/.test(source))).toEqual([]);
+  });
+
+  it("has the functions also under the name that the manifest says", () => {
+    expect(textOf("functions.js") === textOf(scriptFile("functions"))).toBe(true);
   });
 });
 
@@ -195,6 +220,7 @@ function associatedIds(): readonly string[] {
   };
   const sandbox = createContext(globals);
   runInContext("globalThis.self = globalThis; globalThis.window = globalThis;", sandbox);
-  for (const source of SCRIPTS.slice(0, SCRIPTS.indexOf("functions.js") + 1)) runInContext(textOf(source), sandbox);
+  for (const source of SCRIPTS.slice(0, SCRIPTS.indexOf(scriptFile("functions")) + 1))
+    runInContext(textOf(source), sandbox);
   return ids.sort();
 }

@@ -76,7 +76,7 @@ function pageBytes(folder: string): number {
   const page = readFileSync(join(folder, "taskpane.html"), "utf8");
   const scripts = [...page.matchAll(/<script[^>]*\ssrc="?([^"\s>]+)/g)].map(([, source]) => source ?? "");
   return scripts
-    .filter((source) => !source.startsWith("https:") && source !== "reference.js")
+    .filter((source) => !source.startsWith("https:") && !source.startsWith("reference."))
     .reduce((sum, source) => sum + gzipSync(readFileSync(join(folder, source)), { level: 9 }).length, 0);
 }
 
