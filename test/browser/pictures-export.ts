@@ -127,7 +127,7 @@ async function takeWritten(bench: Workbench, camera: Camera): Promise<void> {
   await pane.getByRole("button", { name: "Write to the sheet…" }).click();
   await pane.getByRole("button", { name: "Write status" }).click();
   await pane
-    .getByText(/^The status of \d+ rows is in Charges\.$/)
+    .getByText(/^The status of \d+ rows is in Charges\./)
     .first()
     .waitFor(PATIENCE);
   await bench.handle.evaluate((workbench) => workbench.select("Charges!W5"));

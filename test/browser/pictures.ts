@@ -1,5 +1,5 @@
 // `npm run pictures`: the pictures of the README and of docs/pictures, taken of the workbench as it is: every screen of the pane
-// at 320 and 350 px, light and dark; with --export only those of an export. Not a test: pixels differ from machine to machine; test/docs.test.ts holds that each is there.
+// at 320 and 350 px, light and dark; with --export only those of an export, with --pane only the others. Not a test: pixels differ from machine to machine; test/docs.test.ts holds that each is there.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { prepareWorkbench } from "../../build/serve/prepare";
@@ -38,8 +38,9 @@ async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const server = await startWorkbenchServer();
   try {
-    for (const theme of ["light", "dark"] as const) await takeExportTheme(server, theme);
-    if (process.argv.includes("--export")) return;
+    const [onlyExport, onlyPane] = ["--export", "--pane"].map((option) => process.argv.includes(option));
+    if (!onlyPane) for (const theme of ["light", "dark"] as const) await takeExportTheme(server, theme);
+    if (onlyExport) return;
     for (const theme of ["light", "dark", "contrast"] as const) await takeTheme(server, theme);
   } finally {
     await server.close();
