@@ -7,13 +7,14 @@ import type { SheetMapping } from "../claims/mapping/mapping";
 import type { ClaimSheet } from "../claims/sheet";
 import type { Reference } from "../codes/reference/reference";
 import { isWorkbookFile, readClaimsFile, type ReadClaimsFileOptions } from "../files/claims-file";
-import { claimParts, type ClaimParts } from "../files/claims-parts";
-import { openCsvRows, type CsvRows } from "../files/csv-rows";
+import { claimParts, type ClaimParts, type RowsOfFile } from "../files/claims-parts";
+import { openClaimsWorkbook } from "../files/claims-workbook";
+import { openCsvRows } from "../files/csv-rows";
 import { UnusableFile } from "../files/problem";
 import type { Matrix } from "../matrix/matrix";
 import type { Day } from "../values/day";
 import { grouped } from "../values/lists";
-import { openFile, readBytes } from "./disk";
+import { openFile, readBytes, type OpenFile } from "./disk";
 import { toldOf, type Checked, type Told } from "./reports/checked";
 import { explanationReport } from "./reports/explanation";
 import type { Terminal } from "./terminal";
@@ -36,7 +37,7 @@ const ROWS_PER_PART = 8_000;
 const MOST_WORKBOOK_LINES = 200_000;
 
 /**
- * Checks a claim file. Separated text is gone through twice and is never in memory as a whole; a workbook is.
+ * Checks a claim file. A file is gone through twice and is never in memory as a whole; of a workbook the rows are kept as text.
  * @throws UnusableFile where it cannot be used
  */
 export async function checkFile(path: string, using: CheckingWith): Promise<Told> {
@@ -64,7 +65,7 @@ async function checkParts(path: string, parts: ClaimParts, using: CheckingWith):
   return { claims: path, sheet, matrix, asOf, result: checks.result() };
 }
 
-/** Opens separated text for reading part by part; `null` where a file must be read as a whole. */
+/** Opens a file for reading part by part; `null` where it must be read as a whole. */
 async function withParts<T>(
   path: string,
   using: CheckingWith,
@@ -72,9 +73,10 @@ async function withParts<T>(
 ): Promise<T | null> {
   const file = openFile(path);
   try {
-    if (isWorkbookFile(file.read(0, Math.min(file.size, HEAD_BYTES)), path)) return null;
-    const rows = openCsvRows(file, path);
-    return rows && (await act(await surveyed(path, rows, file.size, using)));
+    const parts = isWorkbookFile(file.read(0, Math.min(file.size, HEAD_BYTES)), path)
+      ? await workbookParts(path, file, using)
+      : await textParts(path, file, using);
+    return parts && (await act(parts));
   } finally {
     file.close();
   }
@@ -82,18 +84,40 @@ async function withParts<T>(
 
 const HEAD_BYTES = 4096;
 
-/** Goes through a file once. */
-async function surveyed(path: string, rows: CsvRows, size: number, using: CheckingWith): Promise<ClaimParts> {
-  const { reading, terminal, mapped } = using;
-  const survey = claimParts(rows, path, reading);
+async function workbookParts(path: string, file: OpenFile, using: CheckingWith): Promise<ClaimParts> {
+  const { reading, terminal } = using;
+  const opening = openClaimsWorkbook(file.read(0, file.size), path, reading);
+  for (;;) {
+    const step = await opening.next();
+    if (step.done) return surveyed(step.value, using);
+    const { done, of } = step.value;
+    terminal.progress?.({ doing: `Unpacking ${path}`, done: megabytes(done), of: megabytes(of), unit: "MB" });
+  }
+}
+
+async function textParts(path: string, file: OpenFile, using: CheckingWith): Promise<ClaimParts | null> {
+  const rows = openCsvRows(file, path);
+  const of = megabytes(file.size);
+  return (
+    rows &&
+    surveyed({ file: path, rows }, using, () =>
+      using.terminal.progress?.({ doing: `Reading ${path}`, done: megabytes(rows.done()), of, unit: "MB" }),
+    )
+  );
+}
+
+const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
+
+/** Goes through the rows of a file once. */
+async function surveyed(rows: RowsOfFile, { reading, mapped }: CheckingWith, told?: () => void): Promise<ClaimParts> {
+  const survey = claimParts(rows, reading);
   for (;;) {
     const step = survey.next();
     if (step.done) {
       mapped?.(step.value.facts.layout);
       return step.value;
     }
-    const megabytes = (bytes: number): number => Math.round(bytes / 1e6);
-    terminal.progress?.({ doing: `Reading ${path}`, done: megabytes(rows.done()), of: megabytes(size), unit: "MB" });
+    told?.();
     await turn();
   }
 }
@@ -126,20 +150,32 @@ const turn = (): Promise<void> => nextTurn();
  */
 export async function checkForWorkbook(path: string, using: CheckingWith): Promise<Checked> {
   const sheet = await readWhole(path, using);
-  const lines = sheet.lines.length + sheet.unusable.length;
-  if (lines > MOST_WORKBOOK_LINES)
-    throw new UnusableFile({
-      file: path,
-      message: `has ${grouped(lines)} lines, and a workbook of findings is written of ${grouped(MOST_WORKBOOK_LINES)} at most. Take --format csv or json`,
-    });
+  refuseTooMany(path, sheet.lines.length + sheet.unusable.length);
   return checkSheet(path, sheet, using);
 }
 
-async function readWhole(path: string, { reading, mapped }: CheckingWith): Promise<ClaimSheet> {
-  const sheet = await readClaimsFile(readBytes(path), path, reading);
-  mapped?.(sheet.layout);
-  return sheet;
+function refuseTooMany(path: string, lines: number): void {
+  if (lines <= MOST_WORKBOOK_LINES) return;
+  throw new UnusableFile({
+    file: path,
+    message: `has ${grouped(lines)} lines, and a workbook of findings is written of ${grouped(MOST_WORKBOOK_LINES)} at most. Take --format csv or json`,
+  });
 }
+
+/** All lines of a file at once. */
+async function readWhole(path: string, using: CheckingWith): Promise<ClaimSheet> {
+  const sheet = await withParts(path, using, (parts) => {
+    refuseTooMany(path, parts.rows);
+    const [all = NO_ROWS] = parts.parts(Infinity);
+    return { ...parts.facts, ...parts.read(all), skipped: parts.skipped };
+  });
+  if (sheet) return sheet;
+  const whole = await readClaimsFile(readBytes(path), path, using.reading);
+  using.mapped?.(whole.layout);
+  return whole;
+}
+
+const NO_ROWS = new Uint32Array(0);
 
 async function checkSheet(path: string, sheet: ClaimSheet, using: CheckingWith): Promise<Checked> {
   const { matrix, reference, asOf, terminal } = using;

@@ -23,6 +23,9 @@ export interface ReadAreaOptions {
   readonly signal?: AbortSignal;
 }
 
+/** What Excel on the web says of an answer above 5 MB. */
+export const TOO_LARGE = "ResponsePayloadSizeLimitExceeded";
+
 /** Cells of the first block, before it is known how long their text is. */
 const FIRST_BLOCK_CELLS = 5_000;
 /** On the web a request takes long and may hold 5 MB, so blocks are large; elsewhere they are small enough not to be felt. */
@@ -96,7 +99,7 @@ async function readBlock(
   try {
     await context.sync();
   } catch (error) {
-    if (area.rows > 1 && codeOf(error) === "ResponsePayloadSizeLimitExceeded") return "too large";
+    if (area.rows > 1 && codeOf(error) === TOO_LARGE) return "too large";
     throw error;
   }
   const [first] = ranges;

@@ -1,8 +1,8 @@
 import { mappedColumns, type NoHeader, type SheetMapping } from "../claims/mapping/mapping";
 import { mapByNames } from "../claims/sheet";
 import type { CellValue, Cells } from "../values/cell";
-import { inExcel } from "./failure";
-import { readArea, type ReadProgress, type SheetArea } from "./read-area";
+import { codeOf, inExcel } from "./failure";
+import { readArea, TOO_LARGE, type ReadProgress, type SheetArea } from "./read-area";
 
 /** A sheet of the workbook. The id stays when the sheet is renamed. */
 export interface SheetRef {
@@ -54,27 +54,63 @@ export async function activeSheet(): Promise<SheetRef> {
 export async function readActiveSheet(options: ReadSheetOptions = {}): Promise<SheetCells | null> {
   const { mapHead = (head) => mapByNames(head) ?? NO_HEADER } = options;
   return inExcel("read the sheet", async (context) => {
-    const worksheet = context.workbook.worksheets.getActiveWorksheet().load("id,name");
-    const used = worksheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount");
-    await context.sync();
+    const { worksheet, area, head } = await look(context);
     const sheet = { id: worksheet.id, name: worksheet.name };
-    if (used.isNullObject) return { sheet, cells: [], firstRow: 1, firstColumn: 0, mapping: NO_HEADER };
-    const area = { row: used.rowIndex, column: used.columnIndex, rows: used.rowCount, columns: used.columnCount };
-    const read = await readClaimRows(context, worksheet, area, (head) => mapHead(head, sheet), options);
+    if (!area) return { sheet, cells: [], firstRow: 1, firstColumn: 0, mapping: NO_HEADER };
+    const read = await readClaimRows(context, { worksheet, area, head }, (cells) => mapHead(cells, sheet), options);
     return read && { sheet, ...read, firstRow: area.row + 1, firstColumn: area.column };
+  });
+}
+
+/** What is seen of a sheet at first: its cells that hold something, and the head where it came with them. */
+interface FirstLook {
+  readonly worksheet: Excel.Worksheet;
+  readonly area: SheetArea | null;
+  readonly head: CellValue[][] | null;
+}
+
+/** Where the head of most sheets stands: it comes with the first request, which would else ask for nothing but a place. */
+const USUAL_HEAD = { row: 0, column: 0, rows: HEAD_ROWS, columns: 100 } as const;
+
+async function look(context: Excel.RequestContext): Promise<FirstLook> {
+  try {
+    return await lookAt(context, true);
+  } catch (error) {
+    if (codeOf(error) !== TOO_LARGE) throw error;
+    return lookAt(context, false);
+  }
+}
+
+async function lookAt(context: Excel.RequestContext, withHead: boolean): Promise<FirstLook> {
+  const worksheet = context.workbook.worksheets.getActiveWorksheet().load("id,name");
+  const used = worksheet.getUsedRangeOrNullObject(true).load("rowIndex,columnIndex,rowCount,columnCount");
+  const { row, column, rows, columns } = USUAL_HEAD;
+  const top = withHead ? worksheet.getRangeByIndexes(row, column, rows, columns).getUsedRangeOrNullObject(true) : null;
+  top?.load("values,rowIndex,columnIndex");
+  await context.sync();
+  if (used.isNullObject) return { worksheet, area: null, head: null };
+  const area = { row: used.rowIndex, column: used.columnIndex, rows: used.rowCount, columns: used.columnCount };
+  const isWhole = area.row === row && area.column + area.columns <= columns;
+  return { worksheet, area, head: top && isWhole ? headOf(area, top) : null };
+}
+
+/** The head of an area, of what is filled in it. */
+function headOf(area: SheetArea, top: Excel.Range): CellValue[][] {
+  return Array.from({ length: Math.min(HEAD_ROWS, area.rows) }, (_, i) => {
+    const filled: readonly CellValue[] = top.values[i - top.rowIndex] ?? [];
+    return Array.from({ length: area.columns }, (__, c) => filled[area.column + c - top.columnIndex] ?? "");
   });
 }
 
 async function readClaimRows(
   context: Excel.RequestContext,
-  worksheet: Excel.Worksheet,
-  area: SheetArea,
+  { worksheet, area, head: known }: FirstLook & { readonly area: SheetArea },
   mapHead: (head: Cells) => SheetMapping | NoHeader,
   { onProgress, signal }: ReadSheetOptions,
 ): Promise<Pick<SheetCells, "cells" | "mapping"> | null> {
   const stop = signal ? { signal } : {};
   const headRows = Math.min(HEAD_ROWS, area.rows);
-  const read = await readArea(context, worksheet, { ...area, rows: headRows }, stop);
+  const read = known ?? (await readArea(context, worksheet, { ...area, rows: headRows }, stop));
   if (!read) return null;
   const place = { ...area, rows: headRows };
   const { cells: head, mapping } = await withTallHeaders(context, worksheet, place, mapHead, read);

@@ -41,22 +41,38 @@ export async function readClaimsFile(
 ): Promise<ClaimSheet> {
   if (!isWorkbookFile(bytes, file))
     return claimsOf({ name: file, cells: readCsv(bytes, file) }, undefined, file, { ...options, isTyped: false });
-  const { sheet: wanted, note } = options;
   const workbook = await readWorkbook(bytes, file);
+  const chosen = chooseSheet(workbook.sheets, file, options, ({ cells }) => cells);
+  return claimsOf(chosen, chosen.name, file, { ...options, isTyped: true });
+}
+
+/**
+ * The sheet of a workbook that is read: the one that is named, else the visible one whose columns say the most.
+ * @param headOf the first rows of a sheet
+ * @throws UnusableFile where there is none
+ */
+export function chooseSheet<S extends { readonly name: string; readonly hidden: boolean }>(
+  sheets: readonly S[],
+  file: string,
+  options: Omit<ReadClaimsFileOptions, "isVisit">,
+  headOf: (sheet: S) => Cells,
+): S {
+  const { sheet: wanted, note } = options;
   if (wanted !== undefined) {
-    const found = workbook.sheets.find((sheet) => sheet.name.toLowerCase() === wanted.toLowerCase());
-    if (found) return claimsOf(found, found.name, file, { ...options, isTyped: true });
+    const found = sheets.find((sheet) => sheet.name.toLowerCase() === wanted.toLowerCase());
+    if (found) return found;
     throw new UnusableFile({
       file,
       sheet: wanted,
-      message: `there is no sheet of this name. The file has: ${workbook.sheets.map((sheet) => sheet.name).join(", ")}`,
+      message: `there is no sheet of this name. The file has: ${sheets.map((sheet) => sheet.name).join(", ")}`,
     });
   }
-  const visible = workbook.sheets.filter((sheet) => !sheet.hidden);
-  const [first] = visible;
+  const visible = sheets.filter((sheet) => !sheet.hidden);
+  const [first, ...more] = visible;
   if (!first) throw new UnusableFile({ file, message: "the workbook has no visible sheet" });
+  if (more.length === 0) return first;
   const scored = visible
-    .map((sheet) => ({ sheet, says: saysOf(mapSheet(sheet.cells, options)) }))
+    .map((sheet) => ({ sheet, says: saysOf(mapSheet(headOf(sheet), options)) }))
     .filter(({ says }) => says > 0);
   const best = scored.reduce<(typeof scored)[number] | null>((a, b) => (a && a.says >= b.says ? a : b), null);
   const others = scored.filter((each) => each !== best).map(({ sheet }) => `"${sheet.name}"`);
@@ -64,8 +80,7 @@ export async function readClaimsFile(
     note?.(
       `${file}: the sheet "${best.sheet.name}" is read. Claim lines stand on ${joinWords(others, "and")} too: name one with --sheet`,
     );
-  const chosen = best?.sheet ?? first;
-  return claimsOf(chosen, chosen.name, file, { ...options, isTyped: true });
+  return best?.sheet ?? first;
 }
 
 /** Whether a file is read as a workbook: by its first bytes, or else by its name. */

@@ -10,7 +10,7 @@ import type { SkippedRow } from "../claims/skipped";
 import { surveyor } from "../claims/survey";
 import { isBlank, type CellValue } from "../values/cell";
 import { notesOf, unusable, type ReadClaimsFileOptions } from "./claims-file";
-import type { CsvRows } from "./csv-rows";
+import type { FileRows } from "./row-store";
 
 /** A claim file whose lines are read part by part, the lines of a patient together. */
 export interface ClaimParts {
@@ -27,15 +27,23 @@ export interface ClaimParts {
 /** Rows between two steps of going through a file. */
 const ROWS_PER_STEP = 500;
 
+/** The rows of a file, and what they are called. */
+export interface RowsOfFile {
+  readonly file: string;
+  /** The sheet that they are of; of separated text none. */
+  readonly sheet?: string;
+  readonly rows: FileRows;
+}
+
 /**
- * Goes through a file of separated text once: its columns are mapped, and what must be known of all rows is found. It yields now and then.
+ * Goes through the rows of a file once: its columns are mapped, and what must be known of all rows is found. It yields now and then.
  * @throws UnusableFile where no lines can be read of it, or a quote is never closed
  */
 export function* claimParts(
-  rows: CsvRows,
-  file: string,
+  { file, sheet, rows }: RowsOfFile,
   options: Omit<ReadClaimsFileOptions, "sheet">,
 ): Generator<void, ClaimParts> {
+  const name = sheet ?? file;
   const all = rows.all();
   const head: (readonly CellValue[])[] = [];
   const take = (count: number): void => {
@@ -52,7 +60,7 @@ export function* claimParts(
     let isEmpty = head.every((row) => row.every(isBlank));
     // A quote that is never closed comes before all else.
     for (const row of all) isEmpty &&= row.every(isBlank);
-    throw unusable(noClaimSheet(file, mapping, isEmpty), found, undefined, file);
+    throw unusable(noClaimSheet(name, mapping, isEmpty), found, sheet, file);
   }
   take(mapping.headerAt + 1);
   const headers = headersOf(head, mapping.headerAt);
@@ -61,7 +69,7 @@ export function* claimParts(
     note && asOf !== undefined
       ? damageCounter(planOf(mapping, 0).columns, {
           asOf,
-          isTyped: false,
+          isTyped: sheet !== undefined,
           orders: ordersOfUnread(head, mapping, asOf),
         })
       : undefined;
@@ -73,14 +81,14 @@ export function* claimParts(
     if (++count % ROWS_PER_STEP === 0) yield;
   }
   const { width, pointersFrom, skipped, isEmpty, rows: held, parts } = survey.done();
-  if (isEmpty) throw unusable(noClaimSheet(file, mapping, true), found, undefined, file);
+  if (isEmpty) throw unusable(noClaimSheet(name, mapping, true), found, sheet, file);
   const plan = planOf(mapping, width);
   const reader = rowReader(plan, { headers, firstRow: 1, isVisit, pointersFrom });
   for (const text of notesOf({ layout: mapping, skipped }, options)) note?.(`${file}: ${text}`);
   const damaged = damageText(damage?.done() ?? []);
   if (damaged !== "") note?.(`${file}: ${damaged}`);
   return {
-    facts: sheetFacts(file, mapping, { columns: plan.columns, pointersFrom }),
+    facts: sheetFacts(name, mapping, { columns: plan.columns, pointersFrom }),
     skipped,
     rows: held,
     parts,

@@ -3,6 +3,7 @@ import { parseCsv } from "hucre/csv";
 import { growing } from "../values/growing";
 import { decodeText, kindOfFile } from "./bytes";
 import { findDelimiter, openQuote } from "./csv";
+import type { FileRows } from "./row-store";
 
 /** Bytes that are read where they are wanted. */
 export interface ByteSource {
@@ -15,12 +16,10 @@ export interface ByteSource {
  * Separated text that is never in memory as a whole: its rows are gone through once, and then any of them are read by their position. They are
  * the rows that `readCsv` reads.
  */
-export interface CsvRows {
-  /** All rows in their order. */
+export interface CsvRows extends FileRows {
   all(): Generator<readonly string[], void>;
   /** Bytes that `all` has gone through. */
   done(): number;
-  /** Rows at positions, counted from 0, that `all` has gone through; the positions go up. */
   at(positions: Uint32Array): Generator<readonly string[], void>;
 }
 

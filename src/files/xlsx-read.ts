@@ -52,19 +52,7 @@ export async function readWorkbook(
   file: string,
   options: ReadWorkbookOptions = {},
 ): Promise<WorkbookCells> {
-  const kind = kindOfFile(bytes);
-  if (kind === "ole") {
-    throw new UnusableFile({
-      file,
-      message: "is an old .xls workbook, or protected by a password. Save it as .xlsx without a password",
-    });
-  }
-  if (kind !== "zip") {
-    throw new UnusableFile({
-      file,
-      message: kind === "empty" ? "the file is empty" : "is no Excel workbook. Save it as .xlsx, or as CSV (UTF-8)",
-    });
-  }
+  refuseOthers(bytes, file);
   guardZip(bytes, file);
   // Loaded here and not above: a check of CSV files starts without it.
   const { readXlsx } = await import("hucre/xlsx");
@@ -87,6 +75,31 @@ export async function readWorkbook(
   };
 }
 
+/** @throws UnusableFile where a file is no .xlsx workbook by its first bytes */
+export function refuseOthers(bytes: Uint8Array, file: string): void {
+  const kind = kindOfFile(bytes);
+  if (kind === "ole") {
+    throw new UnusableFile({
+      file,
+      message: "is an old .xls workbook, or protected by a password. Save it as .xlsx without a password",
+    });
+  }
+  if (kind !== "zip") {
+    throw new UnusableFile({
+      file,
+      message: kind === "empty" ? "the file is empty" : "is no Excel workbook. Save it as .xlsx, or as CSV (UTF-8)",
+    });
+  }
+}
+
+/**
+ * The serial number in the 1900 system of a number that a cell shows as a date or a time: to the millisecond, and a bare time of day below 1.
+ */
+export function serialOfNumber(serial: number, is1904: boolean): number {
+  const kept = Math.round(serial * MS_PER_DAY) / MS_PER_DAY;
+  return Number((is1904 && kept >= 1 ? kept + DAYS_1904 : kept).toPrecision(15));
+}
+
 function cellsOf(sheet: Sheet, is1904: boolean): Cells {
   return sheet.rows.map((row) =>
     row.map((value): CellValue => (value instanceof Date ? serialOf(value, is1904) : value)),
@@ -98,7 +111,7 @@ function cellsOf(sheet: Sheet, is1904: boolean): Cells {
  * below 1, in a workbook of the 1904 system too.
  */
 function serialOf(date: Date, is1904: boolean): number {
-  const days1900 = date.getTime() / MS_PER_DAY - Date.UTC(1899, 11, 30) / MS_PER_DAY;
+  const days1900 = (date.getTime() - Date.UTC(1899, 11, 30)) / MS_PER_DAY;
   const serial = days1900 < 61 ? days1900 - 1 : days1900;
   const kept = is1904 && days1900 < DAYS_1904 + 1 ? days1900 - DAYS_1904 : serial;
   // Excel keeps 15 digits; days divided into milliseconds leave more.

@@ -3,6 +3,8 @@ import { UnusableFile } from "./problem";
 /** A part may unpack to this much: beyond it, its XML does not fit into one text of the JavaScript engine. */
 const MAX_PART_BYTES = 500_000_000;
 const MAX_TOTAL_BYTES = 1_000_000_000;
+/** A part that is gone through piece by piece and is never in memory as a whole may unpack to this much. */
+const MAX_STREAMED_BYTES = 2 ** 31;
 const MAX_PARTS = 20_000;
 /** Real sheets shrink 10 to 50 times; a part that is large and shrinks more than this was made to fill the memory. */
 const MAX_RATIO = 200;
@@ -30,7 +32,7 @@ export interface ArchivePart {
 }
 
 /** What messages call the archive: the file of a spreadsheet, or one that somebody zipped. */
-type ArchiveNoun = "workbook" | "archive";
+export type ArchiveNoun = "workbook" | "archive";
 
 /**
  * Looks through a ZIP archive's directory before anything is unpacked, and refuses what would fill the memory. The reader behind it unpacks
@@ -41,8 +43,17 @@ export function guardZip(bytes: Uint8Array, file: string): void {
   archiveParts(bytes, file, "workbook");
 }
 
-/** The parts of an archive, none of them too large; folders are left out. @throws UnusableFile as `guardZip` */
-export function archiveParts(bytes: Uint8Array, file: string, noun: ArchiveNoun = "archive"): ArchivePart[] {
+/**
+ * The parts of an archive, none of them too large; folders are left out.
+ * @param isStreamed whether a part is never in memory as a whole
+ * @throws UnusableFile as `guardZip`
+ */
+export function archiveParts(
+  bytes: Uint8Array,
+  file: string,
+  noun: ArchiveNoun = "archive",
+  isStreamed: (name: string) => boolean = () => false,
+): ArchivePart[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = endOfDirectory(view);
   if (end < 0) throw cutOff(file, noun);
@@ -55,13 +66,14 @@ export function archiveParts(bytes: Uint8Array, file: string, noun: ArchiveNoun 
     if (at + ENTRY_BYTES > bytes.length || view.getUint32(at, true) !== DIRECTORY_ENTRY) throw cutOff(file, noun);
     const packed = view.getUint32(at + 20, true);
     const unpacked = view.getUint32(at + 24, true);
-    total += unpacked;
-    const madeToFill = unpacked > LARGE_PART_BYTES && unpacked > packed * MAX_RATIO;
-    if (unpacked > MAX_PART_BYTES || total > MAX_TOTAL_BYTES || madeToFill) {
-      throw tooLarge(file, noun, `a part of it unpacks to ${Math.round(unpacked / 1e6).toLocaleString("en-US")} MB`);
-    }
     const nameEnd = at + ENTRY_BYTES + view.getUint16(at + 28, true);
     const name = new TextDecoder().decode(bytes.subarray(at + ENTRY_BYTES, nameEnd));
+    const streamed = isStreamed(name);
+    total += streamed ? 0 : unpacked;
+    const madeToFill = unpacked > LARGE_PART_BYTES && unpacked > packed * MAX_RATIO;
+    if (unpacked > (streamed ? MAX_STREAMED_BYTES : MAX_PART_BYTES) || total > MAX_TOTAL_BYTES || madeToFill) {
+      throw tooLarge(file, noun, `a part of it unpacks to ${Math.round(unpacked / 1e6).toLocaleString("en-US")} MB`);
+    }
     if (!name.endsWith("/")) {
       parts.push({
         name,

@@ -1,9 +1,20 @@
 // The third scene of product.md: at 3:40 pm, before the 4 pm batch, the biller opens the export of her practice system. The practice's matrix
 // is used and named; one column is picked, and remembered; damage is repaired, the sheet is checked, fixed, fixed back, fixed again; what is
 // left is dismissed with a reason, released or held; status, findings and record are written. Tomorrow's export says what is new since.
-import { writeWorkbook } from "../../src/files/xlsx-write";
 import type { CellValue } from "../../src/values/cell";
-import { EXPORT_HEADERS, exportOf, formatOf, HEADER_ROW, valueIn, type Rows } from "./biller-export";
+import {
+  clockAt,
+  EXPORT_HEADERS,
+  exportOf,
+  HEADER_ROW,
+  lacksAuthorisation,
+  linesOfToday,
+  openExportBeside,
+  publishedSample,
+  UNAUTHORISED,
+  valueIn,
+  type Rows,
+} from "./biller-export";
 import { startWorkbenchServer, type Workbench, type WorkbenchServer } from "./support";
 
 jest.setTimeout(300_000);
@@ -11,8 +22,7 @@ jest.setTimeout(300_000);
 const PATIENCE = { timeout: 90_000 };
 const TODAY = new Date(2026, 10, 23, 15, 38);
 const TOMORROW = new Date(2026, 10, 24, 15, 38);
-/** A drug without its authorisation, and what the payer said on the phone. */
-const UNAUTHORISED = { claim: "C-0025", code: "J9271" };
+/** What the payer said on the phone of the drug without its authorisation. */
 const REASON = "Approved by phone, number follows";
 
 let server: WorkbenchServer;
@@ -22,17 +32,7 @@ let sample: Rows;
 beforeAll(async () => {
   server = await startWorkbenchServer();
   home = await server.open({ prepare: clockAt(TODAY) });
-  sample = (await home.handle.evaluate((workbench) => workbench.values("Claims!A1:AM400"))).map((row) =>
-    row.map((cell) => cell ?? ""),
-  );
-  // Its pane publishes the practice's matrix when it was opened; nothing is pressed.
-  const setup = home.pane().getByRole("tab", { name: "Setup" });
-  await setup.click();
-  await home
-    .pane()
-    .getByText(/^sample.*\.xlsx$/i)
-    .first()
-    .waitFor(PATIENCE);
+  sample = await publishedSample(home);
 });
 afterAll(async () => {
   await bench.close();
@@ -40,48 +40,10 @@ afterAll(async () => {
   await server.close();
 });
 
-/** The computer's clock, from a moment on. */
-function clockAt(from: Date): (page: Workbench["page"]) => Promise<void> {
-  return async (page) =>
-    void (await page.addInitScript((offset) => {
-      const real = Date;
-      const now = (): number => real.now() + offset;
-      class Shifted extends real {
-        constructor(...given: [] | [number]) {
-          super(...((given.length === 0 ? [now()] : given) as [number]));
-        }
-        static override now = now;
-      }
-      Object.assign(window, { Date: Shifted });
-    }, from.getTime() - Date.now()));
-}
-
-/** The export of today: the sample's claims, with what went wrong in the practice system. */
-function todaysLines(): CellValue[][] {
-  const lines = sample.slice(1).filter((row) => valueIn(sample, row, "CPT") !== "");
-  const [mods, auth] = ["Mods", "Auth"].map((field) => (sample[0] ?? []).indexOf(field));
-  let withoutJz = 0;
-  return lines.map((row) => {
-    const line = [...row];
-    if (line[mods ?? -1] === "JZ" && withoutJz++ % 4 === 0) line[mods ?? -1] = "";
-    if (isUnauthorised(row)) line[auth ?? -1] = "";
-    return line;
-  });
-}
-
-const isUnauthorised = (row: readonly CellValue[]): boolean =>
-  valueIn(sample, row, "Claim") === UNAUTHORISED.claim && valueIn(sample, row, "CPT") === UNAUTHORISED.code;
-
-async function openExport(name: string, lines: Rows, run: string, day: Date): Promise<Workbench> {
-  const away = await server.open({ query: "?empty", beside: home, prepare: clockAt(day) });
-  const columns = EXPORT_HEADERS.map((header) => ({ format: formatOf(header) }));
-  const bytes = await writeWorkbook({ sheets: [{ name: "Charges", rows: exportOf(sample, lines, run), columns }] });
-  await away.handle.evaluate((workbench, [file, as]) => workbench.open(new Uint8Array(file), as), [
-    [...bytes],
-    name,
-  ] as const);
-  return away;
-}
+const todaysLines = (): CellValue[][] => linesOfToday(sample);
+const isUnauthorised = (row: readonly CellValue[]): boolean => lacksAuthorisation(sample, row);
+const openExport = (name: string, lines: Rows, run: string, day: Date): Promise<Workbench> =>
+  openExportBeside(server, home, { name, rows: exportOf(sample, lines, run), day });
 
 const text = (): Promise<string> => bench.pane().locator("body").innerText();
 const number = (words: string): number => Number(words.replaceAll(",", ""));

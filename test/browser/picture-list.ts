@@ -1,3 +1,16 @@
+/** Those of an export that is a workbook of its own. */
+export const EXPORT_PICTURES = [
+  "export",
+  "columns",
+  "damage",
+  "bars",
+  "fixes",
+  "left",
+  "release",
+  "written",
+  "tomorrow",
+] as const;
+
 /** The screens of the pane of which docs/pictures keeps pictures. */
 export const PANE_PICTURES = [
   "start",
@@ -12,6 +25,7 @@ export const PANE_PICTURES = [
   "column",
   "lines-to-bill",
   "setup",
+  ...EXPORT_PICTURES,
 ] as const;
 
 /** Widths of the pane, in pixels: the narrowest that Excel gives, and the one with which it opens. */

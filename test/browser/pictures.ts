@@ -1,10 +1,11 @@
 // `npm run pictures`: the pictures of the README and of docs/pictures, taken of the workbench as it is: every screen of the pane
-// at 320 and 350 px, light and dark. Not a test: pixels differ from machine to machine; test/docs.test.ts holds that each is there.
+// at 320 and 350 px, light and dark; with --export only those of an export, with --pane only the others. Not a test: pixels differ from machine to machine; test/docs.test.ts holds that each is there.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { prepareWorkbench } from "../../build/serve/prepare";
 import { ROOT } from "../build/built";
 import { type PANE_PICTURES, PICTURE_WIDTHS } from "./picture-list";
+import { takeExport } from "./pictures-export";
 import { startWorkbenchServer, type Workbench, type WorkbenchServer } from "./support";
 
 const FOLDER = join(ROOT, "docs", "pictures");
@@ -37,25 +38,47 @@ async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const server = await startWorkbenchServer();
   try {
-    for (const theme of ["light", "dark"] as const) await takeTheme(server, theme);
-    await takeTheme(server, "contrast");
+    const [onlyExport, onlyPane] = ["--export", "--pane"].map((option) => process.argv.includes(option));
+    if (!onlyPane) for (const theme of ["light", "dark"] as const) await takeExportTheme(server, theme);
+    if (onlyExport) return;
+    for (const theme of ["light", "dark", "contrast"] as const) await takeTheme(server, theme);
   } finally {
     await server.close();
   }
 }
 
-async function takeTheme(server: WorkbenchServer, theme: "light" | "dark" | "contrast"): Promise<void> {
-  const bench = await server.open();
+type Theme = "light" | "dark" | "contrast";
+
+async function setTheme(bench: Workbench, theme: Theme): Promise<void> {
   await bench.page.getByLabel("Theme").selectOption({ index: ["light", "dark", "contrast"].indexOf(theme) });
   await bench.page.waitForTimeout(1500);
   await bench.handle.evaluate((workbench) => workbench.ready);
+}
+
+/** Takes a screen of the pane at both widths. */
+async function takeScreen(bench: Workbench, screen: (typeof PANE_PICTURES)[number], theme: Theme): Promise<void> {
+  for (const width of PICTURE_WIDTHS) {
+    await setPaneWidth(bench, width);
+    await bench.page.waitForTimeout(300);
+    await bench.page.locator("iframe").screenshot({ path: join(FOLDER, `${screen}-${width}-${theme}.png`) });
+  }
+}
+
+async function takeExportTheme(server: WorkbenchServer, theme: "light" | "dark"): Promise<void> {
+  await takeExport(server, {
+    opened: (bench) => setTheme(bench, theme),
+    screen: (bench, screen) => takeScreen(bench, screen, theme),
+    async page(bench, name) {
+      if (theme === "light") await bench.page.screenshot({ path: join(FOLDER, `${name}.png`) });
+    },
+  });
+}
+
+async function takeTheme(server: WorkbenchServer, theme: Theme): Promise<void> {
+  const bench = await server.open();
+  await setTheme(bench, theme);
   const take = async (screen: (typeof PANE_PICTURES)[number]): Promise<void> => {
-    if (theme === "contrast" && screen !== "check") return;
-    for (const width of PICTURE_WIDTHS) {
-      await setPaneWidth(bench, width);
-      await bench.page.waitForTimeout(300);
-      await bench.page.locator("iframe").screenshot({ path: join(FOLDER, `${screen}-${width}-${theme}.png`) });
-    }
+    if (theme !== "contrast" || screen === "check") await takeScreen(bench, screen, theme);
   };
   const pane = bench.pane();
   await pane.getByRole("button", { name: "Check this sheet" }).waitFor();

@@ -54,35 +54,66 @@ export function checksum(data: Uint8Array): number {
 const RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
 
+/** What a workbook made by hand has beside its first sheet. */
+export interface MadeWorkbook {
+  readonly date1904?: boolean;
+  /** Shared strings, as XML: `<si><t>a</t></si>`. */
+  readonly strings?: string;
+  /** Further sheets: their names, and their rows as XML. */
+  readonly more?: readonly (readonly [name: string, rows: string])[];
+  /** Replaces parts by their names; `null` leaves one out. */
+  readonly instead?: Readonly<Record<string, string | null>>;
+}
+
 /**
- * The smallest workbook: one sheet named `Sheet1` whose rows are given as XML. Style 1 is a date, style 2 a time of day.
+ * The smallest workbook: one sheet named `Sheet1` whose rows are given as XML. Style 1 is a date, style 2 a time of day, style 3 a date with a
+ * format of its own.
  * @example workbookOf('<row r="1"><c r="A1"><v>5</v></c></row>')
  */
-export function workbookOf(rows: string, options: { readonly date1904?: boolean } = {}): Uint8Array {
-  const properties = options.date1904 ? '<workbookPr date1904="1"/>' : "";
-  return zipOf([
+export function workbookOf(rows: string, options: MadeWorkbook = {}): Uint8Array {
+  return zipOf(partsOfWorkbook(rows, options));
+}
+
+/** The parts of `workbookOf`. */
+export function partsOfWorkbook(
+  rows: string,
+  { date1904, strings, more = [], instead = {} }: MadeWorkbook = {},
+): Part[] {
+  const sheets = [["Sheet1", rows] as const, ...more];
+  const properties = date1904 ? '<workbookPr date1904="1"/>' : "";
+  const relation = (id: string, type: string, target: string): string =>
+    `<Relationship Id="${id}" Type="${RELATIONS}/${type}" Target="${target}"/>`;
+  const parts: Part[] = [
     {
       name: "[Content_Types].xml",
       data: '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     },
     {
       name: "_rels/.rels",
-      data: `<Relationships><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
+      data: `<Relationships>${relation("rId1", "officeDocument", "xl/workbook.xml")}</Relationships>`,
     },
     {
       name: "xl/workbook.xml",
-      data: `<workbook xmlns="${MAIN}">${properties}<sheets><sheet name="Sheet1" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+      data: `<workbook xmlns="${MAIN}">${properties}<sheets>${sheets.map(([name], i) => `<sheet name="${name}" sheetId="${i + 1}" r:id="rId${i + 1}"/>`).join("")}</sheets></workbook>`,
     },
     {
       name: "xl/_rels/workbook.xml.rels",
-      data: `<Relationships><Relationship Id="rId1" Type="${RELATIONS}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
+      data: `<Relationships>${sheets.map((_, i) => relation(`rId${i + 1}`, "worksheet", `worksheets/sheet${i + 1}.xml`)).join("")}${relation("rId90", "styles", "styles.xml")}${strings === undefined ? "" : relation("rId91", "sharedStrings", "sharedStrings.xml")}</Relationships>`,
     },
     {
       name: "xl/styles.xml",
-      data: `<styleSheet xmlns="${MAIN}"><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="20"/></cellXfs></styleSheet>`,
+      data: `<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="dd\\-mmm\\-yyyy"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs count="4"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="20"/><xf numFmtId="164"/></cellXfs></styleSheet>`,
     },
-    { name: "xl/worksheets/sheet1.xml", data: `<worksheet xmlns="${MAIN}"><sheetData>${rows}</sheetData></worksheet>` },
-  ]);
+    ...(strings === undefined ? [] : [{ name: "xl/sharedStrings.xml", data: `<sst xmlns="${MAIN}">${strings}</sst>` }]),
+    ...sheets.map(([, own], i) => ({
+      name: `xl/worksheets/sheet${i + 1}.xml`,
+      data: `<worksheet xmlns="${MAIN}"><sheetData>${own}</sheetData></worksheet>`,
+    })),
+  ];
+  return parts.flatMap((part) => {
+    const data = instead[part.name];
+    return data === null ? [] : [data === undefined ? part : { ...part, data }];
+  });
 }
 
 /** The bytes of a text in UTF-8. */

@@ -36,13 +36,13 @@ const BUDGETS: Readonly<
   Record<"web" | "desktop", Readonly<Record<"reading" | "checking" | "status" | "findings", Budget>>>
 > = {
   web: {
-    reading: { requests: 3, bytes: 1_500 * KB },
+    reading: { requests: 2, bytes: 1_500 * KB },
     checking: { requests: 4, bytes: 170 * KB },
     status: { requests: 14, bytes: 820 * KB },
     findings: { requests: 8, bytes: 600 * KB },
   },
   desktop: {
-    reading: { requests: 8, bytes: 1_500 * KB },
+    reading: { requests: 7, bytes: 1_500 * KB },
     checking: { requests: 4, bytes: 170 * KB },
     status: { requests: 14, bytes: 820 * KB },
     findings: { requests: 8, bytes: 600 * KB },

@@ -1,7 +1,7 @@
 import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
-import { inflated, stored } from "../../../src/files/cms/inflate";
-import { checksum as crc32, utf8 } from "../archive";
+import { inflated, stored } from "../../src/files/inflate";
+import { checksum as crc32, utf8 } from "./archive";
 
 const Native = globalThis.DecompressionStream;
 afterEach(() => {
