@@ -104,7 +104,8 @@ function operationDeeds(operation: Operation, { tables, steps, formats }: Compar
         ...part,
         name,
         movesRows: false,
-        takeBack: async (context) => (i === 0 ? takeOperationBack(context, operation) : undefined),
+        takeBack: async (context) =>
+          i === 0 ? takeOperationBack(context, operation, formats.get(operation)) : undefined,
       }));
   }
 }
