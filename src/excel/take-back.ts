@@ -89,17 +89,24 @@ export function describe(operation: Operation): string {
   }
 }
 
+/** What was there before an operation was made. */
+export interface Before {
+  /** Ids of conditional formats: those that there were before it added some, or those that it takes away. */
+  readonly formats: readonly string[];
+  /** Whether the table that it is about was in the workbook. */
+  readonly hadTable: boolean;
+}
+
 /**
  * Takes one operation back, other than a change of table rows; one that was not made, or went with its sheet, is taken back
  * already.
- * @param formats ids of conditional formats: those that there were before it added some, or those that it takes away
  */
 export async function takeOperationBack(
   context: Excel.RequestContext,
   operation: Operation,
-  formats: readonly string[] = [],
+  before: Before,
 ): Promise<void> {
-  if (await isAsBefore(context, operation, formats)) return;
+  if (await isAsBefore(context, operation, before)) return;
   switch (operation.kind) {
     case "addTable":
       await removeTable(context, operation);
@@ -111,7 +118,7 @@ export async function takeOperationBack(
       await addMissingColumns(context, operation.made);
       break;
     case "addTextFormats":
-      removeTextFormats(context, operation, await formatsSince(context, operation, formats));
+      removeTextFormats(context, operation, await formatsSince(context, operation, before.formats));
       break;
     case "removeTextFormats":
       // Those that are left would come twice.
@@ -171,7 +178,7 @@ async function columnsOf(
 async function isAsBefore(
   context: Excel.RequestContext,
   operation: Operation,
-  formats: readonly string[],
+  { formats, hadTable }: Before,
 ): Promise<boolean> {
   const { worksheets, tables, names, properties } = context.workbook;
   const isAbsent = async (object: { readonly isNullObject: boolean }): Promise<boolean> => {
@@ -195,10 +202,11 @@ async function isAsBefore(
     }
     case "removeTable":
       return !(await isAbsent(tables.getItemOrNullObject(operation.made.name)));
+    // Where somebody deleted the table meanwhile, its cells may be there still: the way back fails, and that is told.
     case "addTableColumns":
-      return isAbsent(tables.getItemOrNullObject(operation.table));
+      return !hadTable && isAbsent(tables.getItemOrNullObject(operation.table));
     case "removeTableColumns":
-      return isAbsent(tables.getItemOrNullObject(operation.made.table));
+      return !hadTable && isAbsent(tables.getItemOrNullObject(operation.made.table));
     case "setCells":
       return holds(context, operation.area, operation.expected, "values");
     case "setTexts":

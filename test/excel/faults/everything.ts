@@ -24,7 +24,12 @@ export function everythingOf(workbook: MemoryWorkbook): unknown {
     }),
     tables: workbook
       .tables()
-      .map(({ id, name, area, showTotals }) => ({ name, area: place(area), showTotals, filters: workbook.filters(id) }))
+      .map(({ id, name, area, showTotals }) => ({
+        name,
+        area: place(area),
+        showTotals,
+        filters: workbook.filters(id).filter(Boolean),
+      }))
       .sort((a, b) => a.name.localeCompare(b.name)),
     names: workbook
       .names()
