@@ -98,15 +98,23 @@ function operationDeeds(operation: Operation, { tables, steps, formats }: Compar
           takeBack: (context) => takeStepBack(context, step, table),
         };
       });
-    default:
+    default: {
+      const before = { formats: formats.get(operation) ?? [], hadTable: tables.has(tableOf(operation)) };
       // The first part takes all of it back: it is the last to be taken back.
       return partsOf(operation, formats.get(operation)).map((part, i) => ({
         ...part,
         name,
         movesRows: false,
-        takeBack: async (context) => (i === 0 ? takeOperationBack(context, operation) : undefined),
+        takeBack: async (context) => (i === 0 ? takeOperationBack(context, operation, before) : undefined),
       }));
+    }
   }
+}
+
+/** The table whose columns an operation adds or takes away, in small letters. */
+function tableOf(operation: Operation): string {
+  if (operation.kind === "addTableColumns") return operation.table.toLowerCase();
+  return operation.kind === "removeTableColumns" ? operation.made.table.toLowerCase() : "";
 }
 
 /** A table that the plan itself adds: its rows look as the plan made them. */

@@ -28,7 +28,7 @@ type Expectation = () => readonly Difference[];
 export interface Comparison extends TableChanges {
   /** The tables that the plan is about, by their names in small letters. */
   readonly tables: ReadonlyMap<string, PlanTable>;
-  /** The conditional formats that operations take away, by their ids. */
+  /** The conditional formats that operations take away, or that there are before they add some, by their ids. */
   readonly formats: ReadonlyMap<Operation, readonly string[]>;
 }
 

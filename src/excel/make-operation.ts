@@ -63,7 +63,8 @@ function make(context: Excel.RequestContext, operation: Operation): void {
       break;
     case "removeTableColumns": {
       const { columns } = tables.getItem(operation.made.table);
-      for (const { header } of operation.made.columns) columns.getItem(header).delete();
+      // From the right: where Excel stops, what is put back stands in its old place.
+      for (const { header } of [...operation.made.columns].reverse()) columns.getItem(header).delete();
       break;
     }
     case "setCells":

@@ -9,7 +9,7 @@ import { nameFormula, partsOf, unquoted } from "./make-operation";
 import { newColumnParts, type Part } from "./new-table";
 import { rangeOf, SPARE_ROWS, tableArea } from "./plan-ranges";
 import { textDifferences } from "./text-cells";
-import { removeTextFormats, textFormatIds } from "./text-formats";
+import { addTextFormats, formatsSince, removeTextFormats, textFormatIds } from "./text-formats";
 
 /** A plan's title inside a sentence. @example lowerFirst("Create the matrix") //=> "create the matrix" */
 export const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
@@ -89,12 +89,24 @@ export function describe(operation: Operation): string {
   }
 }
 
+/** What was there before an operation was made. */
+export interface Before {
+  /** Ids of conditional formats: those that there were before it added some, or those that it takes away. */
+  readonly formats: readonly string[];
+  /** Whether the table that it is about was in the workbook. */
+  readonly hadTable: boolean;
+}
+
 /**
  * Takes one operation back, other than a change of table rows; one that was not made, or went with its sheet, is taken back
  * already.
  */
-export async function takeOperationBack(context: Excel.RequestContext, operation: Operation): Promise<void> {
-  if (await isAsBefore(context, operation)) return;
+export async function takeOperationBack(
+  context: Excel.RequestContext,
+  operation: Operation,
+  before: Before,
+): Promise<void> {
+  if (await isAsBefore(context, operation, before)) return;
   switch (operation.kind) {
     case "addTable":
       await removeTable(context, operation);
@@ -106,7 +118,12 @@ export async function takeOperationBack(context: Excel.RequestContext, operation
       await addMissingColumns(context, operation.made);
       break;
     case "addTextFormats":
-      removeTextFormats(context, operation, await textFormatIds(context, operation));
+      removeTextFormats(context, operation, await formatsSince(context, operation, before.formats));
+      break;
+    case "removeTextFormats":
+      // Those that are left would come twice.
+      removeTextFormats(context, operation.made, await textFormatIds(context, operation.made));
+      addTextFormats(context, operation.made);
       break;
     default:
       for (const inverse of inversePlan({ title: "", operations: [operation] }).operations)
@@ -137,7 +154,8 @@ async function removeTable(context: Excel.RequestContext, operation: AddTable): 
 }
 
 async function removeColumns(context: Excel.RequestContext, operation: AddTableColumns): Promise<void> {
-  for (const [, column] of await columnsOf(context, operation)) if (!column.isNullObject) column.delete();
+  // From the right, so that the places of the others stay.
+  for (const [, column] of (await columnsOf(context, operation)).reverse()) if (!column.isNullObject) column.delete();
 }
 
 async function addMissingColumns(context: Excel.RequestContext, operation: AddTableColumns): Promise<void> {
@@ -157,7 +175,11 @@ async function columnsOf(
 }
 
 /** Whether an operation left no trace, so that a protected sheet need not be written to. */
-async function isAsBefore(context: Excel.RequestContext, operation: Operation): Promise<boolean> {
+async function isAsBefore(
+  context: Excel.RequestContext,
+  operation: Operation,
+  { formats, hadTable }: Before,
+): Promise<boolean> {
   const { worksheets, tables, names, properties } = context.workbook;
   const isAbsent = async (object: { readonly isNullObject: boolean }): Promise<boolean> => {
     await context.sync();
@@ -180,10 +202,11 @@ async function isAsBefore(context: Excel.RequestContext, operation: Operation): 
     }
     case "removeTable":
       return !(await isAbsent(tables.getItemOrNullObject(operation.made.name)));
+    // Where somebody deleted the table meanwhile, its cells may be there still: the way back fails, and that is told.
     case "addTableColumns":
-      return isAbsent(tables.getItemOrNullObject(operation.table));
+      return !hadTable && isAbsent(tables.getItemOrNullObject(operation.table));
     case "removeTableColumns":
-      return isAbsent(tables.getItemOrNullObject(operation.made.table));
+      return !hadTable && isAbsent(tables.getItemOrNullObject(operation.made.table));
     case "setCells":
       return holds(context, operation.area, operation.expected, "values");
     case "setTexts":
@@ -195,8 +218,9 @@ async function isAsBefore(context: Excel.RequestContext, operation: Operation): 
     case "removeTextFormats": {
       const made = operation.kind === "addTextFormats" ? operation : operation.made;
       if (await isAbsent(worksheets.getItemOrNullObject(made.area.sheet))) return true;
-      const there = (await textFormatIds(context, made)).length;
-      return operation.kind === "addTextFormats" ? there === 0 : there > 0;
+      return operation.kind === "addTextFormats"
+        ? (await formatsSince(context, made, formats)).length === 0
+        : (await textFormatIds(context, made)).length === formats.length;
     }
     case "setFormula":
       return holds(context, { ...operation.cell, rows: 1, columns: 1 }, [[operation.expected]], "formulas");

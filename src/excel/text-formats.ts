@@ -34,6 +34,14 @@ export async function textFormatIds(
   context: Excel.RequestContext,
   { area, looks }: Pick<AddTextFormats, "area" | "looks">,
 ): Promise<string[]> {
+  return (await formatsOf(context, { area, looks })).looks;
+}
+
+/** Ids of the formats by text that touch an area: all, and those that are the looks. */
+async function formatsOf(
+  context: Excel.RequestContext,
+  { area, looks }: Pick<AddTextFormats, "area" | "looks">,
+): Promise<{ readonly all: string[]; readonly looks: string[] }> {
   const formats = rangeOf(context, area).conditionalFormats.load("items/id,items/type");
   await context.sync();
   const ofText = formats.items
@@ -45,15 +53,29 @@ export async function textFormatIds(
       return { id: item.id, textComparison };
     });
   await context.sync();
-  return ofText.flatMap(({ id, textComparison: { rule, format } }) =>
-    looks.some((look) => isLook(look, rule, format.fill.color)) ? [id] : [],
-  );
+  return {
+    all: ofText.map(({ id }) => id),
+    looks: ofText.flatMap(({ id, textComparison: { rule, format } }) =>
+      looks.some((look) => isLook(look, rule, format.fill.color)) ? [id] : [],
+    ),
+  };
+}
+
+/** Formats by text that were added since: one that Excel made only half of has neither word nor colour yet. */
+export async function formatsSince(
+  context: Excel.RequestContext,
+  { area }: Pick<AddTextFormats, "area">,
+  before: readonly string[],
+): Promise<string[]> {
+  const formats = rangeOf(context, area).conditionalFormats.load("items/id,items/type");
+  await context.sync();
+  return formats.items.flatMap(({ id, type }) => (type === "ContainsText" && !before.includes(id) ? [id] : []));
 }
 
 const isLook = (look: TextLook, rule: Excel.ConditionalTextComparisonRule, fill: string): boolean =>
   rule.operator === "BeginsWith" && rule.text === look.begins && folded(fill) === folded(look.fill);
 
-/** The formats that operations take away, and those that are there although an operation adds them. */
+/** The formats that operations take away or find there before they add some, and those looks that are there although an operation adds them. */
 export async function textFormatsNow(
   context: Excel.RequestContext,
   operations: readonly Operation[],
@@ -65,11 +87,13 @@ export async function textFormatsNow(
   const removed = new Set(operations.flatMap((each) => (each.kind === "removeTextFormats" ? columnOf(each.made) : [])));
   for (const operation of operations) {
     if (operation.kind === "removeTextFormats") found.set(operation, await textFormatIds(context, operation.made));
-    if (operation.kind !== "addTextFormats" || !isThere(operation.area.sheet) || removed.has(columnOf(operation)))
-      continue;
+    if (operation.kind !== "addTextFormats" || !isThere(operation.area.sheet)) continue;
+    const { all, looks } = await formatsOf(context, operation);
+    found.set(operation, all);
+    if (removed.has(columnOf(operation))) continue;
     const { sheet, column } = operation.area;
     const where = `the conditional formats of ${sheet}, column ${columnLetters(column)}`;
-    if ((await textFormatIds(context, operation)).length > 0) differences.push({ where, expected: "", found: "there" });
+    if (looks.length > 0) differences.push({ where, expected: "", found: "there" });
   }
   return { found, differences };
 }

@@ -4,6 +4,7 @@
 
 import { createClientContext, type OfficeTheme, REQUIREMENT_SETS, THEMES } from "./client-context";
 import { type Message, createEventCounter, messagesOf, visibilityMessage } from "./events";
+import { answerWith, type FaultOf } from "./faults";
 import { createInterpreter, type HostRequest, type HostResponse } from "./interpreter";
 import type { WorkbookModel } from "./model";
 import type { AddinState } from "./objects/object";
@@ -32,6 +33,8 @@ export interface BridgeOptions {
   readonly onPaneChanged?: (isVisible: boolean) => void;
   /** Waits before an answer is handed over; a page gives others their turn there. Default: not at all. */
   readonly pause?: () => Promise<void>;
+  /** Makes requests go wrong, for tests of what the add-in does then. Default: none does. */
+  readonly faultOf?: FaultOf;
   /** Sees every request with its answer, for logs and tests. */
   readonly onExchange?: (request: HostRequest, response: HostResponse) => void;
 }
@@ -121,7 +124,10 @@ export function createExternal(model: WorkbookModel, options: BridgeOptions = {}
   async function answer(body: string): Promise<SafeArray> {
     if (byteLength(body, limit) > limit) return safeArray(STATUS.requestTooLarge);
     const request: HostRequest = JSON.parse(body);
-    const response = await link.interpreter.process(request);
+    const fault = (await options.faultOf?.(request)) ?? null;
+    const answered = await answerWith(fault, request, link.interpreter);
+    if ("status" in answered) return safeArray(answered.status);
+    const { response } = answered;
     options.onExchange?.(request, response);
     const text = JSON.stringify(response);
     if (byteLength(text, limit) > limit) return safeArray(STATUS.responseTooLarge);

@@ -1,0 +1,236 @@
+// Every way of writing, with each of its requests going wrong in each way: the workbook is as before or whole, the user is
+// told, and the same plan can be applied again.
+import { writeFileSync } from "node:fs";
+import { applyPlan, type Applied } from "../../../src/excel/apply-plan";
+import { ExcelFailure } from "../../../src/excel/failure";
+import { inversePlan } from "../../../src/plans/inverse";
+import type { Operation, Plan } from "../../../src/plans/operations";
+import type { Fault } from "../../../src/workbench/host/faults";
+import type { HostRequest } from "../../../src/workbench/host/interpreter";
+import { createMemoryWorkbook, type MemoryWorkbook } from "../../../src/workbench/host/memory-workbook";
+import { type Office, startOffice } from "../../office/host";
+import { everythingOf } from "./everything";
+import { openedWorkbook, planOf, WRITE_PATHS } from "./write-paths";
+
+jest.setTimeout(120_000);
+/** So few that a small plan takes as many requests as a large one. */
+function mockCells(): number {
+  return Number(process.env["CELLS_OF_A_REQUEST"] ?? 2);
+}
+jest.mock("../../../src/excel/text-cells", () => ({
+  ...jest.requireActual<object>("../../../src/excel/text-cells"),
+  get CELLS_PER_REQUEST() {
+    return mockCells();
+  },
+}));
+
+let office: Office;
+let workbook: MemoryWorkbook;
+let request = 0;
+/** What happens to a request, by its number from 1. */
+let faultAt: (at: number, sent: HostRequest) => Fault | null | Promise<Fault | null> = () => null;
+const counts = { paths: 0, requests: 0, faults: 0, meanwhile: 0, kinds: 0, byKind: {} as Record<string, number> };
+
+beforeAll(async () => {
+  office = await startOffice(createMemoryWorkbook(), { faultOf: (sent) => faultAt(++request, sent) });
+});
+
+afterAll(() => {
+  const file = process.env["FAULT_FIGURES"];
+  if (file !== undefined) writeFileSync(file, JSON.stringify(counts));
+});
+
+/** What came of a plan. */
+type Outcome = Applied | { readonly kind: "failed"; readonly message: string };
+
+async function apply(plan: Plan, fault: typeof faultAt = () => null): Promise<Outcome> {
+  request = 0;
+  faultAt = fault;
+  try {
+    return await applyPlan(plan);
+  } catch (error) {
+    if (!(error instanceof ExcelFailure)) throw error;
+    return { kind: "failed", message: error.message };
+  } finally {
+    faultAt = () => null;
+    await workbook.settled();
+  }
+}
+
+interface Path {
+  readonly name: string;
+  readonly plan: Plan;
+  /** Opens the workbook as the plan expects it. */
+  readonly open: () => Promise<void>;
+}
+
+async function openFresh(): Promise<void> {
+  workbook = await openedWorkbook();
+  office.open(workbook);
+}
+
+const PATHS: readonly Path[] = WRITE_PATHS.flatMap((path) => {
+  const plan = planOf(path);
+  const openMade = async (): Promise<void> => {
+    await openFresh();
+    expect(await apply(plan)).toEqual({ kind: "done" });
+  };
+  return [
+    { name: path.name, plan, open: openFresh },
+    { name: `the way back of ${path.name}`, plan: inversePlan(plan), open: openMade },
+  ];
+});
+
+/** How many requests a plan takes, how many actions each has, and how the workbook looks before and after. */
+async function measure(path: Path): Promise<{ actions: number[]; before: unknown; whole: unknown }> {
+  process.env["CELLS_OF_A_REQUEST"] = path.plan.operations.some(({ kind }) => /^(add|remove)Table$/.test(kind))
+    ? "80"
+    : "2";
+  await path.open();
+  const before = everythingOf(workbook);
+  const actions: number[] = [];
+  const outcome = await apply(path.plan, (_, sent) => {
+    actions.push(sent.Actions.length);
+    return null;
+  });
+  if (outcome.kind !== "done") throw new Error(JSON.stringify(outcome));
+  return { actions, before, whole: everythingOf(workbook) };
+}
+
+const at =
+  (n: number, fault: Fault) =>
+  (now: number): Fault | null =>
+    now === n ? fault : null;
+
+/** All ways in which one request of so many actions goes wrong. */
+function faultsOf(actions: number): Fault[] {
+  const stops = Array.from({ length: actions }, (_, after): Fault => ({
+    kind: "stopped",
+    after,
+    code: "GeneralException",
+  }));
+  return [
+    ...stops,
+    { kind: "stopped", after: 0, code: "AccessDenied" },
+    { kind: "stopped", after: 0, code: "InvalidOperationInCellEditMode" },
+    { kind: "stopped", after: Math.floor(actions / 2), code: "RequestAborted" },
+    { kind: "cut" },
+    { kind: "lost" },
+    { kind: "busy" },
+    { kind: "request too large" },
+    { kind: "answer too large" },
+    { kind: "slow", milliseconds: 1 },
+  ];
+}
+
+test("the paths hold every kind of operation", () => {
+  const kinds: Record<Operation["kind"], true> = {
+    addSheet: true,
+    addReportSheet: true,
+    addDataSheet: true,
+    removeSheet: true,
+    addTable: true,
+    removeTable: true,
+    addTableColumns: true,
+    removeTableColumns: true,
+    setTableRow: true,
+    addTableRows: true,
+    removeTableRows: true,
+    setCells: true,
+    setColumnCells: true,
+    setTexts: true,
+    addTextFormats: true,
+    removeTextFormats: true,
+    setFormula: true,
+    freezeCells: true,
+    addName: true,
+    removeName: true,
+    setSheetVisibility: true,
+    setDocumentProperty: true,
+  };
+  const covered = new Set(PATHS.flatMap(({ plan }) => plan.operations.map(({ kind }) => kind)));
+  counts.kinds = covered.size;
+  expect([...covered].sort()).toEqual(Object.keys(kinds).sort());
+});
+
+describe.each(PATHS)("$name", (path) => {
+  test("with any request going wrong once, is made whole or not at all, and can be made again", async () => {
+    const { actions, before, whole } = await measure(path);
+    counts.paths++;
+    counts.requests += actions.length;
+    const wrong: unknown[] = [];
+    for (const [i, size] of actions.entries()) {
+      for (const fault of faultsOf(size)) {
+        counts.faults++;
+        counts.byKind[fault.kind] = (counts.byKind[fault.kind] ?? 0) + 1;
+        await path.open();
+        const outcome = await apply(path.plan, at(i + 1, fault));
+        const expected = outcome.kind === "done" ? whole : before;
+        const isTold =
+          outcome.kind === "done" || (outcome.kind === "failed" && outcome.message.startsWith("Could not "));
+        const isRight = sameThing(everythingOf(workbook), expected);
+        const again = outcome.kind === "done" || !isRight ? { kind: "done" } : await apply(path.plan);
+        const isWhole = !isRight || sameThing(everythingOf(workbook), whole);
+        if (!isTold || !isRight || again.kind !== "done" || !isWhole)
+          wrong.push({ request: i + 1, of: actions.length, fault, outcome, isRight, again, isWhole });
+      }
+    }
+    if (wrong.length > 0)
+      throw new Error(`${wrong.length} wrong:\n${wrong.map((each) => JSON.stringify(each)).join("\n")}`);
+  });
+});
+
+/** What somebody else does to the workbook between two requests. */
+const MEANWHILE: readonly { readonly what: string; readonly change: (book: MemoryWorkbook) => void | Promise<void> }[] =
+  [
+    { what: "a co-author types elsewhere", change: async (book) => book.write(book.area("Claims!J20"), [["mine"]]) },
+    {
+      what: "the table is filtered",
+      change: (book) =>
+        book.setFilter(book.tables().find(({ name }) => name === "Rules")?.id ?? "", 0, {
+          filterOn: "Values",
+          values: ["R-1"],
+        } as Parameters<MemoryWorkbook["setFilter"]>[2]),
+    },
+    {
+      what: "the table is deleted and its cells stay",
+      change: (book) => book.deleteTable(book.tables().find(({ name }) => name === "Rules")?.id ?? "", true),
+    },
+    { what: "the sheet of the table is protected", change: (book) => book.protect("Rules") },
+    { what: "the sheet of claims is protected", change: (book) => book.protect("Claims") },
+  ];
+
+describe.each(PATHS)("$name", (path) => {
+  test.each(MEANWHILE)("when $what, is made whole, or not at all, or says what is left", async ({ change }) => {
+    const { actions, before, whole } = await measure(path);
+    await change(workbook);
+    const changedAfter = everythingOf(workbook);
+    const wrong: unknown[] = [];
+    for (let n = 1; n <= actions.length; n++) {
+      await path.open();
+      await change(workbook);
+      const changedBefore = everythingOf(workbook);
+      await path.open();
+      let isChanged = false;
+      const outcome = await apply(path.plan, async (now) => {
+        if (now !== n) return null;
+        isChanged = true;
+        await change(workbook);
+        return null;
+      });
+      // The client lets go of ranges in requests of its own, some of which come with the next plan.
+      if (!isChanged) continue;
+      counts.meanwhile++;
+      const now = everythingOf(workbook);
+      const isUntouched = sameThing(now, changedBefore);
+      const saysLeft = outcome.kind === "failed" && outcome.message.includes("could not be taken back");
+      const isRight = outcome.kind === "done" ? sameThing(now, changedAfter) : isUntouched || saysLeft;
+      if (!isRight) wrong.push({ request: n, of: actions.length, outcome });
+    }
+    expect(whole).not.toEqual(before);
+    expect(counts.meanwhile).toBeGreaterThan(0);
+    if (wrong.length > 0) throw new Error(wrong.map((each) => JSON.stringify(each)).join("\n"));
+  });
+});
+
+const sameThing = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
