@@ -5,14 +5,18 @@ const layers = {
   matrix: ["values", "codes"],
   claims: ["values", "codes"],
   checks: ["values", "codes", "matrix", "claims"],
-  files: ["values", "codes", "matrix", "claims"],
+  x12: ["values"],
+  remittances: ["values", "codes", "claims", "x12"],
+  learning: ["values", "codes", "matrix", "claims", "checks", "x12", "remittances"],
+  audits: ["values", "codes", "matrix", "claims", "checks"],
+  files: ["values", "codes", "matrix", "claims", "x12", "remittances"],
   plans: ["values", "codes", "matrix", "claims"],
   storage: ["values", "codes", "matrix"],
   functions: ["values", "codes", "matrix", "claims", "checks", "excel", "storage"],
   excel: ["values", "codes", "matrix", "claims", "checks", "plans"],
-  taskpane: ["values", "codes", "matrix", "claims", "checks", "plans", "excel", "files", "storage"],
+  taskpane: ["values", "codes", "matrix", "claims", "checks", "plans", "excel", "files", "storage", "remittances", "learning", "audits"],
   // The sample workbook shows the examples of the help pages, which are data.
-  cli: ["values", "codes", "matrix", "claims", "checks", "files", "plans", "functions/help"],
+  cli: ["values", "codes", "matrix", "claims", "checks", "files", "plans", "functions/help", "remittances", "learning", "audits"],
   // The workbench plays Excel's part: it knows files (to open and save .xlsx) and nothing else of the domain.
   workbench: ["values", "files"],
 };

@@ -10,6 +10,7 @@ import { isWorkbookFile, readClaimsFile, type ReadClaimsFileOptions } from "../f
 import { claimParts, type ClaimParts } from "../files/claims-parts";
 import { openCsvRows, type CsvRows } from "../files/csv-rows";
 import { UnusableFile } from "../files/problem";
+import { isX12File } from "../files/text-rows";
 import type { Matrix } from "../matrix/matrix";
 import type { Day } from "../values/day";
 import { grouped } from "../values/lists";
@@ -72,7 +73,8 @@ async function withParts<T>(
 ): Promise<T | null> {
   const file = openFile(path);
   try {
-    if (isWorkbookFile(file.read(0, Math.min(file.size, HEAD_BYTES)), path)) return null;
+    const head = file.read(0, Math.min(file.size, HEAD_BYTES));
+    if (isWorkbookFile(head, path) || isX12File(head)) return null;
     const rows = openCsvRows(file, path);
     return rows && (await act(await surveyed(path, rows, file.size, using)));
   } finally {
