@@ -37,7 +37,8 @@ export function claimFilesIn(folder: string, terminal: Pick<Terminal, "note">): 
   if (claims.length > 0) return claims.map((name) => join(folder, name));
   throw new UnusableFile({
     file: folder,
-    message: "holds no claim files: none ends in .csv, .tsv, .txt, .837, .x12, .edi or .xlsx. Folders in it are not looked into",
+    message:
+      "holds no claim files: none ends in .csv, .tsv, .txt, .837, .x12, .edi or .xlsx. Folders in it are not looked into",
   });
 }
 

@@ -40,7 +40,10 @@ export async function readClaimsFile(
   options: ReadClaimsFileOptions,
 ): Promise<ClaimSheet> {
   if (!isWorkbookFile(bytes, file))
-    return claimsOf({ name: file, cells: readRowsOfText(bytes, file) }, undefined, file, { ...options, isTyped: false });
+    return claimsOf({ name: file, cells: readRowsOfText(bytes, file) }, undefined, file, {
+      ...options,
+      isTyped: false,
+    });
   const { sheet: wanted, note } = options;
   const workbook = await readWorkbook(bytes, file);
   if (wanted !== undefined) {
