@@ -2,6 +2,7 @@ import { isVisitCode } from "../../../src/codes/families";
 import { bundledReference } from "../../../src/codes/reference/bundled";
 import { FIELDS } from "../../../src/claims/fields";
 import { isClaimSheet, readClaims, type ClaimSheet } from "../../../src/claims/sheet";
+import { editNow } from "../../../src/learning/accept";
 import { judgeInSteps, type Judged } from "../../../src/learning/outcomes";
 import { propose } from "../../../src/learning/propose";
 import type { Proposal } from "../../../src/learning/proposal";
@@ -91,7 +92,7 @@ export function liveThrough(seed: number, patients = 400, noise = NOISE): MadeYe
     const held = both.filter(({ outcome }) => !ends.has(outcome));
     for (const proposal of propose({ judged: held, lines: known, reference, matrix, cells, asOf })) {
       if (editConflict(cells, proposal.edit) !== null) continue;
-      cells = applyEdit(cells, renumbered(proposal.edit, cells));
+      cells = applyEdit(cells, editNow(proposal.edit, cells));
       own.push(proposal);
     }
     accepted.push(...own);
@@ -113,24 +114,6 @@ export function liveThrough(seed: number, patients = 400, noise = NOISE): MadeYe
     unjoined: joinAnswers(sheet.lines, all).unjoined.length,
     answers: all.length,
     last: judged(sheet, cells, inTheEnd),
-  };
-}
-
-/** Proposals of one matrix may claim the same new Rule ID: each that is accepted gets one of its own, as the pane makes it anew. */
-function renumbered(edit: Proposal["edit"], cells: MatrixCells): Proposal["edit"] {
-  return {
-    ...edit,
-    changes: edit.changes.map((change) =>
-      change.kind === "add" && "Rule ID" in change.values
-        ? {
-            ...change,
-            values: {
-              ...change.values,
-              "Rule ID": `${String(change.values["Rule ID"]).slice(0, 2)}-${String(9000 + (cells[change.table]?.rows.length ?? 0))}`,
-            },
-          }
-        : change,
-    ),
   };
 }
 
