@@ -11,6 +11,7 @@ import { claimParts, type ClaimParts, type RowsOfFile } from "../files/claims-pa
 import { openClaimsWorkbook } from "../files/claims-workbook";
 import { openCsvRows } from "../files/csv-rows";
 import { UnusableFile } from "../files/problem";
+import { isX12File } from "../files/text-rows";
 import type { Matrix } from "../matrix/matrix";
 import type { Day } from "../values/day";
 import { grouped } from "../values/lists";
@@ -73,7 +74,9 @@ async function withParts<T>(
 ): Promise<T | null> {
   const file = openFile(path);
   try {
-    const parts = isWorkbookFile(file.read(0, Math.min(file.size, HEAD_BYTES)), path)
+    const head = file.read(0, Math.min(file.size, HEAD_BYTES));
+    if (isX12File(head)) return null;
+    const parts = isWorkbookFile(head, path)
       ? await workbookParts(path, file, using)
       : await textParts(path, file, using);
     return parts && (await act(parts));

@@ -14,7 +14,7 @@ import { folderWorkbook } from "./reports/workbook";
 import { Exit, type Terminal } from "./terminal";
 
 /** Names of files that hold claims. Old and binary workbooks are among them: that they cannot be read is said of each. */
-const CLAIM_FILE = /\.(csv|tsv|txt|xls[xmb]?)$/i;
+const CLAIM_FILE = /\.(csv|tsv|txt|837|x12|edi|xls[xmb]?)$/i;
 /** What Excel keeps beside an open workbook, and what is hidden. */
 const NOT_MEANT = /^(~\$|\.)/;
 
@@ -37,7 +37,8 @@ export function claimFilesIn(folder: string, terminal: Pick<Terminal, "note">): 
   if (claims.length > 0) return claims.map((name) => join(folder, name));
   throw new UnusableFile({
     file: folder,
-    message: "holds no claim files: none ends in .csv, .tsv, .txt or .xlsx. Folders in it are not looked into",
+    message:
+      "holds no claim files: none ends in .csv, .tsv, .txt, .837, .x12, .edi or .xlsx. Folders in it are not looked into",
   });
 }
 

@@ -7,8 +7,10 @@ import type { Day } from "../values/day";
 import { isThere, readBytes } from "./disk";
 import { writeOut } from "./output";
 import { inTheWay, matrixCellsAt } from "./inputs";
+import { auditCommand } from "./matrix-audit";
 import { diffCommand } from "./matrix-diff";
 import { handOverCommand } from "./matrix-hand-over";
+import { learnCommand } from "./matrix-learn";
 import { MATRIX_USAGE, matrixOptions } from "./matrix-options";
 import { packCommand } from "./matrix-pack";
 import { testCommand } from "./matrix-test";
@@ -41,6 +43,10 @@ export async function matrixCommand(args: readonly string[], terminal: Terminal)
       return handOverCommand(options, terminal);
     case "pack":
       return packCommand(options, terminal);
+    case "learn":
+      return learnCommand(options, terminal);
+    case "audit":
+      return auditCommand(options, terminal);
   }
 }
 

@@ -29,6 +29,25 @@ export const MATRIX_USAGE = `Makes, examines, compares and tests a payer policy 
   npm run matrix -- pack FOLDER OUT.tables  writes CMS's national tables packed: --reference OUT.tables
                                             is ready at once, where reading CMS's files takes a second
     --force                                 also over a file that is there
+  npm run matrix -- learn PATH --claims FILE --remittances FILE|FOLDER [options]
+                                            holds what payers answered against what the checks find,
+                                            and tells which rules the answers speak for
+    --format text|json                      text where not said
+    --letter LINE                           the facts of an appeal for a denied line, and nothing else
+    --accept 1,3 --out PATH                 writes a matrix with these proposals: a workbook where PATH
+                                            ends in .xlsx, else a folder; nothing is changed otherwise
+    --sheet NAME, --map FILE.json,          how the claim lines are read and checked,
+    --reference FOLDER|FILE, --as-of DATE   as in npm run check
+  npm run matrix -- audit PATH --claims FILE [options]
+                                            draws a sample of encounters and asks what their codes raise
+    --size N                                encounters; or --margin 0.05 for an error rate within that,
+                                            with --confidence 0.95 where not said
+    --seed N                                1 where not said: the same seed gives the same sample
+    --payer ID, --provider NPI, --family NAME, --from DATE, --to DATE
+                                            the population; all where not said
+    --by payer|provider|family              strata, each sampled by its share
+    --answers FILE.csv                      a worksheet that was filled in: score, error rate, money
+    --out FILE.csv                          writes the worksheet
   --help                                    this text
 
 Exit status: 0 nothing wrong (diff: no difference; test: all pass), 1 some error in the matrix (diff:
@@ -43,6 +62,20 @@ const OPTIONS = {
   map: { type: "string" },
   reference: { type: "string" },
   payer: { type: "string" },
+  remittances: { type: "string" },
+  letter: { type: "string" },
+  accept: { type: "string" },
+  out: { type: "string" },
+  size: { type: "string" },
+  margin: { type: "string" },
+  confidence: { type: "string" },
+  seed: { type: "string" },
+  provider: { type: "string" },
+  family: { type: "string" },
+  from: { type: "string" },
+  to: { type: "string" },
+  by: { type: "string" },
+  answers: { type: "string" },
   help: { type: "boolean", short: "h" },
 } as const;
 type Option = Exclude<keyof typeof OPTIONS, "help">;
@@ -70,6 +103,46 @@ const COMMANDS = {
     ],
     options: ["force"],
   },
+  learn: {
+    paths: ["the matrix: learn PATH --claims FILE --remittances FILE"],
+    options: [
+      "format",
+      "claims",
+      "sheet",
+      "map",
+      "reference",
+      "as-of",
+      "remittances",
+      "letter",
+      "accept",
+      "out",
+      "force",
+    ],
+  },
+  audit: {
+    paths: ["the matrix: audit PATH --claims FILE"],
+    options: [
+      "format",
+      "claims",
+      "sheet",
+      "map",
+      "reference",
+      "as-of",
+      "payer",
+      "out",
+      "force",
+      "size",
+      "margin",
+      "confidence",
+      "seed",
+      "provider",
+      "family",
+      "from",
+      "to",
+      "by",
+      "answers",
+    ],
+  },
 } as const satisfies Record<string, { readonly paths: readonly string[]; readonly options: readonly Option[] }>;
 export type MatrixCommandName = keyof typeof COMMANDS;
 const NAMES = [
@@ -79,6 +152,8 @@ const NAMES = [
   "test",
   "hand-over",
   "pack",
+  "learn",
+  "audit",
 ] as const satisfies readonly MatrixCommandName[];
 
 /** What a matrix command was asked to do. */
@@ -96,6 +171,8 @@ export interface MatrixOptions {
   readonly map?: string;
   readonly reference?: string;
   readonly payer?: string;
+  /** What only some commands take, as it was said. */
+  readonly said: Readonly<Partial<Record<Option, string>>>;
 }
 
 /**
@@ -129,6 +206,10 @@ export function matrixOptions(args: readonly string[], terminal: Pick<Terminal, 
     const idle = (["sheet", "map", "reference", "as-of"] as const).find((option) => values[option] !== undefined);
     if (idle) throw wrong(`--${idle} says how claim lines are checked: name them with --claims FILE`);
   }
+  if ((command === "learn" || command === "audit") && claims === undefined)
+    throw wrong(`${command} reads claim lines: name them with --claims FILE`);
+  if (command === "learn" && values.remittances === undefined)
+    throw wrong("learn reads what payers answered: name it with --remittances FILE or --remittances FOLDER");
   const [path = "", second = ""] = paths;
   if (command === "hand-over" && !/\.xlsx$/i.test(second))
     throw wrong(`"${second}" is no name of a workbook: end it in .xlsx`);
@@ -144,5 +225,6 @@ export function matrixOptions(args: readonly string[], terminal: Pick<Terminal, 
     ...(map === undefined ? {} : { map }),
     ...(reference === undefined ? {} : { reference }),
     ...(payer === undefined ? {} : { payer }),
+    said: Object.fromEntries(Object.entries(values).filter(([, value]) => typeof value === "string")),
   };
 }

@@ -8,7 +8,7 @@ import { folded, type Cells } from "../values/cell";
 import type { Day } from "../values/day";
 import { joinWords } from "../values/lists";
 import { kindOfFile } from "./bytes";
-import { readCsv } from "./csv";
+import { readRowsOfText } from "./text-rows";
 import { UnusableFile } from "./problem";
 import { readWorkbook } from "./xlsx-read";
 
@@ -40,7 +40,10 @@ export async function readClaimsFile(
   options: ReadClaimsFileOptions,
 ): Promise<ClaimSheet> {
   if (!isWorkbookFile(bytes, file))
-    return claimsOf({ name: file, cells: readCsv(bytes, file) }, undefined, file, { ...options, isTyped: false });
+    return claimsOf({ name: file, cells: readRowsOfText(bytes, file) }, undefined, file, {
+      ...options,
+      isTyped: false,
+    });
   const workbook = await readWorkbook(bytes, file);
   const chosen = chooseSheet(workbook.sheets, file, options, ({ cells }) => cells);
   return claimsOf(chosen, chosen.name, file, { ...options, isTyped: true });

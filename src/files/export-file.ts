@@ -1,8 +1,8 @@
 import { columnLetters, isBlank, type Cells } from "../values/cell";
 import { grouped } from "../values/lists";
 import { kindOfFile } from "./bytes";
-import { readCsv } from "./csv";
 import { UnusableFile } from "./problem";
+import { readRowsOfText } from "./text-rows";
 import { readWorkbook, type WorkbookSheet } from "./xlsx-read";
 
 /** What Excel takes: rows and columns of a sheet, characters of a cell. */
@@ -46,7 +46,7 @@ export async function readExport(bytes: Uint8Array, file: string): Promise<reado
   const isWorkbook = kind === "zip" || kind === "ole" || /\.xls[xmb]?$/i.test(file);
   const named: readonly (Pick<WorkbookSheet, "name" | "cells"> & Partial<WorkbookSheet>)[] = isWorkbook
     ? (await readWorkbook(bytes, file)).sheets
-    : [{ name: file.replace(/\.[^.]+$/, ""), cells: readCsv(bytes, file) }];
+    : [{ name: file.replace(/\.[^.]+$/, ""), cells: readRowsOfText(bytes, file) }];
   const filled = named.filter(({ cells }) => cells.some((row) => !row.every(isBlank)));
   if (filled.length === 0) throw new UnusableFile({ file, message: "holds no rows. Export it again" });
   const visible = filled.filter(({ hidden }) => hidden !== true);

@@ -11,3 +11,4 @@ export { readExport } from "../files/export-file";
 export { readMatrixWorkbook } from "../files/matrix-files";
 export { UnusableFile } from "../files/problem";
 export { readWorkbook } from "../files/xlsx-read";
+export { readRemittanceFile } from "../files/remittance-file";

@@ -6,7 +6,7 @@ import { isClaimSheet, readClaims } from "../../src/claims/sheet";
 import { authorise } from "../../src/cli/sample/ledger";
 import { treatmentDay, type SampleDay, type SampleLine } from "../../src/cli/sample/days";
 import { PAYERS, type PayerName } from "../../src/cli/sample/practice";
-import { seeded } from "../../src/cli/sample/random";
+import { seeded } from "../../src/values/seeded";
 import { REGIMENS, type RegimenName } from "../../src/cli/sample/regimens";
 import { bundledReference } from "../../src/codes/reference/bundled";
 import { compileMatrix, type MatrixCells } from "../../src/matrix/matrix";

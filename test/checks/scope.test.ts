@@ -5,7 +5,7 @@ import { ONCE } from "../../src/checks/recheck/unit";
 import { runChecks, type CheckInput, type CheckResult } from "../../src/checks/engine";
 import { contextSheet, patientOf, resultFor } from "../../src/checks/scope";
 import { statusOfLines } from "../../src/checks/summary";
-import { seeded } from "../../src/cli/sample/random";
+import { seeded } from "../../src/values/seeded";
 import { bundledReference } from "../../src/codes/reference/bundled";
 import { compileMatrix } from "../../src/matrix/matrix";
 import { folded } from "../../src/values/cell";

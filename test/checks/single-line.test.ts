@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { runChecks } from "../../src/checks/engine";
 import { lineStatus } from "../../src/checks/single-line";
 import { statusTexts } from "../../src/checks/status-text";
-import { seeded } from "../../src/cli/sample/random";
+import { seeded } from "../../src/values/seeded";
 import { bundledReference } from "../../src/codes/reference/bundled";
 import { compileMatrix } from "../../src/matrix/matrix";
 import { day } from "../day";

@@ -16,7 +16,7 @@ import {
   type Person,
 } from "./practice";
 import { CHARGES, PRODUCTS, type Product } from "./products";
-import { seeded } from "./random";
+import { seeded } from "../../values/seeded";
 import { REGIMENS, type DrugGiven, type Regimen } from "./regimens";
 
 /** A claim line by canonical header: what the row of the sheet will hold. */

@@ -5,6 +5,8 @@ import { decidedByRule } from "../../checks/report";
 import { WORDS } from "../words";
 import { DecidedByView } from "./decided-by";
 import { Disclosure } from "./disclosure";
+import { Later } from "./later";
+import { loadRecordNeeds } from "./places";
 import { usePane } from "./use-pane";
 
 const useStyles = makeStyles({
@@ -28,6 +30,7 @@ export function LineExplanationView({ line }: { readonly line: number }): ReactE
       <Disclosure title={WORDS.explain.title}>
         <Explained line={line} />
       </Disclosure>
+      <Later load={loadRecordNeeds} waiting={null} />
     </div>
   );
 }

@@ -77,3 +77,12 @@ export const loadWriteScreen = (): Promise<() => ReactElement | null> =>
 
 export const loadDismissal = (): Promise<() => ReactElement | null> =>
   import(/* webpackChunkName: "release" */ "./release/dismissal").then(({ Dismissal }) => Dismissal);
+
+/** Payers' answers held against the checked sheet, and what the record must hold for a line. */
+export const loadAnswersScreen = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "answers-screen" */ "./answers/answers-view").then(({ AnswersView }) => AnswersView);
+
+export const loadRecordNeeds = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "answers-screen" */ "./answers/record-needs-view").then(
+    ({ RecordNeedsView }) => RecordNeedsView,
+  );

@@ -14,13 +14,29 @@ import { Later } from "./later";
 import { LineExplanationView } from "./line-explanation";
 import { NotCheckedList } from "./not-checked-list";
 import { NoticeBar } from "./notice";
-import { loadFixBar, loadGroups, loadMatrixUsed, loadReleaseBar, loadReleasePlace, loadWriteScreen } from "./places";
+import {
+  loadAnswersScreen,
+  loadFixBar,
+  loadGroups,
+  loadMatrixUsed,
+  loadReleaseBar,
+  loadReleasePlace,
+  loadWriteScreen,
+} from "./places";
 import { MatrixProblems, SheetProblems } from "./problems";
 import { scrollTo, useScroller } from "./scroll";
 import { Summary } from "./summary";
 import { usePane, usePaneState } from "./use-pane";
 import { useSteps } from "./use-steps";
 import { Working } from "./working";
+
+/** The screens on top of the list. */
+const SCREENS = {
+  release: loadReleasePlace,
+  dismissed: loadReleasePlace,
+  write: loadWriteScreen,
+  answers: loadAnswersScreen,
+} as const;
 
 /** While it is looked which findings are listed. */
 const NONE: readonly number[] = [];
@@ -109,8 +125,7 @@ function Result({ checked }: { readonly checked: CheckedSheet }): ReactElement {
     );
   }
 
-  if (check.screen !== "list")
-    return <Later key={check.screen} load={check.screen === "write" ? loadWriteScreen : loadReleasePlace} />;
+  if (check.screen !== "list") return <Later key={check.screen} load={SCREENS[check.screen]} />;
 
   const onKeyDown = (event: KeyboardEvent): void => {
     if (event.key !== "Escape") return;

@@ -8,7 +8,7 @@ import { packPairs, unpackPairs, type PackedPairs } from "../../../src/codes/ref
 import { ptpSet } from "../../../src/codes/reference/ptp";
 import type { PtpSet, Reference } from "../../../src/codes/reference/reference";
 import { dayAt } from "../../../src/cli/sample/days";
-import { seeded } from "../../../src/cli/sample/random";
+import { seeded } from "../../../src/values/seeded";
 import { packBytes, unpackBytes, type PackedBytes } from "../../../src/values/compress";
 import { parseDay, type Day } from "../../../src/values/day";
 import { isoDigits } from "./digits";

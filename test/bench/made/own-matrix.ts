@@ -1,7 +1,7 @@
 // The matrix of the made practice whose patients are no copies: rows of its own for every payer in the tables that most lines ask.
 import { CHARGES, PRODUCTS } from "../../../src/cli/sample/products";
 import { PAYERS, type PayerName } from "../../../src/cli/sample/practice";
-import { seeded } from "../../../src/cli/sample/random";
+import { seeded } from "../../../src/values/seeded";
 import type { MatrixCells } from "../../../src/matrix/matrix";
 import { starterTables } from "../../../src/matrix/starter";
 import { dayAt } from "../../../src/cli/sample/days";

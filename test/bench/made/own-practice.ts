@@ -16,7 +16,7 @@ import { FAULTS } from "../../../src/cli/sample/faults";
 import { authorise } from "../../../src/cli/sample/ledger";
 import type { PayerName } from "../../../src/cli/sample/practice";
 import { PRODUCTS } from "../../../src/cli/sample/products";
-import { seeded } from "../../../src/cli/sample/random";
+import { seeded } from "../../../src/values/seeded";
 import { REGIMENS, type Administration, type DrugGiven, type Regimen } from "../../../src/cli/sample/regimens";
 import { compileMatrix, drugOn, type Matrix, type MatrixCells } from "../../../src/matrix/matrix";
 import { headersOf } from "../../../src/matrix/tables";

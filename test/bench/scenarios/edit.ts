@@ -6,7 +6,7 @@ import type { MatrixEdit } from "../../../src/matrix/edit/edit";
 import { compileMatrix, type MatrixCells } from "../../../src/matrix/matrix";
 import { RULE_TABLES, type RuleTableName } from "../../../src/matrix/tables";
 import { dayAt } from "../../../src/cli/sample/days";
-import { seeded } from "../../../src/cli/sample/random";
+import { seeded } from "../../../src/values/seeded";
 import { textOf, type CellValue } from "../../../src/values/cell";
 import { DATASETS, matrixCellsOf, rowsOf, sheetOf } from "../made/datasets";
 import { median, quantile, timeOf } from "../measure";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { runChecks, type CheckInput } from "../../../src/checks/engine";
 import { checkWithBaselineInSteps, recheckLines, usageOf } from "../../../src/checks/recheck";
 import { atOnce } from "../../../src/values/steps";
-import { seeded } from "../../../src/cli/sample/random";
+import { seeded } from "../../../src/values/seeded";
 import { rereadRows } from "../../../src/claims/reread";
 import type { ClaimSheet } from "../../../src/claims/sheet";
 import { bundledReference } from "../../../src/codes/reference/bundled";

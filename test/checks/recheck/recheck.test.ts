@@ -13,7 +13,7 @@ import {
   type SoFar,
 } from "../../../src/checks/recheck";
 import { atOnce } from "../../../src/values/steps";
-import { seeded } from "../../../src/cli/sample/random";
+import { seeded } from "../../../src/values/seeded";
 import { bundledReference } from "../../../src/codes/reference/bundled";
 import { compileMatrix } from "../../../src/matrix/matrix";
 import { day } from "../../day";

@@ -48,7 +48,7 @@ export function OpenExport(): ReactElement {
         <div>
           <FileButton
             label={PRACTICE.export.button}
-            accept=".xlsx,.csv,.tsv,.txt"
+            accept=".xlsx,.csv,.tsv,.txt,.837,.x12,.edi"
             disabled={waits}
             onFiles={([file]) => file && void readExportFile(pane, file)}
           />

@@ -2,6 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import { memoryOf } from "../../core/memory";
 import type { CheckedSheet } from "../../core/state";
+import { ANSWER_WORDS } from "../../words-answers";
 import { RELEASE_WORDS } from "../../words-release";
 import { ChoiceBar } from "../matrix/choice-bar";
 import { RowList, type ListRow } from "../row-list";
@@ -52,6 +53,12 @@ function Bar({ checked }: { readonly checked: CheckedSheet }): ReactElement {
           )
         : RELEASE_WORDS.bar.text,
       onOpen: () => dispatch({ type: "check screen", screen: "release" }),
+    },
+    {
+      key: "answers",
+      title: ANSWER_WORDS.bar.title,
+      text: ANSWER_WORDS.bar.text,
+      onOpen: () => dispatch({ type: "check screen", screen: "answers" }),
     },
     ...(dismissed === 0
       ? []

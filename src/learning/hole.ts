@@ -1,0 +1,37 @@
+import type { CheckId } from "../checks/ids";
+import { groupBy } from "../values/lists";
+import type { Judged } from "./outcomes";
+import type { ProposeFor } from "./proposal";
+
+/** What a search for holes is made of: the answered lines of one payer. */
+export interface HoleSearch extends ProposeFor {
+  /** Payer ID. */
+  readonly payer: string;
+  readonly payerName: string;
+  readonly lines: readonly Judged[];
+  /** The code of a line of the sheet, by its position. */
+  readonly codeAt: (index: number) => string;
+  /** Codes of a patient's day, answered or not. */
+  readonly codesOfDay: (judged: Judged) => ReadonlySet<string>;
+  /** The indicator of two codes in the national table, whoever pays; `null` where they are no pair there. */
+  readonly nationalIndicator: (column1: string, column2: string, judged: Judged) => 0 | 1 | null;
+}
+
+/** Whether a line was denied for what a check speaks of. */
+export const deniedFor =
+  (...checks: readonly CheckId[]) =>
+  ({ outcome, expected }: Judged): boolean =>
+    outcome.kind === "denied" && checks.some((check) => expected.includes(check));
+
+/** Lines whose answer says nothing of a rule: denied for something else, before that rule was looked at. */
+export const deniedOtherwise =
+  (...checks: readonly CheckId[]) =>
+  (judged: Judged): boolean =>
+    judged.outcome.kind === "denied" && !deniedFor(...checks)(judged);
+
+/** Lines that tell of a rule: all but those that were denied for something else. */
+export const telling = (lines: readonly Judged[], ...checks: readonly CheckId[]): Judged[] =>
+  lines.filter((each) => !deniedOtherwise(...checks)(each));
+
+export const byCode = (lines: readonly Judged[]): ReadonlyMap<string, readonly Judged[]> =>
+  groupBy(lines, ({ line }) => line.code);

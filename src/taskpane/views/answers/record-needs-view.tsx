@@ -1,0 +1,70 @@
+import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
+import { useEffect, useState, type ReactElement } from "react";
+import type { RecordNeed } from "../../../audits/documentation";
+import { needsOfLine, writeRecordSheet } from "../../core/record-needs";
+import type { CheckedSheet } from "../../core/state";
+import { ANSWER_WORDS } from "../../words-answers";
+import { Disclosure } from "../disclosure";
+import { usePane, usePaneState } from "../use-pane";
+
+const useStyles = makeStyles({
+  list: { listStyleType: "none", margin: "0 0 8px", padding: 0 },
+  because: {
+    display: "block",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: "anywhere",
+  },
+});
+
+/** What the record must hold to defend the line that is followed, as a checklist. */
+export function RecordNeedsView(): ReactElement | null {
+  const { checked, filter } = usePaneState().check;
+  if (!checked || filter.line === null) return null;
+  return (
+    <Disclosure title={ANSWER_WORDS.record.title}>
+      <Checklist key={filter.line} checked={checked} line={filter.line} />
+    </Disclosure>
+  );
+}
+
+function Checklist({ checked, line }: { readonly checked: CheckedSheet; readonly line: number }): ReactElement | null {
+  const styles = useStyles();
+  const pane = usePane();
+  const { busy } = usePaneState();
+  const [needs, setNeeds] = useState<readonly RecordNeed[] | null>(null);
+  const [written, setWritten] = useState("");
+  useEffect(() => {
+    let wanted = true;
+    void pane.attempt(async () => {
+      const found = await needsOfLine(pane, checked, line);
+      if (wanted) setNeeds(found);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [pane, checked, line]);
+  if (!needs) return null;
+  const print = (): void =>
+    void pane.attempt(async () => {
+      const sheet = await writeRecordSheet(pane, checked, line);
+      if (sheet) setWritten(ANSWER_WORDS.record.written(sheet.sheet));
+    });
+  return (
+    <>
+      {needs.length === 0 && ANSWER_WORDS.record.none}
+      <ul className={styles.list}>
+        {needs.map(({ id, need, because, source }) => (
+          <li key={id}>
+            <Checkbox label={need} />
+            <span className={styles.because}>{[because, source].filter(Boolean).join(" · ")}</span>
+          </li>
+        ))}
+      </ul>
+      <Button size="small" disabled={busy !== null || needs.length === 0} onClick={print}>
+        {ANSWER_WORDS.record.print}
+      </Button>
+      <span aria-live="polite">{written}</span>
+    </>
+  );
+}

@@ -1,0 +1,67 @@
+import { makeStyles, tokens } from "@fluentui/react-components";
+import type { ReactElement } from "react";
+import type { MonthOutcome } from "../../../learning/table";
+import { grouped } from "../../../values/lists";
+import { ANSWER_WORDS } from "../../words-answers";
+
+const useStyles = makeStyles({
+  table: { width: "100%", borderCollapse: "collapse", fontVariantNumeric: "tabular-nums" },
+  head: {
+    textAlign: "end",
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase200,
+    paddingBottom: "4px",
+  },
+  month: { textAlign: "start", fontWeight: tokens.fontWeightRegular, padding: "3px 0" },
+  cell: { textAlign: "end", padding: "3px 0" },
+  track: {
+    width: "72px",
+    height: "8px",
+    marginInlineStart: "8px",
+    backgroundColor: tokens.colorNeutralBackground5,
+    display: "inline-block",
+    verticalAlign: "middle",
+  },
+  bar: { display: "block", height: "100%", backgroundColor: tokens.colorBrandBackground, forcedColorAdjust: "none" },
+});
+
+/** How many denials were predicted, month of service by month. */
+export function Trend({ months }: { readonly months: readonly MonthOutcome[] }): ReactElement {
+  const styles = useStyles();
+  return (
+    <table className={styles.table} aria-label={ANSWER_WORDS.trendLabel}>
+      <thead>
+        <tr>
+          <th scope="col" className={styles.month}>
+            {ANSWER_WORDS.month}
+          </th>
+          {[ANSWER_WORDS.denied, ANSWER_WORDS.predicted, ANSWER_WORDS.share].map((word) => (
+            <th key={word} scope="col" className={styles.head}>
+              {word}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {months.map(({ month, denied, predicted }) => {
+          const share = denied === 0 ? 0 : Math.round((100 * predicted) / denied);
+          return (
+            <tr key={month}>
+              <th scope="row" className={styles.month}>
+                {month}
+              </th>
+              <td className={styles.cell}>{grouped(denied)}</td>
+              <td className={styles.cell}>{grouped(predicted)}</td>
+              <td className={styles.cell}>
+                {denied === 0 ? "–" : `${share}%`}
+                <span className={styles.track} aria-hidden="true">
+                  <span className={styles.bar} style={{ width: `${share}%` }} />
+                </span>
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,30 @@
+import { CHECK_IDS } from "../../src/checks/ids";
+import { checksOfDenial, reasonRow, REASON_SOURCES, REASONS } from "../../src/learning/reasons";
+
+const denied = (reason: string, ...remarks: string[]) =>
+  checksOfDenial([{ group: "CO", reason, amount: 1 }], remarks)[0];
+
+test("every row names checks that there are, what it means and where that was read", () => {
+  for (const row of REASONS) {
+    expect(row.checks.length).toBeGreaterThan(0);
+    expect(row.checks.filter((check) => !CHECK_IDS.includes(check))).toEqual([]);
+    expect(row.means.length).toBeGreaterThan(5);
+    expect(Object.keys(REASON_SOURCES)).toContain(row.source);
+  }
+});
+
+test("no reason with the same remark stands twice", () => {
+  const keys = REASONS.flatMap(({ reason, remarks }) =>
+    remarks.length === 0 ? [reason] : remarks.map((remark) => `${reason} ${remark}`),
+  );
+  expect(keys.length).toBe(new Set(keys).size);
+});
+
+test("a remark says what the reason leaves open", () => {
+  expect(denied("197")).toBe("AUTH-01");
+  expect(denied("16", "M119")).toBe("DRUG-09");
+  expect(denied("16", "N822")).toBe("DRUG-03");
+  expect(denied("97")).toBe("NCCI-PTP");
+  expect(reasonRow({ reason: "16" }, [])).toBeNull();
+  expect(reasonRow({ reason: "22" }, [])).toBeNull();
+});
