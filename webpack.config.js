@@ -33,7 +33,7 @@ module.exports = (env = {}, argv = {}) => {
   const outputFolder = production ? "dist" : workbench ? "dist-dev" : "dist-excel";
   const id = buildId(__dirname);
   // What is published has its content in its name: a page asks for the very files that it was built with, whatever a cache holds.
-  const named = production ? "[name].[contenthash:8]" : "[name]";
+  const named = production ? "[name].[contenthash:6]" : "[name]";
 
   return {
     mode: production ? "production" : "development",

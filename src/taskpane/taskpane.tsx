@@ -1,7 +1,6 @@
 import { createRoot } from "react-dom/client";
 import { registerCommands } from "../excel/commands";
 import { whenReady } from "../excel/ready";
-import { troubleOf } from "./core/trouble";
 import { paneOfExcel } from "./pane-of-excel";
 import { App } from "./views/app";
 import { loadDesk, loadPractice } from "./views/places";
@@ -22,7 +21,7 @@ void whenReady().then(() => {
   const pane = paneOfExcel();
   registerCommands({ checkSheet: pane.check, createMatrix: pane.createMatrix, selfTest: pane.selfTest });
   const troubled = (error: unknown): void =>
-    pane.store.dispatch({ type: "troubled", trouble: troubleOf(error, Date.now()) });
+    pane.store.dispatch({ type: "troubled", trouble: { error, at: Date.now() } });
   // A browser that only complains of a layout gives no error with it.
   window.addEventListener("error", (event) => {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { MATRIX_FORMAT } from "../matrix/format";
-import type { Trouble } from "./core/trouble";
+import type { TroubleTold } from "./core/trouble-told";
 
 /** What stands around an error: nothing of it is a cell. */
 export interface TroubleFacts {
@@ -30,7 +30,7 @@ export const TROUBLE = {
 } as const;
 
 /** A report that can be read and copied. */
-export function reportText({ error, places, at }: Trouble, facts: TroubleFacts): string {
+export function reportText({ error, places, at }: TroubleTold, facts: TroubleFacts): string {
   return [
     `Payer Policy Matrix ${facts.build}, matrix format ${MATRIX_FORMAT}`,
     `Excel ${facts.excel}, language ${facts.language}`,

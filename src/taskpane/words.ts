@@ -2,7 +2,6 @@ import type { Severity } from "../checks/check";
 import type { DamageCount } from "../claims/damage/damage-words";
 import type { Difference } from "../excel/compare-plan";
 import type { Blocked } from "../plans/create-matrix";
-import { wordsOf, type Day } from "../values/day";
 import { counted, grouped } from "../values/lists";
 import type { BarsBy, Busy, CheckScope, ListedBy, RunProgress } from "./core/state";
 
@@ -43,7 +42,7 @@ export const WORDS = {
   later: {
     waiting: "One moment",
     failed:
-      "This part of the add-in could not be loaded. Look whether this computer is online, then try again. After an update of the add-in, close the pane and open it again.",
+      "This part of the add-in could not be loaded. Look whether this computer is online, then try again; after an update, open the pane anew.",
     again: "Try again",
   },
   severity: { error: "error", warning: "warning", info: "info" } satisfies Record<Severity, string>,
@@ -183,38 +182,6 @@ export const WORDS = {
     noRows: "None: no check of this line asked the matrix.",
     says: (says: string): string => says.split(" · ").filter(Boolean).join(" · "),
     passed: (n: number): string => `Passed: ${counted(n, "check")}`,
-  },
-
-  finding: {
-    back: "Back",
-    position: (at: number, of: number): string => `${grouped(at)} of ${grouped(of)}`,
-    previous: "Previous finding",
-    next: "Next finding",
-    change: "Change",
-    look: "Look in the record",
-    noFix: "Nothing to change without the record.",
-    field: (line: number, field: string, from: string, to: string): string =>
-      field === "Line" && to === ""
-        ? `Line ${grouped(line)}: remove ${from}`
-        : `Line ${grouped(line)}, ${field}: ${from === "" ? "blank" : from} → ${to === "" ? "blank" : to}`,
-    why: "Why",
-    decidedBy: "Decided by",
-    rule: (table: string, rule: string): string => `${table} ${rule}`,
-    inForce: (from: Day | null, to: Day | null): string => {
-      if (from === null && to === null) return "Always in force";
-      if (to === null) return `Since ${wordsOf(from ?? 0)}`;
-      return from === null ? `Until ${wordsOf(to)}` : `${wordsOf(from)} to ${wordsOf(to)}`;
-    },
-    source: (source: string): string => `Source: ${source}`,
-    inStarter: "in the starter matrix",
-    rowIn: (row: number, workbook: string): string => `row ${grouped(row)} in ${workbook}`,
-    showRow: (row: number): string => `Show row ${grouped(row)}`,
-    publicFrom: (from: string): string => `from ${from}`,
-    nearly: "Nearly decided",
-    lines: "Lines",
-    atRisk: "at risk",
-    keep: "Keep as a test",
-    select: (line: number): string => `Select line ${grouped(line)} in the sheet`,
   },
 
   notCheckedList: {

@@ -21,7 +21,7 @@ const SCRIPTS = scriptsOf(PAGE).filter((source) => source !== OFFICE_JS);
 
 /** A script's file; its content stands in its name. */
 const scriptFile = (name: string): string => {
-  const found = FILES.filter((file) => new RegExp(`^${name}\\.[0-9a-f]{8}\\.js$`).test(file));
+  const found = FILES.filter((file) => new RegExp(`^${name}\\.[0-9a-f]{6}\\.js$`).test(file));
   expect([name, found.length]).toEqual([name, 1]);
   return found[0] ?? "";
 };
@@ -98,10 +98,10 @@ describe("an update", () => {
 
   it("never mixes old files with new ones: whatever the page asks for has its content in its name", () => {
     const named = FILES.filter(
-      (file) => !/^(assets|help)\//.test(file) && !/\.[0-9a-f]{8,}\.(js|css)(\.LICENSE\.txt)?$/.test(file),
+      (file) => !/^(assets|help)\//.test(file) && !/\.[0-9a-f]{6,}\.(js|css)(\.LICENSE\.txt)?$/.test(file),
     );
     expect(named.filter((file) => !STABLE.includes(file))).toEqual([]);
-    expect(scriptsOf(PAGE).filter((source) => source !== OFFICE_JS && !/\.[0-9a-f]{8}\.js$/.test(source))).toEqual([]);
+    expect(scriptsOf(PAGE).filter((source) => source !== OFFICE_JS && !/\.[0-9a-f]{6}\.js$/.test(source))).toEqual([]);
   });
 
   it("has the functions also under the name that the manifest says", () => {

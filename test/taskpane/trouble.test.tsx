@@ -2,7 +2,8 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { buildId } from "../../src/values/build";
-import { isUnforeseen, troubleOf } from "../../src/taskpane/core/trouble";
+import { isUnforeseen } from "../../src/taskpane/core/trouble";
+import { troubleTold } from "../../src/taskpane/core/trouble-told";
 import { createMemoryWorkbook } from "../../src/workbench/host/memory-workbook";
 import { ExcelFailure } from "../../src/excel/failure";
 import { fill } from "../excel/workbook";
@@ -18,7 +19,7 @@ const CELL = "SMITH, ROSA 1948-02-11";
 
 describe("what is told of an error", () => {
   test("its kind and where it happened, without its text", () => {
-    const trouble = troubleOf(new TypeError(`cannot read "${CELL}"`), 0);
+    const trouble = troubleTold({ error: new TypeError(`cannot read "${CELL}"`), at: 0 });
     expect(trouble).toMatchObject({ error: "TypeError", at: 0 });
     expect(trouble.places[0]).toMatch(/^\S+.* trouble\.test\.tsx:\d+:\d+$/);
     expect(JSON.stringify(trouble)).not.toContain("SMITH");
@@ -36,14 +37,17 @@ describe("what is told of an error", () => {
   ])("the stack of %s is told without addresses", (_, stack) => {
     const error = new TypeError(CELL);
     error.stack = stack;
-    expect(troubleOf(error, 0).places).toEqual(["readLine checks.1a2b.js:12:345", "? taskpane.js:1:2"]);
+    expect(troubleTold({ error: error, at: 0 }).places).toEqual([
+      "readLine checks.1a2b.js:12:345",
+      "? taskpane.js:1:2",
+    ]);
   });
 
   test("a line of text among the stack's lines is no place", () => {
     const error = new Error(CELL);
     error.stack = `Error: ${CELL}\nin the sheet\n${CELL}.js`;
-    expect(troubleOf(error, 0).places).toEqual([]);
-    expect(troubleOf(CELL, 0)).toEqual({ error: "string", places: [], at: 0 });
+    expect(troubleTold({ error: error, at: 0 }).places).toEqual([]);
+    expect(troubleTold({ error: CELL, at: 0 })).toEqual({ error: "string", places: [], at: 0 });
   });
 
   test("a failure in words is foreseen, a fault of the code is not", () => {

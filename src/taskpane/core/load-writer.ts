@@ -21,4 +21,4 @@ export const applyPlanLater: typeof applyPlan = async (...given) =>
 
 /** The self-test, which most people never run. */
 export const runSelfTestLater: typeof runSelfTest = async (...given) =>
-  (await import(/* webpackChunkName: "self-test" */ "../../excel/self-test")).runSelfTest(...given);
+  (await import(/* webpackChunkName: "support" */ "../../excel/self-test")).runSelfTest(...given);

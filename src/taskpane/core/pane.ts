@@ -19,7 +19,7 @@ import type { Busy, LoadedMatrix } from "./state";
 import { createSheetReturn } from "./sheet-return";
 import { createStore } from "./store";
 import { initialState } from "./state";
-import { isUnforeseen, troubleOf } from "./trouble";
+import { isUnforeseen } from "./trouble";
 
 export type { Pane, RuleSpot } from "./pane-api";
 export type { PaneParts } from "./pane-parts";
@@ -63,7 +63,7 @@ export function createPane(parts: PaneParts): Pane {
   /** Says what failed; of what nobody foresaw there is a report. */
   function fail(error: unknown, tell: (message: string) => void): void {
     tell(messageOf(error));
-    if (isUnforeseen(error)) dispatch({ type: "troubled", trouble: troubleOf(error, Date.now()) });
+    if (isUnforeseen(error)) dispatch({ type: "troubled", trouble: { error, at: Date.now() } });
   }
 
   async function readLoaded(): Promise<LoadedMatrix> {

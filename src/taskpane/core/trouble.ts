@@ -1,36 +1,8 @@
-/** An error that the add-in did not foresee, as far as it may be told: its text may name what stands in a cell, and is left out. */
+/** An error that the add-in did not foresee. It never leaves the page: what is told of it is `TroubleTold`. */
 export interface Trouble {
-  /** What kind of error it is, such as `TypeError`. */
-  readonly error: string;
-  /** Where in the add-in's own files it happened, the innermost first. */
-  readonly places: readonly string[];
+  readonly error: unknown;
   /** When, in milliseconds since 1970. */
   readonly at: number;
-}
-
-const MOST_PLACES = 12;
-
-/**
- * What may be told of an error.
- * @param error whatever was thrown
- * @example troubleOf(new TypeError("x is undefined"), Date.now()).error //=> "TypeError"
- */
-export function troubleOf(error: unknown, at: number): Trouble {
-  const name = error instanceof Error ? error.constructor.name : typeof error;
-  const stack = error instanceof Error ? (error.stack ?? "") : "";
-  const places = stack.split("\n").flatMap((line) => placeIn(line) ?? []);
-  return { error: name, places: places.slice(0, MOST_PLACES), at };
-}
-
-/** A line of a stack without what stands before the file's name; Firefox and Safari write `name@file:1:2`, others `at name (file:1:2)`. */
-function placeIn(line: string): string | null {
-  const found =
-    /^\s*(?:at\s+(?:async\s+)?)?(?:([\w$.<>[\] ]*?)\s*[@(])?(?:\w[\w+.-]*:)?[^()@]*?([\w.~-]+\.[cm]?[jt]sx?):(\d+):(\d+)\)?\s*$/.exec(
-      line,
-    );
-  if (!found) return null;
-  const [, name = "", file = "", row = "", column = ""] = found;
-  return `${name.trim() || "?"} ${file}:${row}:${column}`;
 }
 
 /** Whether an error is no failure in words but a fault of the add-in. */

@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import type { Answer } from "../../checks/answers/answer";
 import { RULE_TABLES } from "../../matrix/tables";
 import { WORDS } from "../words";
+import { FINDING_WORDS } from "../words-finding";
 import { ASK_WORDS } from "../words-ask";
 import { DecidedByView, NearMisses } from "./decided-by";
 import { Disclosure } from "./disclosure";
@@ -126,13 +127,13 @@ function AnswerDetails({ answer }: { readonly answer: Answer }): ReactElement | 
   const { nearMisses } = answer;
   const decidedBy = answer.kind === "answer" ? answer.decidedBy : null;
   if (decidedBy === null && nearMisses.length === 0) return null;
-  const nearly = `${WORDS.finding.nearly} (${nearMisses.length})`;
+  const nearly = `${FINDING_WORDS.nearly} (${nearMisses.length})`;
   const line =
     decidedBy === null
       ? nearly
       : decidedBy.kind === "public"
         ? decidedBy.title
-        : `${WORDS.finding.rule(decidedBy.table, decidedBy.rule)} · ${WORDS.finding.inForce(decidedBy.from, decidedBy.to)}`;
+        : `${FINDING_WORDS.rule(decidedBy.table, decidedBy.rule)} · ${FINDING_WORDS.inForce(decidedBy.from, decidedBy.to)}`;
   return (
     <div className={styles.more}>
       <Disclosure title={line}>

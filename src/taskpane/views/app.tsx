@@ -11,7 +11,6 @@ import { useEffect, useRef, useState, type ReactElement } from "react";
 import { readAppearance, watchAppearance, type Appearance } from "../../excel/theme";
 import type { Pane } from "../core/pane";
 import type { PaneState, Tab } from "../core/state";
-import { troubleOf } from "../core/trouble";
 import { WORDS } from "../words";
 import { CheckView } from "./check-view";
 import { Later } from "./later";
@@ -70,7 +69,7 @@ function PlacesOrTrouble(): ReactElement {
   const { trouble } = usePaneState();
   if (trouble) return <Later load={loadTroublePage} />;
   return (
-    <TroubleBoundary onTrouble={(error) => dispatch({ type: "troubled", trouble: troubleOf(error, Date.now()) })}>
+    <TroubleBoundary onTrouble={(error) => dispatch({ type: "troubled", trouble: { error, at: Date.now() } })}>
       <Places />
     </TroubleBoundary>
   );

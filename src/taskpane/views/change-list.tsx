@@ -1,7 +1,7 @@
 import { makeStyles } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { FixChange } from "../../checks/finding";
-import { WORDS } from "../words";
+import { FINDING_WORDS } from "../words-finding";
 
 const useStyles = makeStyles({
   list: { listStyleType: "none", margin: "4px 0 0", padding: 0, fontVariantNumeric: "tabular-nums" },
@@ -13,7 +13,7 @@ export function ChangeList({ changes }: { readonly changes: readonly FixChange[]
   return (
     <ul className={styles.list}>
       {changes.map(({ line, field, from, to }) => (
-        <li key={`${line} ${field}`}>{WORDS.finding.field(line, field, from, to)}</li>
+        <li key={`${line} ${field}`}>{FINDING_WORDS.field(line, field, from, to)}</li>
       ))}
     </ul>
   );

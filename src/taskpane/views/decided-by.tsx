@@ -3,6 +3,7 @@ import type { ReactElement } from "react";
 import type { DecidedBy, NearMissText } from "../../checks/finding";
 import { isTableName } from "../../matrix/tables";
 import { WORDS } from "../words";
+import { FINDING_WORDS } from "../words-finding";
 import { usePane, usePaneState } from "./use-pane";
 
 const useStyles = makeStyles({
@@ -25,7 +26,7 @@ export function DecidedByView({ decidedBy }: { readonly decidedBy: DecidedBy }):
     return (
       <div className={styles.block}>
         <span>{decidedBy.title}</span>
-        {decidedBy.from !== null && <span className={styles.quiet}>{WORDS.finding.publicFrom(decidedBy.from)}</span>}
+        {decidedBy.from !== null && <span className={styles.quiet}>{FINDING_WORDS.publicFrom(decidedBy.from)}</span>}
       </div>
     );
   }
@@ -33,11 +34,11 @@ export function DecidedByView({ decidedBy }: { readonly decidedBy: DecidedBy }):
   return (
     <div className={styles.block}>
       <span className={styles.head}>
-        <span>{WORDS.finding.rule(table, rule)}</span>
+        <span>{FINDING_WORDS.rule(table, rule)}</span>
         <RowLink table={table} rule={rule} row={row} />
       </span>
-      <span className={styles.quiet}>{WORDS.finding.inForce(from, to)}</span>
-      {source !== "" && <span className={styles.quiet}>{WORDS.finding.source(source)}</span>}
+      <span className={styles.quiet}>{FINDING_WORDS.inForce(from, to)}</span>
+      {source !== "" && <span className={styles.quiet}>{FINDING_WORDS.source(source)}</span>}
     </div>
   );
 }
@@ -50,7 +51,7 @@ export function NearMisses({ misses }: { readonly misses: readonly NearMissText[
       {misses.map(({ table, rule, row, why }) => (
         <li key={`${table} ${rule} ${row}`} className={styles.block}>
           <span className={styles.head}>
-            <span>{WORDS.finding.rule(table, rule)}</span>
+            <span>{FINDING_WORDS.rule(table, rule)}</span>
             <RowLink table={table} rule={rule} row={row} />
           </span>
           <span className={styles.quiet}>{WORDS.sentence(why)}</span>
@@ -74,7 +75,7 @@ function RowLink({
   const pane = usePane();
   const { loaded } = usePaneState();
   if (loaded?.origin !== "workbook" || !isTableName(table)) {
-    const text = loaded?.from ? WORDS.finding.rowIn(row, loaded.from.name) : WORDS.finding.inStarter;
+    const text = loaded?.from ? FINDING_WORDS.rowIn(row, loaded.from.name) : FINDING_WORDS.inStarter;
     return <span className={styles.quiet}>{text}</span>;
   }
   return (
@@ -83,7 +84,7 @@ function RowLink({
       className={styles.link}
       onClick={() => void pane.goToRule({ table, rule: rule.includes("!") ? "" : rule, row })}
     >
-      {WORDS.finding.showRow(row)}
+      {FINDING_WORDS.showRow(row)}
     </Link>
   );
 }

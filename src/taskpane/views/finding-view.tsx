@@ -6,6 +6,7 @@ import { linesByIndex } from "../core/line-views";
 import { firstLine } from "../core/select";
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
+import { FINDING_WORDS } from "../words-finding";
 import { ChangeList } from "./change-list";
 import { DecidedByView, NearMisses } from "./decided-by";
 import { Later } from "./later";
@@ -77,24 +78,24 @@ export function FindingView({ checked, finding, place, of, onBack, onStep }: Fin
       subtitle={[finding.check, ...where.filter(Boolean)].join(" · ")}
       mark={<MarkBadge mark={finding.severity} />}
       tools={
-        <Steps place={place} of={of} previous={WORDS.finding.previous} next={WORDS.finding.next} onStep={onStep} />
+        <Steps place={place} of={of} previous={FINDING_WORDS.previous} next={FINDING_WORDS.next} onStep={onStep} />
       }
       onBack={onBack}
     >
       <p className={styles.message}>{WORDS.ended(finding.message)}</p>
       <Fix finding={finding} />
-      <Part label={WORDS.finding.why}>
+      <Part label={FINDING_WORDS.why}>
         <p className={styles.text}>{WORDS.sentence(finding.why)}</p>
       </Part>
-      <Part label={WORDS.finding.decidedBy}>
+      <Part label={FINDING_WORDS.decidedBy}>
         <DecidedByView decidedBy={finding.decidedBy} />
       </Part>
       {finding.nearMisses.length > 0 && (
-        <Part label={WORDS.finding.nearly}>
+        <Part label={FINDING_WORDS.nearly}>
           <NearMisses misses={finding.nearMisses} />
         </Part>
       )}
-      <Part label={WORDS.finding.lines}>
+      <Part label={FINDING_WORDS.lines}>
         <Lines finding={finding} lines={lines} />
       </Part>
       <Keep finding={finding} />
@@ -110,7 +111,7 @@ function Keep({ finding }: { readonly finding: Finding }): ReactElement {
   return (
     <div>
       <Button size="small" disabled={busy !== null} onClick={() => void keepAsTest(pane, finding)}>
-        {WORDS.finding.keep}
+        {FINDING_WORDS.keep}
       </Button>
     </div>
   );
@@ -131,8 +132,8 @@ function Fix({ finding }: { readonly finding: Finding }): ReactElement {
   const { fix } = finding;
   return (
     <section className={styles.change}>
-      <h3 className={styles.label}>{fix?.changes.length === 0 ? WORDS.finding.look : WORDS.finding.change}</h3>
-      <p className={styles.text}>{fix ? WORDS.sentence(fix.text) : WORDS.finding.noFix}</p>
+      <h3 className={styles.label}>{fix?.changes.length === 0 ? FINDING_WORDS.look : FINDING_WORDS.change}</h3>
+      <p className={styles.text}>{fix ? WORDS.sentence(fix.text) : FINDING_WORDS.noFix}</p>
       {fix && fix.changes.length > 0 && <Later load={loadFixPanel} waiting={<ChangeList changes={fix.changes} />} />}
     </section>
   );
@@ -154,7 +155,7 @@ function Lines({
         const line = lines.get(index);
         return (
           <li key={index} className={styles.line}>
-            <Link as="button" aria-label={WORDS.finding.select(index)} onClick={() => void pane.goToLine(index)}>
+            <Link as="button" aria-label={FINDING_WORDS.select(index)} onClick={() => void pane.goToLine(index)}>
               {WORDS.check.line(index)}
             </Link>
             <span>{line?.code}</span>

@@ -25,7 +25,7 @@ export const loadAskPlace = (): Promise<() => ReactElement> =>
 
 /** What stands there after an error that nobody foresaw. */
 export const loadTroublePage = (): Promise<() => ReactElement | null> =>
-  import(/* webpackChunkName: "trouble" */ "./trouble/trouble-page").then(({ TroublePage }) => TroublePage);
+  import(/* webpackChunkName: "support" */ "./trouble/trouble-page").then(({ TroublePage }) => TroublePage);
 
 /** Which matrix is used, and a way to bring an export to it. */
 export const loadMatrixUsed = (): Promise<() => ReactElement | null> =>

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useRef, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
-import { WORDS } from "../words";
+import { FINDING_WORDS } from "../words-finding";
 import { takeFocus } from "./focus";
 import { BackIcon } from "./icons";
 
@@ -74,7 +74,7 @@ export function Screen(props: ScreenProps): ReactElement {
     <div className={styles.root} onKeyDown={onKeyDown}>
       <div className={styles.bar}>
         <Button appearance="subtle" size="small" icon={<BackIcon />} onClick={onBack}>
-          {WORDS.finding.back}
+          {FINDING_WORDS.back}
         </Button>
         {tools !== undefined && <span className={styles.tools}>{tools}</span>}
       </div>

@@ -1,6 +1,6 @@
 import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
-import { WORDS } from "../words";
+import { FINDING_WORDS } from "../words-finding";
 import { BackIcon, NextIcon } from "./icons";
 
 const useStyles = makeStyles({
@@ -22,7 +22,7 @@ export function Steps({ place, of, previous, next, onStep }: StepsProps): ReactE
   const styles = useStyles();
   return (
     <>
-      <span className={styles.position}>{WORDS.finding.position(place, of)}</span>
+      <span className={styles.position}>{FINDING_WORDS.position(place, of)}</span>
       <Button
         appearance="subtle"
         size="small"

@@ -1,4 +1,4 @@
-import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useState, type ReactElement } from "react";
 import type { RecordNeed } from "../../../audits/documentation";
 import { needsOfLine, writeRecordSheet } from "../../core/record-needs";
@@ -9,6 +9,8 @@ import { usePane, usePaneState } from "../use-pane";
 
 const useStyles = makeStyles({
   list: { listStyleType: "none", margin: "0 0 8px", padding: 0 },
+  need: { display: "flex", gap: "8px", alignItems: "flex-start", paddingBlock: "4px", cursor: "pointer" },
+  box: { width: "16px", height: "16px", margin: "2px 0 0", flexShrink: 0 },
   because: {
     display: "block",
     color: tokens.colorNeutralForeground2,
@@ -56,7 +58,10 @@ function Checklist({ checked, line }: { readonly checked: CheckedSheet; readonly
       <ul className={styles.list}>
         {needs.map(({ id, need, because, source }) => (
           <li key={id}>
-            <Checkbox label={need} />
+            <label className={styles.need}>
+              <input type="checkbox" className={styles.box} />
+              <span>{need}</span>
+            </label>
             <span className={styles.because}>{[because, source].filter(Boolean).join(" · ")}</span>
           </li>
         ))}

@@ -5,6 +5,7 @@ import { moneyText } from "../../../values/money";
 import { linesByIndex } from "../../core/line-views";
 import type { CheckedSheet } from "../../core/state";
 import { WORDS } from "../../words";
+import { FINDING_WORDS } from "../../words-finding";
 import { RELEASE_WORDS } from "../../words-release";
 import { RowList } from "../row-list";
 import { Screen } from "../screen";
@@ -113,7 +114,7 @@ export function ClaimView({ checked, claim, place, of, onStep, onBack }: ClaimVi
             const unreadable = claim.unusable.includes(index);
             return (
               <li key={index} className={styles.line}>
-                <Link as="button" aria-label={WORDS.finding.select(index)} onClick={() => void pane.goToLine(index)}>
+                <Link as="button" aria-label={FINDING_WORDS.select(index)} onClick={() => void pane.goToLine(index)}>
                   {WORDS.check.line(index)}
                 </Link>
                 <span>{unreadable ? RELEASE_WORDS.claim.unreadable : line?.code}</span>

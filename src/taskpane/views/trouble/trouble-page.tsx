@@ -2,6 +2,7 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useId, useRef, useState, type ReactElement } from "react";
 import { excelInWords } from "../../../excel/diagnostics";
 import { buildId } from "../../../values/build";
+import { troubleTold } from "../../core/trouble-told";
 import { reportText, TROUBLE } from "../../words-trouble";
 import { usePane, usePaneState } from "../use-pane";
 
@@ -44,7 +45,7 @@ export function TroublePage(): ReactElement | null {
   const area = useRef<HTMLTextAreaElement>(null);
   const [told, setTold] = useState("");
   if (!trouble) return null;
-  const report = reportText(trouble, {
+  const report = reportText(troubleTold(trouble), {
     build: buildId(),
     excel: excelInWords(),
     language: navigator.language,
