@@ -8,6 +8,9 @@ import type { Reference } from "../../../src/codes/reference/reference";
 import { dayOf } from "../../../src/values/day";
 import { utf8, zipOf } from "../archive";
 
+/** Tables of a real size, on a busy machine. */
+jest.setTimeout(30_000);
+
 const bundled = bundledReference();
 const importSets = async (files: readonly CmsFile[], over: Reference, watch?: ImportWatch): Promise<ImportedSets> =>
   setsOver(await importContents(files, watch), over);
