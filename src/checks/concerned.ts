@@ -32,17 +32,27 @@ const chosen = new WeakMap<readonly OfCheck[], Map<string, readonly OfCheck[]>>(
 
 /** Those of some checks that are about some of the lines, in their order. */
 export function concernedBy<T extends OfCheck>(lines: readonly ClaimLine[], checks: readonly T[]): readonly T[] {
+  let ofChecks = chosen.get(checks) as Map<string, readonly T[]> | undefined;
+  if (!ofChecks) chosen.set(checks, (ofChecks = new Map<string, readonly T[]>()));
+  const [only] = lines;
+  // A line by itself is known by its code.
+  const code = lines.length === 1 ? only?.code : undefined;
+  let own = code === undefined ? undefined : ofChecks.get(code);
+  if (own) return own;
+  find(lines);
+  const key = found.join();
+  own = ofChecks.get(key);
+  if (!own) ofChecks.set(key, (own = checks.filter(({ check }) => isFound(check))));
+  if (code !== undefined) ofChecks.set(code, own);
+  return own;
+}
+
+function find(lines: readonly ClaimLine[]): void {
   found.fill(0);
   for (const { code } of lines) {
     const bits = bitsOf(code);
     for (let i = 0; i < WORDS; i++) found[i] = (found[i] ?? 0) | (bits[i] ?? 0);
   }
-  let ofChecks = chosen.get(checks) as Map<string, readonly T[]> | undefined;
-  if (!ofChecks) chosen.set(checks, (ofChecks = new Map<string, readonly T[]>()));
-  const key = found.join();
-  let own = ofChecks.get(key);
-  if (!own) ofChecks.set(key, (own = checks.filter(({ check }) => isFound(check))));
-  return own;
 }
 
 const isFound = (check: Check): boolean => {

@@ -4,7 +4,8 @@ import { payerTurn, sendingOf } from "../claims/standing";
 import { addYears, wordsOf, type Day } from "../values/day";
 import { counted } from "../values/lists";
 import type { LineCheck, PublicSource } from "./check";
-import { ask, type EncounterContext } from "./context";
+import type { Payer } from "../matrix/rules";
+import { ask, type Asked, type EncounterContext } from "./context";
 import { analysis } from "./reads";
 import { decidedByRule, type FindingDraft, type NotCheckedDraft, type Report } from "./report";
 
@@ -18,28 +19,58 @@ interface Filing {
   readonly counts: Day;
   /** Last day on which the claim is timely. */
   readonly lastDay: Day;
-  readonly limit: string;
-  /** What decided: made where something is found. */
-  decided(): Pick<FindingDraft, "decidedBy" | "nearMisses">;
+  readonly by: Limit;
 }
+
+/** Where a limit stands: in a rule, in the payer's row, or in the law of Medicare, which gives one calendar year. */
+type Limit =
+  | Extract<Asked<"CodingPolicy">, { readonly kind: "rule" }>
+  | { readonly kind: "payer"; readonly payer: Payer; readonly days: number }
+  | { readonly kind: "year" };
+
+const ONE_YEAR: Limit = { kind: "year" };
+
+/** A limit in words. */
+function limitText(limit: Limit): string {
+  if (limit.kind === "year") return "one calendar year";
+  return `${limit.kind === "rule" ? Number(limit.rule.value) : limit.days} days`;
+}
+
+function decidedByLimit(limit: Limit): Pick<FindingDraft, "decidedBy" | "nearMisses"> {
+  switch (limit.kind) {
+    case "rule":
+      return { decidedBy: decidedByRule(limit.rule), nearMisses: limit.nearMisses() };
+    case "payer": {
+      const { id: rule, row } = limit.payer;
+      return {
+        decidedBy: { kind: "matrix", table: "Payers", rule, row, from: null, to: null, source: "Filing Days" },
+      };
+    }
+    case "year":
+      return { decidedBy: { kind: "public", title: MEDICARE.title, from: "2010-01-01" } };
+  }
+}
+
+const BEHIND_ANOTHER: Omit<NotCheckedDraft, "lines"> = {
+  reason: "rule",
+  because:
+    "a secondary claim's filing limit counts from the primary payer's remittance, whose date the sheet does not have",
+};
+const SENT_AGAIN: Omit<NotCheckedDraft, "lines"> = {
+  reason: "rule",
+  because: "a replacement or void claim has a filing limit of its own",
+};
+const OF_FILING = { topic: "filing_days" } as const;
 
 /** The filing limit of a line, or why it is not known. */
 function filingOf(context: EncounterContext, line: ClaimLine): Filing | Omit<NotCheckedDraft, "lines"> {
   const { payer } = context;
   if (!payer) return { reason: "payer", because: `the payer "${context.payerText}" is not in the matrix` };
-  if (sendingOf(line.frequency) !== "original") {
-    return { reason: "rule", because: "a replacement or void claim has a filing limit of its own" };
-  }
+  if (sendingOf(line.frequency) !== "original") return SENT_AGAIN;
   // Medicare's year does not wait for the payer before it (42 CFR 424.44); others count from that payer's remittance.
-  if (payerTurn(line.payerOrder) > 1 && payer.kind !== "Medicare") {
-    return {
-      reason: "rule",
-      because:
-        "a secondary claim's filing limit counts from the primary payer's remittance, whose date the sheet does not have",
-    };
-  }
+  if (payer.kind !== "Medicare" && payerTurn(line.payerOrder) > 1) return BEHIND_ANOTHER;
   const counts = isInstitutional(line) ? (line.dosTo ?? line.dos) : line.dos;
-  const asked = ask(context, "CodingPolicy", line, { topic: "filing_days", code: line.code });
+  const asked = ask(context, "CodingPolicy", line, OF_FILING);
   if (asked.kind === "conflict") {
     return {
       reason: "conflict",
@@ -47,34 +78,10 @@ function filingOf(context: EncounterContext, line: ClaimLine): Filing | Omit<Not
       because: `CodingPolicy (filing_days) rows for ${context.payerName} contradict each other`,
     };
   }
-  if (asked.kind === "rule") {
-    const days = Number(asked.rule.value);
-    return {
-      counts,
-      lastDay: counts + days,
-      limit: `${days} days`,
-      decided: () => ({ decidedBy: decidedByRule(asked.rule), nearMisses: asked.nearMisses() }),
-    };
-  }
-  if (payer.filingDays !== null) {
-    const { id: rule, row } = payer;
-    return {
-      counts,
-      lastDay: counts + payer.filingDays,
-      limit: `${payer.filingDays} days`,
-      decided: () => ({
-        decidedBy: { kind: "matrix", table: "Payers", rule, row, from: null, to: null, source: "Filing Days" },
-      }),
-    };
-  }
-  if (payer.kind === "Medicare") {
-    return {
-      counts,
-      lastDay: addYears(counts, 1),
-      limit: "one calendar year",
-      decided: () => ({ decidedBy: { kind: "public", title: MEDICARE.title, from: "2010-01-01" } }),
-    };
-  }
+  if (asked.kind === "rule") return { counts, lastDay: counts + Number(asked.rule.value), by: asked };
+  const { filingDays: days } = payer;
+  if (days !== null) return { counts, lastDay: counts + days, by: { kind: "payer", payer, days } };
+  if (payer.kind === "Medicare") return { counts, lastDay: addYears(counts, 1), by: ONE_YEAR };
   return {
     reason: "rule",
     undecided: "CodingPolicy",
@@ -117,14 +124,14 @@ export const filingLimitPast: LineCheck = {
       const split = spans && asOf - filing.lastDay <= (line.dosTo ?? line.dos) - line.dos;
       report.find({
         lines: [line],
-        message: `${wordsOf(asOf)} is ${counted(asOf - filing.counts, "day")} after ${wordsOf(filing.counts)}; ${context.payerName} takes claims until ${wordsOf(filing.lastDay)} (${filing.limit})`,
+        message: `${wordsOf(asOf)} is ${counted(asOf - filing.counts, "day")} after ${wordsOf(filing.counts)}; ${context.payerName} takes claims until ${wordsOf(filing.lastDay)} (${limitText(filing.by)})`,
         fix: {
           text: split
             ? "Split the line: the days that are still timely go on a line of their own"
             : "Look for proof that the claim was sent in time, or for an exception that the payer grants; else it is written off",
           changes: [],
         },
-        ...filing.decided(),
+        ...decidedByLimit(filing.by),
       });
     });
   },
@@ -150,9 +157,9 @@ export const filingDueSoon: LineCheck = {
       report.find({
         lines: [line],
         denied: [],
-        message: `Due ${left === 0 ? "today" : `in ${counted(left, "day")}`}: ${context.payerName} takes the claim until ${wordsOf(filing.lastDay)} (${filing.limit})`,
+        message: `Due ${left === 0 ? "today" : `in ${counted(left, "day")}`}: ${context.payerName} takes the claim until ${wordsOf(filing.lastDay)} (${limitText(filing.by)})`,
         fix: { text: "Send it in the next batch", changes: [] },
-        ...filing.decided(),
+        ...decidedByLimit(filing.by),
       });
     });
   },

@@ -186,9 +186,9 @@ export const shapes: LineCheck = {
         });
       }
       tellCounts(line, report);
-      for (const dx of new Set(line.dx)) {
+      for (const [i, dx] of line.dx.entries()) {
         const need = diagnosisTooShort(dx);
-        if (need === null) continue;
+        if (need === null || line.dx.indexOf(dx) < i) continue;
         report.find({
           lines: [line],
           message: `Diagnosis ${diagnosisText(dx)} is not specific enough: it needs ${need} characters`,

@@ -24,6 +24,7 @@ export const modifierOnWrongCode: LineCheck = {
   source: { title: "CPT appendix A; NCCI policy manual, chapter 1", mark: "K" },
   run(context, report) {
     for (const line of context.lines) {
+      if (line.mods.length === 0) continue;
       const visit = inFamily(line.code, "evaluation", line.dos);
       const wrong = line.mods.filter((modifier) => (visit ? hasRole(modifier, "neverOnVisit") : modifier === "25"));
       if (wrong.length === 0) continue;

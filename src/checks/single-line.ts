@@ -1,9 +1,10 @@
-import { encountersOf, patientsOf } from "../claims/groups";
+import { encounterOfLine, patientsOf, type Encounter } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
 import type { ClaimSheet } from "../claims/sheet";
 import type { Matrix } from "../matrix/matrix";
+import { CHECKS } from "./catalogue";
 import { groupRunner, settled, type CheckInput } from "./engine";
-import { checkOrder } from "./ids";
+import { checkOrder, type CheckId } from "./ids";
 import { kinds, sink, type Kinds } from "./recheck/unit";
 import type { NotCheckedKind } from "./report";
 import { statusText, type Gaps } from "./status-text";
@@ -25,6 +26,12 @@ const ready = new WeakMap<
   { readonly input: SingleInput; readonly known: Kinds; readonly status: StatusOfLine }
 >();
 
+/** Checks that a line is enough for, and those that compare it with others: what these say of a line by itself is the same for every line of a payer. */
+const [ofLines, ofOthers] = [true, false].map(
+  (isOfLine): ReadonlySet<CheckId> =>
+    new Set(CHECKS.filter(({ scope }) => (scope === "line") === isOfLine).map(({ id }) => id)),
+) as [ReadonlySet<CheckId>, ReadonlySet<CheckId>];
+
 /**
  * Makes ready to check lines each by itself, as formulas of one row each do. It says of a line what `runChecks` says with
  * `complete: false`; what is made ready for one line serves all that follow.
@@ -42,13 +49,28 @@ export function lineStatus(input: SingleInput): StatusOfLine {
     return last.status;
   const known = kinds();
   const said = sink(known);
-  const run = groupRunner({ ...input, sheet: { has: sheet.has, unusable: [] }, complete: false }, said);
+  const alone = { ...input, sheet: { has: sheet.has, unusable: [] } };
+  const own = groupRunner(alone, said, undefined, ofLines);
+  const others = groupRunner({ ...alone, complete: false }, said, undefined, ofOthers);
+  const othersOf = new Map<string, Gaps | null>();
+  /** What the checks say that compare the line with others: that they could not. */
+  const withoutOthers = (line: ClaimLine, encounter: Encounter): Gaps | null => {
+    const key = encounter.isVoid ? `void ${line.payer}` : line.payer;
+    let gaps = othersOf.get(key);
+    if (gaps === undefined) {
+      others.encounter(encounter);
+      for (const patient of patientsOf([line])) others.patient(patient);
+      othersOf.set(key, (gaps = gapsOf(said.taken().unchecked, known.all)));
+    }
+    return gaps;
+  };
   const status: StatusOfLine = (line) => {
-    const lines = [line];
-    for (const encounter of encountersOf(lines)) run.encounter(encounter);
-    for (const patient of patientsOf(lines)) run.patient(patient);
+    const encounter = encounterOfLine(line);
+    own.encounter(encounter);
     const { found, unchecked } = said.taken();
-    return statusText(settled(found), () => gapsOf(unchecked, known.all));
+    return statusText(found.length > 1 ? settled(found) : found, () =>
+      bothGaps(gapsOf(unchecked, known.all), withoutOthers(line, encounter)),
+    );
   };
   ready.set(matrix, { input, known, status });
   return status;
@@ -56,13 +78,20 @@ export function lineStatus(input: SingleInput): StatusOfLine {
 
 /** What could not be checked: the first in the order of checks, and how many more. @param unchecked kind and line, kind and line */
 function gapsOf(unchecked: readonly number[], known: readonly NotCheckedKind[]): Gaps | null {
-  const told = new Set<string>();
   let first: NotCheckedKind | undefined;
+  const told: string[] = [];
   for (let i = 0; i < unchecked.length; i += 2) {
     const kind = known[unchecked[i] ?? 0];
-    if (!kind) continue;
-    told.add(kind.key);
+    if (!kind || told.includes(kind.key)) continue;
+    told.push(kind.key);
     if (!first || checkOrder(kind.check) < checkOrder(first.check)) first = kind;
   }
-  return first ? { check: first.check, because: first.draft.because, more: told.size - 1 } : null;
+  return first ? { check: first.check, because: first.draft.because, more: told.length - 1 } : null;
+}
+
+/** The gaps of different checks, told as those of one line. */
+function bothGaps(a: Gaps | null, b: Gaps | null): Gaps | null {
+  if (!a || !b) return a ?? b;
+  const first = checkOrder(b.check) < checkOrder(a.check) ? b : a;
+  return { ...first, more: a.more + b.more + 1 };
 }

@@ -106,6 +106,9 @@ function* encountersBy(lines: readonly ClaimLine[], keyOf: (line: ClaimLine) => 
   return isSplit ? encounters.sort((a, b) => (a.lines[0]?.index ?? 0) - (b.lines[0]?.index ?? 0)) : encounters;
 }
 
+/** A line as an encounter by itself. */
+export const encounterOfLine = (line: ClaimLine): Encounter => encounterOf([line]);
+
 function encounterOf(lines: readonly ClaimLine[]): Encounter {
   const [first] = lines as readonly [ClaimLine, ...ClaimLine[]];
   return {

@@ -60,7 +60,7 @@ export function readLine(
   const first = (field: Field) => columns.get(field)?.[0];
   const raw = (field: Field): CellValue => {
     const own = columns.get(field);
-    const [column] = own ?? [];
+    const column = own?.[0];
     if (!own || !column) return "";
     // A name in two columns is one patient, and pointers in four columns are one list.
     if (own.length > 1 && (field === "Patient" || field === "Dx Pointer")) return joinedCell(cells, own);
@@ -69,29 +69,34 @@ export function readLine(
   const note = (field: Field, text: string, message: string, header = first(field)?.header ?? field): void => {
     bad.push({ field, column: header, text, message });
   };
-  /** The cell's text, "" where it holds an Excel error, which is noted. */
-  const text = (field: Field): string => {
-    const value = raw(field);
+  /** A cell's text, "" where it holds an Excel error, which is noted. */
+  const said = (field: Field, value: CellValue): string => {
     if (isErrorCell(value)) {
       note(field, value, `${field} holds the error ${value}. Correct the cell's formula, or type the value`);
       return "";
     }
     return textOf(value);
   };
+  const text = (field: Field): string => {
+    const value = raw(field);
+    return value === "" ? "" : said(field, value);
+  };
   /** A text that decides nothing: an error in it is nobody's trouble. */
   const shown = (field: Field): string => (isErrorCell(raw(field)) ? "" : textOf(raw(field)));
   const parsed = <T>(field: Field, parse: (value: CellValue) => T | null, what: string): T | null => {
-    if (text(field) === "") return null;
-    const value = parse(raw(field));
-    if (value === null) note(field, textOf(raw(field)), `${field} "${textOf(raw(field))}" is not ${what}`);
-    return value;
+    const value = raw(field);
+    if (value === "" || said(field, value) === "") return null;
+    const found = parse(value);
+    if (found === null) note(field, textOf(value), `${field} "${textOf(value)}" is not ${what}`);
+    return found;
   };
   const choice = <F extends ChoiceField>(field: F): (typeof FIELD_CHOICES)[F][number] | null => {
-    const said = text(field);
-    if (said === "") return null;
+    const word = text(field);
+    if (word === "") return null;
     const words: readonly (typeof FIELD_CHOICES)[F][number][] = FIELD_CHOICES[field];
-    const found = words.find((word) => word.toLowerCase() === said.toLowerCase());
-    if (found === undefined) note(field, said, `${field} "${said}" is not one of: ${words.join(", ")}`);
+    const lower = word.toLowerCase();
+    const found = words.find((one) => one === word || one.toLowerCase() === lower);
+    if (found === undefined) note(field, word, `${field} "${word}" is not one of: ${words.join(", ")}`);
     return found ?? null;
   };
   const yesNo = (field: Field): boolean | null =>
@@ -112,9 +117,9 @@ export function readLine(
   const [, ownCode = saidCode, ownMods = ""] = COMPOSITE.exec(saidCode) ?? [];
   const code = readCode(ownCode, (message) => note("CPT", textOf(raw("CPT")), message));
   const claim = text("Claim");
-  const blank = REQUIRED_FIELDS.filter((field) => isBlank(raw(field)));
   if (payer === "" || patient === "" || dos === null || code === null) {
-    return { index, row, claim, payer, patient, dos, missing: blank, bad };
+    const missing = REQUIRED_FIELDS.filter((field) => isBlank(raw(field)));
+    return { index, row, claim, payer, patient, dos, missing, bad };
   }
 
   const start = time("Start");
@@ -137,7 +142,7 @@ export function readLine(
     code,
     claim,
     line: text("Line"),
-    mods: [...readModifiers(cells, columns, note), ...modifiersIn(ownMods)],
+    mods: readModifiers(cells, columns, note).concat(modifiersIn(ownMods)),
     units: number("Units"),
     charge: parsed("Charge", centsOf, "an amount of money"),
     dx: readDiagnoses(cells, columns, pointers(text("Dx Pointer"), pointersFrom), note),
@@ -202,7 +207,8 @@ function joinedCell(cells: readonly CellValue[], columns: readonly FieldColumn[]
   );
 }
 
-const modifiersIn = (composite: string): string[] => composite.toUpperCase().split(/\W/).filter(isModifierShape);
+const modifiersIn = (composite: string): string[] =>
+  composite === "" ? [] : composite.toUpperCase().split(/\W/).filter(isModifierShape);
 
 type Note = (field: Field, text: string, message: string, header?: string) => void;
 
@@ -212,6 +218,7 @@ const positive = (value: CellValue): number | null => {
 };
 
 function day(field: Field, value: CellValue, text: (field: Field) => string, note: Note): Day | null {
+  if (typeof value === "number" && value >= EARLIEST_DOS && value <= LATEST_DOS) return Math.floor(value);
   const said = text(field);
   if (said === "") return null;
   let found: Day | null;
@@ -264,7 +271,9 @@ function readModifiers(cells: readonly CellValue[], columns: ColumnsOf, note: No
       note("Mods", value, `${header} holds the error ${value}. Correct the cell's formula, or type the value`, header);
       continue;
     }
-    for (const part of textOf(value).split(/[\s,;:]+/)) {
+    const text = textOf(value);
+    if (text === "") continue;
+    for (const part of text.split(/[\s,;:]+/)) {
       if (part === "") continue;
       const mod = /^\d$/.test(part) ? `0${part}` : part.toUpperCase();
       if (isModifierShape(mod)) mods.push(mod);

@@ -17,7 +17,8 @@ export interface RowReader {
   isBlank(row: readonly CellValue[]): boolean;
   /** Why a row is passed over; `null` where it holds lines. */
   skips(row: readonly CellValue[]): SkippedRow["kind"] | null;
-  read(row: readonly CellValue[], at: number, into: ReadRows): void;
+  /** @returns what it was read into */
+  read(row: readonly CellValue[], at: number, into: ReadRows): ReadRows;
 }
 
 /** What rows are read by, besides their plan. */
@@ -41,6 +42,7 @@ export function rowReader(
     },
     read(row, at, into) {
       readInto(row, { position: at - headerAt, row: at + firstRow }, plan, { isVisit, pointersFrom }, into);
+      return into;
     },
   };
 }

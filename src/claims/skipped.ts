@@ -26,11 +26,20 @@ export function repeatsHeaders(
 ): boolean {
   let said = 0;
   for (const { index } of columns) {
-    const text = folded(textOf(row[index]));
-    if (text !== folded(textOf(headers[index]))) return false;
+    const text = textOf(row[index]);
+    if (!isSameText(text, textOf(headers[index]))) return false;
     if (text !== "") said++;
   }
   return said >= 2;
+}
+
+/** Whether the texts of two cells are the same when they are folded. Most differ in their first letter already. */
+function isSameText(a: string, b: string): boolean {
+  if (a === b) return true;
+  if (a === "" || b === "") return false;
+  const [x, y] = [a.charCodeAt(0), b.charCodeAt(0)];
+  const isOtherLetter = x < 0x80 && y < 0x80 && (x | 0x20) !== (y | 0x20);
+  return !isOtherLetter && folded(a) === folded(b);
 }
 
 /** Whether a row says that it is a total: the word stands in it, and it has neither a code nor a date. */

@@ -23,6 +23,7 @@ export function isFrequency(frequency: string): boolean {
  * @example payerTurn("Secondary") //=> 2
  */
 export function payerTurn(payerOrder: string): 1 | 2 | 3 {
+  if (payerOrder === "") return 1;
   if (/^(s\b|sec|2)/i.test(payerOrder)) return 2;
   return /^(t\b|ter|3)/i.test(payerOrder) ? 3 : 1;
 }

@@ -26,6 +26,19 @@ const AT_LEAST: readonly (readonly [prefix: string, characters: number])[] = [
  * @example diagnosisTooShort("C61") //=> null
  */
 export function diagnosisTooShort(dx: string): number | null {
+  let needed = known.get(dx);
+  if (needed === undefined) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(dx, (needed = charactersNeeded(dx)));
+  }
+  return needed;
+}
+
+/** A practice has few diagnoses, and they stand on every line. */
+const known = new Map<string, number | null>();
+const MOST_KNOWN = 10_000;
+
+function charactersNeeded(dx: string): number | null {
   if (/^C[0-8]\d$|^C9[0-6]$/.test(dx) && !WHOLE_CATEGORIES.has(dx)) return 4;
   for (const [prefix, characters] of AT_LEAST) if (dx.startsWith(prefix) && dx.length < characters) return characters;
   return null;

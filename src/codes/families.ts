@@ -38,16 +38,20 @@ function familyOf(name: FamilyName): Family {
  * @example inFamily("77385", "radiation_delivery", dayOf(2026, 1, 1)!) //=> false
  */
 export function inFamily(code: string, name: FamilyName, on: Day): boolean {
+  for (const period of periodsOf(code, name)) if (inForce(period.from, period.to, on)) return true;
+  return false;
+}
+
+function periodsOf(code: string, name: FamilyName): readonly Period[] {
   const family = familyOf(name);
   let periods = family.known.get(code);
   if (!periods) family.known.set(code, (periods = family.rows.filter((row) => includesCode(row.list, code))));
-  for (const period of periods) if (inForce(period.from, period.to, on)) return true;
-  return false;
+  return periods;
 }
 
 /** Whether a code belongs to a family on any date: for a line whose code has ended. @example everInFamily("77385", "radiation_delivery") //=> true */
 export function everInFamily(code: string, name: FamilyName): boolean {
-  return familyOf(name).rows.some((row) => includesCode(row.list, code));
+  return periodsOf(code, name).length > 0;
 }
 
 /** The lists of codes and their sources that make a family on a date, for a message or a page of help. */

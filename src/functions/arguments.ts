@@ -49,9 +49,12 @@ export function rowsInUse({ rows, height }: ArgumentCells): number {
 /** The rows of an argument as plain values, all as wide as the first; blank rows below the last one in use are left out. */
 export function cellsOf(argument: unknown): CellValue[][] {
   const cells = cellsIn(argument);
-  return cells.rows
-    .slice(0, Math.max(1, rowsInUse(cells)))
-    .map((row) => Array.from({ length: cells.width }, (_, column) => plainValue(row[column])));
+  const { width } = cells;
+  return cells.rows.slice(0, Math.max(1, rowsInUse(cells))).map((row) => {
+    const plain: CellValue[] = [];
+    for (let column = 0; column < width; column++) plain.push(plainValue(row[column]));
+    return plain;
+  });
 }
 
 /** The one value of an argument that takes one. @throws `#VALUE!` where a range was given */

@@ -53,10 +53,11 @@ export function givenLines(headers: unknown, lines: unknown): GivenLines {
 /** Lines given to a formula as a claim sheet, numbered from 1; `null` where all are blank. */
 function* sheetOf({ headers, rows }: GivenLines): Generator<unknown, ClaimSheet | null> {
   if (rows.every((row) => row.every(isBlank))) return null;
+  const mapping = mappingOf(headers);
   const sheet = yield* readClaimsInSteps([headers, ...rows], {
     name: "lines",
     isVisit: isVisitCode,
-    ...mappingOf(headers),
+    ...(mapping ? { mapping } : {}),
   });
   if (!isClaimSheet(sheet)) throw argumentError("headers", sheet.message);
   return sheet;
@@ -78,36 +79,31 @@ export function* checkLinesInSteps(
 
 /**
  * One status per row: `OK`, `Error: …`, `Warning: …`, `Not checked: …`; the worst finding first, and how many more stand behind it.
- * A blank row has a blank status. A row of its own is told what `checkLinesInSteps` says of it, by what other formulas made ready.
+ * A blank row has a blank status.
  * @throws `#VALUE!` where the headers lack a required field
  */
 export function* statusesInSteps(
-  { runChecksInSteps, lineStatus }: Pick<Engine, "runChecksInSteps" | "lineStatus">,
+  engine: Pick<Engine, "runChecksInSteps">,
   knowledge: Knowledge,
   given: GivenLines,
   asOf: Day | null,
 ): Generator<unknown, string[][]> {
-  const sheet = yield* sheetOf(given);
-  if (!sheet) return statusCells(null, given);
-  const [line, ...others] = sheet.lines;
-  if (given.height === 1 && line && others.length === 0 && sheet.unusable.length === 0)
-    return [[lineStatus({ ...knowledge, sheet, asOf })(line)]];
-  return statusCells(yield* runChecksInSteps({ ...knowledge, sheet, asOf, complete: given.height > 1 }), given);
+  return statusCells(yield* checkLinesInSteps(engine, knowledge, given, asOf), given);
 }
 
 /** The headers of the last calls: the formulas of a column all give the same ones. */
 const known = new Map<string, SheetMapping | null>();
 const MOST_KNOWN = 20;
 
-/** What columns hold by their headers; nothing where these are no headers of claim lines. */
-function mappingOf(headers: readonly CellValue[]): { readonly mapping?: SheetMapping } {
+/** What columns hold by their headers; `null` where these are no headers of claim lines. */
+export function mappingOf(headers: readonly CellValue[]): SheetMapping | null {
   const key = headers.map(textOf).join("\u0000");
   let mapping = known.get(key);
   if (mapping === undefined) {
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(key, (mapping = mapByNames([headers])));
   }
-  return mapping ? { mapping } : {};
+  return mapping;
 }
 
 /** What was said of rows, one status for each. */

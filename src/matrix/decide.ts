@@ -125,8 +125,11 @@ const besideCode = (q: Question): string => q.column2 ?? q.topic ?? "";
 export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]): RuleIndex<RuleOf<T>> {
   type R = RuleOf<T>;
   const ofPayers = new Map<Payer, Map<Mac | null, PayerRules<R>>>();
+  /** Whoever asks has most often asked about the same payer just before. */
+  let last: { readonly payer: Payer; readonly mac: Mac | null; readonly own: PayerRules<R> } | undefined;
 
   const rulesOf = (payer: Payer, mac: Mac | null): PayerRules<R> => {
+    if (last?.payer === payer && last.mac === mac) return last.own;
     let ofMacs = ofPayers.get(payer);
     if (!ofMacs) ofPayers.set(payer, (ofMacs = new Map()));
     let own = ofMacs.get(mac);
@@ -136,6 +139,7 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
         .filter(({ payerRank }) => payerRank > 0);
       ofMacs.set(mac, (own = { rules: named, found: new Map() }));
     }
+    last = { payer, mac, own };
     return own;
   };
 

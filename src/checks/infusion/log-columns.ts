@@ -27,9 +27,28 @@ const HEADERS: Readonly<Record<LogColumn, readonly string[]>> = {
   site: ["site", "access site", "access", "iv site", "infusion site", "line", "port", "location"],
 };
 
+/** Each name with its column, and how sure it is: 0 the surest. */
+const NAMES: ReadonlyMap<string, { readonly column: LogColumn; readonly order: number }> = new Map(
+  LOG_COLUMNS.flatMap((column) => HEADERS[column].map((name, order) => [name, { column, order }] as const)),
+);
+
+type Places = Readonly<Record<LogColumn, number | null>>;
+
+/** Where the columns stand by the names in a row. */
+function placesIn(row: readonly CellValue[]): Places {
+  const at: Record<LogColumn, number | null> = { drug: null, route: null, start: null, stop: null, site: null };
+  const surest = new Map<LogColumn, number>();
+  row.forEach((cell, i) => {
+    const named = NAMES.get(folded(textOf(cell)).replace(/[:*]+$/, ""));
+    if (!named || named.order >= (surest.get(named.column) ?? Infinity)) return;
+    surest.set(named.column, named.order);
+    at[named.column] = i;
+  });
+  return at;
+}
+
 /** Where the columns stand, and the first row of the log; or why they cannot be found. */
-export type LogLayout =
-  { readonly at: Readonly<Record<LogColumn, number | null>>; readonly firstRow: number } | { readonly fault: string };
+export type LogLayout = { readonly at: Places; readonly firstRow: number } | { readonly fault: string };
 
 /** Rows above the headers that may hold a title. */
 const MOST_TITLE_ROWS = 5;
@@ -41,18 +60,7 @@ const MOST_TITLE_ROWS = 5;
  */
 export function logLayout(rows: readonly (readonly CellValue[])[]): LogLayout {
   for (const [i, row] of rows.slice(0, MOST_TITLE_ROWS).entries()) {
-    const headers = row.map((cell) => folded(textOf(cell)).replace(/[:*]+$/, ""));
-    const place = (column: LogColumn): number | null => {
-      const found = HEADERS[column].map((name) => headers.indexOf(name)).find((index) => index >= 0);
-      return found ?? null;
-    };
-    const at = {
-      drug: place("drug"),
-      route: place("route"),
-      start: place("start"),
-      stop: place("stop"),
-      site: place("site"),
-    };
+    const at = placesIn(row);
     const missing = LOG_COLUMNS.filter((column) => column !== "site" && at[column] === null);
     if (LOG_COLUMNS.length - missing.length - (at.site === null ? 1 : 0) < 2) continue;
     return missing.length === 0

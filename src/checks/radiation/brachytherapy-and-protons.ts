@@ -15,6 +15,8 @@ const TECHNIQUES: readonly { readonly words: RegExp; readonly fits: readonly Bra
   { words: /\b(HDR|high dose rate)\b/i, fits: ["high dose rate", "skin surface"] },
 ];
 
+const rowOf = (own: string): BrachytherapyRow | undefined => BRACHYTHERAPY.find(({ code }) => code === own);
+
 /** RT-13: brachytherapy by technique and number. */
 export const brachytherapyCode: LineCheck = {
   id: "RT-13",
@@ -25,9 +27,10 @@ export const brachytherapyCode: LineCheck = {
   why: "77761-77763 are intracavitary, by 1 to 4, 5 to 10 or more sources; 77767 and 77768 are high dose rate on the skin; 77770-77772 are other high dose rate, by 1, 2 to 12 or more channels; 77778 is interstitial. There is no 77769.",
   fields: ["Line Note"],
   source: { title: "CPT radiation oncology guidelines; NCCI pairs", mark: "D" },
+  about: (code) => rowOf(code) !== undefined,
   run(context, report) {
     const rows = context.lines.flatMap((line) => {
-      const row = BRACHYTHERAPY.find(({ code }) => code === line.code);
+      const row = rowOf(line.code);
       return row ? [{ line, row }] : [];
     });
     if (
