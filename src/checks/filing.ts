@@ -6,6 +6,7 @@ import { counted } from "../values/lists";
 import type { LineCheck, PublicSource } from "./check";
 import type { Payer } from "../matrix/rules";
 import { ask, type Asked, type EncounterContext } from "./context";
+import type { Fix } from "./finding";
 import { analysis } from "./reads";
 import { decidedByRule, type FindingDraft, type NotCheckedDraft, type Report } from "./report";
 
@@ -106,6 +107,15 @@ function eachFiling(
   });
 }
 
+const SPLIT: Fix = {
+  text: "Split the line: the days that are still timely go on a line of their own",
+  changes: [],
+};
+const PROVE: Fix = {
+  text: "Look for proof that the claim was sent in time, or for an exception that the payer grants; else it is written off",
+  changes: [],
+};
+
 /** FILE-01: past the filing limit. */
 export const filingLimitPast: LineCheck = {
   id: "FILE-01",
@@ -125,12 +135,7 @@ export const filingLimitPast: LineCheck = {
       report.find({
         lines: [line],
         message: `${wordsOf(asOf)} is ${counted(asOf - filing.counts, "day")} after ${wordsOf(filing.counts)}; ${context.payerName} takes claims until ${wordsOf(filing.lastDay)} (${limitText(filing.by)})`,
-        fix: {
-          text: split
-            ? "Split the line: the days that are still timely go on a line of their own"
-            : "Look for proof that the claim was sent in time, or for an exception that the payer grants; else it is written off",
-          changes: [],
-        },
+        fix: split ? SPLIT : PROVE,
         ...decidedByLimit(filing.by),
       });
     });

@@ -200,13 +200,14 @@ export function findingOf(
   payer: string,
   draft: FindingDraft,
 ): Finding {
+  const lines = distinct(draft.lines);
   const denied = draft.denied ?? draft.lines.slice(0, 1);
   return {
     check: check.id,
     name: check.name,
     severity: setting ?? draft.severity ?? check.severity,
-    lines: distinct(draft.lines),
-    denied: distinct(denied),
+    lines,
+    denied: draft.denied || lines.length > 1 ? distinct(denied) : lines,
     claim: draft.lines[0]?.claim ?? "",
     payer,
     message: draft.message,

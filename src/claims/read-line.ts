@@ -11,6 +11,7 @@ import { durationOf, minutesBetween, timeOfDay, type Minutes } from "../values/c
 import { isoOf, LAST_DAY, parseDay, type Day } from "../values/day";
 import { counted } from "../values/lists";
 import { centsOf } from "../values/money";
+import { pooled } from "../values/pool";
 import { FIELD_CHOICES, REQUIRED_FIELDS, type ChoiceField, type Field } from "./fields";
 import type { BadCell, ClaimLine, Dose, UnusableLine } from "./line";
 
@@ -109,7 +110,7 @@ export function readLine(
   const time = (field: Field): Minutes | null => parsed(field, timeOfDay, "a time of day. Write it as 9:05 or 2:30 PM");
   const number = (field: Field): number | null => parsed(field, positive, "a number of 0 or more");
 
-  const payer = text("Payer");
+  const payer = pooled(text("Payer"));
   const patient = text("Patient");
   const dos = day("DOS", raw("DOS"), text, note);
   const dosTo = day("DOS To", raw("DOS To"), text, note);
@@ -147,14 +148,14 @@ export function readLine(
     charge: parsed("Charge", centsOf, "an amount of money"),
     dx: readDiagnoses(cells, columns, pointers(text("Dx Pointer"), pointersFrom), note),
     pos: readPlace(text("POS"), (message) => note("POS", text("POS"), message)),
-    renderingNpi: text("Rendering NPI"),
-    billingNpi: text("Billing NPI"),
-    referringNpi: text("Referring NPI"),
-    orderingNpi: text("Ordering NPI"),
+    renderingNpi: pooled(text("Rendering NPI")),
+    billingNpi: pooled(text("Billing NPI")),
+    referringNpi: pooled(text("Referring NPI")),
+    orderingNpi: pooled(text("Ordering NPI")),
     renderingName: shown("Rendering Name"),
     billingName: shown("Billing Name"),
-    performedBy: text("Performed By").toUpperCase(),
-    billedAs: text("Billed As").toUpperCase(),
+    performedBy: pooled(text("Performed By").toUpperCase()),
+    billedAs: pooled(text("Billed As").toUpperCase()),
     auth: text("Auth"),
     ndc: text("NDC"),
     ndcUnit: text("NDC Unit").toUpperCase(),
@@ -183,7 +184,7 @@ export function readLine(
     courseId: text("Course ID"),
     fractions: number("Fractions"),
     claimType: choice("Claim Type"),
-    specialty: text("Specialty"),
+    specialty: pooled(text("Specialty")),
     lineNote: text("Line Note"),
     nct: text("NCT"),
     entity340b: yesNo("340B"),
@@ -247,7 +248,7 @@ function day(field: Field, value: CellValue, text: (field: Field) => string, not
 function readCode(said: string, note: (message: string) => void): string | null {
   if (said === "") return null;
   const code = normalCode(said);
-  if (isCodeShape(code)) return code;
+  if (isCodeShape(code)) return pooled(code);
   const padded = code.padStart(5, "0");
   note(
     /^\d{1,4}$/.test(code)
@@ -260,7 +261,7 @@ function readCode(said: string, note: (message: string) => void): string | null 
 function readPlace(said: string, note: (message: string) => void): string {
   const place = /^\d$/.test(said) ? `0${said}` : said;
   if (place !== "" && !isPlaceShape(place)) note(`POS "${said}" is not a place of service of two digits`);
-  return place;
+  return pooled(place);
 }
 
 function readModifiers(cells: readonly CellValue[], columns: ColumnsOf, note: Note): string[] {
@@ -276,7 +277,7 @@ function readModifiers(cells: readonly CellValue[], columns: ColumnsOf, note: No
     for (const part of text.split(/[\s,;:]+/)) {
       if (part === "") continue;
       const mod = /^\d$/.test(part) ? `0${part}` : part.toUpperCase();
-      if (isModifierShape(mod)) mods.push(mod);
+      if (isModifierShape(mod)) mods.push(pooled(mod));
       else note("Mods", part, `${header} "${part}" is not a modifier of two characters`, header);
     }
   }
@@ -300,7 +301,7 @@ function readDiagnoses(
     for (const part of textOf(value).split(/[\s,;|]+/)) {
       if (part === "") continue;
       const dx = normalDiagnosis(part);
-      if (isDiagnosisShape(dx)) all.push(dx);
+      if (isDiagnosisShape(dx)) all.push(pooled(dx));
       else {
         all.push(null);
         note("Dx", part, `${header} "${part}" is not an ICD-10-CM diagnosis`, header);

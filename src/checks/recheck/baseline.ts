@@ -14,9 +14,10 @@ import {
 import { eachInSteps, isPause, tellingInSteps, type Steps } from "../../values/steps";
 import { unusableFindings } from "../housekeeping";
 import type { CheckId } from "../ids";
+import { byLine, type ByLine } from "./by-line";
 import { collector, gathering, type NotCheckedKind } from "../report";
 import { recorder, type Record, type Recorder } from "./recorder";
-import { gather, kinds, NOTHING_SAID, runUnit, sink, type Kinds, type Outcome, type Outcomes, type Unit } from "./unit";
+import { gather, kinds, NOTHING_SAID, runUnit, sink, type Group, type Kinds, type Outcome, type Unit } from "./unit";
 
 /**
  * A run over a sheet with everything that is needed to say quickly what an edit of the matrix changes: what each group of lines came to, and
@@ -28,7 +29,6 @@ export interface Baseline {
   readonly result: CheckResult;
   /** Encounters in the order of their first lines, then patients in that order. */
   readonly units: readonly Unit[];
-  readonly outcomes: Outcomes;
   /** By the position of a line: it, its encounter, its patient. */
   readonly lines: readonly (ClaimLine | undefined)[];
   readonly encounterOf: readonly (Unit | undefined)[];
@@ -36,9 +36,13 @@ export interface Baseline {
   readonly kinds: readonly NotCheckedKind[];
   readonly record: Record;
   /** By the position of a line: how many errors and warnings say that it would deny. */
-  readonly denials: Uint16Array;
+  readonly denials: Pick<ByLine, "get">;
+  /** Position of the last line. */
+  readonly last: number;
   /** Patients of whom something is said that may explain a finding of the check. */
   readonly explainedAt: ReadonlyMap<CheckId, ReadonlySet<Unit>>;
+  /** Groups of which a check said something, found or not checked. */
+  readonly saidOf: ReadonlyMap<CheckId, readonly Unit[]>;
 }
 
 /** A result with its baseline. */
@@ -56,55 +60,49 @@ export function* checkWithBaselineInSteps(input: CheckInput): Generator<Progress
   const known = kinds();
   const reads = recorder(matrix);
   const groups = yield* groupsInSteps(sheet.lines, matrix);
-  const outcomes = yield* runUnits(input, groups, known, reads);
-  return yield* checkedInSteps(input, [...outcomes.keys()], outcomes, known, reads.record());
+  const units = yield* runUnits(input, groups, known, reads);
+  return yield* checkedInSteps(input, units, known, reads.record());
 }
 
-/** Runs all checks over groups of lines. @returns every group, in the order of the run, with what came of it */
+/** Runs all checks over groups of lines. @returns every group, in the order of the run */
 export function* runUnits(
   input: CheckInput,
   groups: Groups,
   known: Kinds,
   reads?: Recorder,
-): Generator<Progress, Outcomes> {
+): Generator<Progress, Unit[]> {
   const said = sink(known);
   const run = groupRunner(input, said, reads);
-  const outcomes = new Map<Unit, Outcome>();
-  const unit = (own: Unit): void => {
+  const units: Unit[] = [];
+  const unit = (own: Group & { outcome: Outcome }): void => {
     reads?.enter(own);
     runUnit(run, own);
-    outcomes.set(own, said.taken());
+    own.outcome = said.taken();
+    units.push(own);
   };
   yield* runGroups(
     {
-      encounter: (group) => unit({ scope: "encounter", group }),
-      patient: (group) => unit({ scope: "patient", group }),
+      encounter: (group) => unit({ scope: "encounter", group, outcome: NOTHING_SAID }),
+      patient: (group) => unit({ scope: "patient", group, outcome: NOTHING_SAID }),
     },
     groups,
   );
-  return outcomes;
+  return units;
 }
 
 /** What was run, as a result and a baseline. @param units in the order of `Baseline.units` */
 export function checkedInSteps(
   input: CheckInput,
   units: readonly Unit[],
-  outcomes: Outcomes,
   known: Kinds,
   record: Record,
 ): Generator<Progress, Checked> {
-  return tellingInSteps(madeInSteps(input, units, outcomes, known, record), { done: units.length, of: units.length });
+  return tellingInSteps(madeInSteps(input, units, known, record), { done: units.length, of: units.length });
 }
 
-function* madeInSteps(
-  input: CheckInput,
-  units: readonly Unit[],
-  outcomes: Outcomes,
-  known: Kinds,
-  record: Record,
-): Steps<Checked> {
+function* madeInSteps(input: CheckInput, units: readonly Unit[], known: Kinds, record: Record): Steps<Checked> {
   const { sheet } = input;
-  const result = yield* assembled(sheet, units, outcomes, known.all);
+  const result = yield* assembled(sheet, units, known.all);
   const lines: (ClaimLine | undefined)[] = [];
   const encounterOf: (Unit | undefined)[] = [];
   const patientOf: (Unit | undefined)[] = [];
@@ -114,29 +112,36 @@ function* madeInSteps(
     for (const { index } of unit.group.lines) at[index] = unit;
   });
   const by = { lines, encounterOf, patientOf };
-  const explainedAt = yield* explanations(outcomes, patientOf);
-  const denials = denialsOf(result, sheet);
+  const explainedAt = yield* explanations(units, patientOf);
+  const saidOf = yield* unitsByCheck(units, known.all);
+  const last = lastOf(sheet);
+  const denials = denialsOf(result, last);
   return {
     result,
-    baseline: { input, result, units, outcomes, ...by, kinds: known.all, record, denials, explainedAt },
+    baseline: { input, result, units, ...by, kinds: known.all, record, denials, last, explainedAt, saidOf },
   };
 }
 
-function denialsOf({ findings }: CheckResult, { lines, unusable }: ClaimSheet): Uint16Array {
-  const last = (all: readonly { readonly index: number }[]): number => all[all.length - 1]?.index ?? -1;
-  const denials = new Uint16Array(Math.max(last(lines), last(unusable)) + 1);
+/** Position of the last line; 0 where there is none. */
+function lastOf({ lines, unusable }: ClaimSheet): number {
+  const last = (all: readonly { readonly index: number }[]): number => all[all.length - 1]?.index ?? 0;
+  return Math.max(last(lines), last(unusable));
+}
+
+function denialsOf({ findings }: CheckResult, last: number): ByLine {
+  const denials = byLine(last);
   for (const { severity, denied } of findings)
-    if (severity !== "info") for (const line of denied) denials[line] = (denials[line] ?? 0) + 1;
+    if (severity !== "info") for (const line of denied) denials.set(line, denials.get(line) + 1);
   return denials;
 }
 
 function* explanations(
-  outcomes: Outcomes,
+  units: readonly Unit[],
   patientOf: readonly (Unit | undefined)[],
 ): Steps<ReadonlyMap<CheckId, ReadonlySet<Unit>>> {
   const all = new Map<CheckId, Set<Unit>>();
-  yield* eachInSteps(outcomes, ([unit, { found }]) => {
-    for (const { check } of found)
+  yield* eachInSteps(units, (unit) => {
+    for (const { check } of unit.outcome.found)
       for (const explained of EXPLAINED.get(check) ?? []) {
         const patient = patientOf[unit.group.lines[0]?.index ?? 0] ?? unit;
         const own = all.get(explained);
@@ -147,17 +152,31 @@ function* explanations(
   return all;
 }
 
-function* assembled(
-  sheet: ClaimSheet,
+function* unitsByCheck(
   units: readonly Unit[],
-  outcomes: Outcomes,
   known: readonly NotCheckedKind[],
-): Steps<CheckResult> {
+): Steps<ReadonlyMap<CheckId, readonly Unit[]>> {
+  const all = new Map<CheckId, Unit[]>();
+  const said = (check: CheckId | undefined, unit: Unit): void => {
+    if (check === undefined) return;
+    const own = all.get(check);
+    if (!own) all.set(check, [unit]);
+    else if (own[own.length - 1] !== unit) own.push(unit);
+  };
+  yield* eachInSteps(units, (unit) => {
+    const { found, unchecked } = unit.outcome;
+    for (const { check } of found) said(check, unit);
+    for (let i = 0; i < unchecked.length; i += 2) said(known[unchecked[i] ?? 0]?.check, unit);
+  });
+  return all;
+}
+
+function* assembled(sheet: ClaimSheet, units: readonly Unit[], known: readonly NotCheckedKind[]): Steps<CheckResult> {
   const all = gathering();
   let encounters = 0;
   for (const { scope } of units) if (scope === "encounter") encounters++;
   for (const [i, unit] of units.entries()) {
-    gather(all, outcomes.get(unit) ?? NOTHING_SAID, known);
+    gather(all, unit.outcome, known);
     if (isPause(i)) yield;
   }
   unusableFindings(sheet, collector(all));

@@ -18,6 +18,7 @@ import { linesToFix, type Finding } from "../finding";
 import type { CheckId } from "../ids";
 import type { NotCheckedKind } from "../report";
 import type { Baseline } from "./baseline";
+import { byLine } from "./by-line";
 import { ONCE } from "./unit";
 
 /** What is known of a change while it is still being counted. */
@@ -50,7 +51,7 @@ export interface Changes {
  * @param kinds of *not checked*, by number
  */
 export function gatherChanges(
-  { input: { sheet }, lines, result, denials }: Baseline,
+  { input: { sheet }, lines, result, denials, last }: Baseline,
   payers: Pick<PayerBook, "find">,
   kinds: readonly NotCheckedKind[],
 ): Changes {
@@ -63,16 +64,23 @@ export function gatherChanges(
   const noLongerFound: LineChange[] = [];
   const newlyNotChecked: LineChange[] = [];
   const newlyChecked: LineChange[] = [];
-  const touched = new Set<number>();
-  /** How many errors and warnings would deny a line, where that differs from before. */
-  const denying = new Map<number, number>();
+  /** How many errors and warnings more than before would deny a line. */
+  const more = byLine(last);
+  const touched = byLine(last);
+  let linesTouched = 0;
+  const touch = (line: number): void => {
+    if (touched.get(line) !== 0) return;
+    touched.set(line, 1);
+    linesTouched++;
+  };
 
   const count = (findings: readonly Finding[], by: 1 | -1): void => {
     for (const { severity, denied } of findings) {
       if (severity === "info") continue;
       for (const line of denied) {
-        const before = denying.get(line) ?? denials[line] ?? 0;
-        denying.set(line, before + by);
+        const so = more.get(line);
+        const before = denials.get(line) + so;
+        more.set(line, so + by);
         if (before + by === 0) amountAfter -= chargeOf(lineAt(line));
         else if (before === 0) amountAfter += chargeOf(lineAt(line));
       }
@@ -87,7 +95,7 @@ export function gatherChanges(
   const eachTold = (findings: readonly Finding[], by: 1 | -1, told: LineChange[]): void => {
     count(findings, by);
     for (const finding of findings) {
-      for (const line of linesToFix(finding)) touched.add(line);
+      for (const line of linesToFix(finding)) touch(line);
       told.push(findingChange(finding, payerOf));
     }
   };
@@ -99,16 +107,25 @@ export function gatherChanges(
     count(was, -1);
     const [goneFindings, newFindings] = apart(was, is, findingKey);
     for (const findings of [goneFindings, newFindings])
-      for (const finding of findings)
-        if (!ONCE.has(finding.check)) for (const line of linesToFix(finding)) touched.add(line);
+      for (const finding of findings) if (!ONCE.has(finding.check)) for (const line of linesToFix(finding)) touch(line);
     // Findings told once for many lines are taken apart only where they differ.
     const [gone, added] = apart(tell(goneFindings), tell(newFindings), changeKey);
-    for (const { check, line } of [...gone, ...added]) if (ONCE.has(check)) touched.add(line);
+    for (const { check, line } of [...gone, ...added]) if (ONCE.has(check)) touch(line);
     for (const change of gone) noLongerFound.push(change);
     for (const change of added) newlyFound.push(change);
   };
   const checkOf = (number: number): CheckId | undefined => kinds[number]?.check;
+  const tellUnchecked = (check: CheckId, line: number, message: string, told: LineChange[]): void => {
+    touch(line);
+    const amount = chargeOf(lineAt(line));
+    told.push({ line, lines: [line], check, message, severity: null, payer: payerOf(line), amount });
+  };
   const uncheckedDiffer = (said: readonly number[], without: readonly number[], told: LineChange[]): void => {
+    if (said.length === 2 && without.length === 0) {
+      // Most often one check could not be made of one line.
+      const kind = kinds[said[0] ?? 0];
+      return kind && tellUnchecked(kind.check, said[1] ?? 0, kind.draft.because, told);
+    }
     const known = new Set<string>();
     for (let i = 0; i < without.length; i += 2) known.add(`${checkOf(without[i] ?? 0)} ${without[i + 1]}`);
     // A line that stands under two reasons is told once: by the words that come first in the alphabet.
@@ -123,11 +140,7 @@ export function gatherChanges(
       if (!own) words.set(key, { check: kind.check, line, because });
       else if (because < own.because) own.because = because;
     }
-    for (const { check, line, because } of words.values()) {
-      touched.add(line);
-      const amount = chargeOf(lineAt(line));
-      told.push({ line, lines: [line], check, message: because, severity: null, payer: payerOf(line), amount });
-    }
+    for (const { check, line, because } of words.values()) tellUnchecked(check, line, because, told);
   };
 
   return {
@@ -136,14 +149,14 @@ export function gatherChanges(
       if (is.unchecked.length > 0) uncheckedDiffer(is.unchecked, was.unchecked, newlyNotChecked);
       if (was.unchecked.length > 0) uncheckedDiffer(was.unchecked, is.unchecked, newlyChecked);
     },
-    soFar: () => ({ lines: touched.size, amountBefore, amountAfter }),
+    soFar: () => ({ lines: linesTouched, amountBefore, amountAfter }),
     *inSteps() {
       for (const list of [newlyFound, noLongerFound, newlyNotChecked, newlyChecked]) {
         list.sort(byMoney);
         yield;
       }
-      const inOrder = [...Uint32Array.from(touched).sort()];
-      return { newlyFound, noLongerFound, newlyNotChecked, newlyChecked, lines: inOrder, amountBefore, amountAfter };
+      const told = { newlyFound, noLongerFound, newlyNotChecked, newlyChecked };
+      return { ...told, lines: touched.lines(), amountBefore, amountAfter };
     },
   };
 }

@@ -8,7 +8,7 @@ import { groupsInSteps, type CheckInput, type Progress } from "../engine";
 import { checkedInSteps, checkWithBaselineInSteps, runUnits, type Baseline, type Checked } from "./baseline";
 import { recordWithout } from "./rebase";
 import { recorder } from "./recorder";
-import { inOrder, kinds, NOTHING_SAID, type Outcome, type Unit } from "./unit";
+import { inOrder, kinds, type Unit } from "./unit";
 
 /** Lines or groups that are looked at between two steps: about a millisecond or two. */
 const LOOKED_AT_PER_STEP = 2_000;
@@ -24,7 +24,7 @@ export function recheckLines(baseline: Baseline, sheet: ClaimSheet): Checked {
 
 /** The same in steps, so that a screen stays alive. */
 export function* recheckLinesInSteps(baseline: Baseline, sheet: ClaimSheet): Generator<Progress, Checked> {
-  const { units, outcomes, input: was } = baseline;
+  const { units, input: was } = baseline;
   const input: CheckInput = { ...was, sheet };
   if (FIELDS.some((field) => was.sheet.has(field) !== sheet.has(field))) return yield* checkWithBaselineInSteps(input);
 
@@ -40,15 +40,16 @@ export function* recheckLinesInSteps(baseline: Baseline, sheet: ClaimSheet): Gen
     for (const { index } of unit.group.lines) positions.add(index);
   }
   const known = kinds(baseline.kinds);
-  const before = yield* recordWithout(baseline, was.matrix, again, positions, { counterpart: (rule) => rule });
+  const before = yield* recordWithout(baseline, was.matrix, positions, {
+    unit: (unit) => (again.has(unit) ? undefined : unit),
+    counterpart: (rule) => rule,
+  });
   const reads = recorder(was.matrix, before);
   const lines = sheet.lines.filter(({ patient }) => patients.has(folded(patient)));
   yield { done: 0, of: 0 };
   const fresh = yield* runUnits(input, yield* groupsInSteps(lines, was.matrix), known, reads);
   const kept = units.filter((unit) => !again.has(unit));
-  const now = new Map<Unit, Outcome>(fresh);
-  for (const unit of kept) now.set(unit, outcomes.get(unit) ?? NOTHING_SAID);
-  return yield* checkedInSteps(input, inOrder([...kept, ...fresh.keys()]), now, known, reads.record());
+  return yield* checkedInSteps(input, inOrder([...kept, ...fresh]), known, reads.record());
 }
 
 /** Adds the patients of lines that are new, gone, or say something else. */

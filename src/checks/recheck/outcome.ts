@@ -12,29 +12,31 @@ export interface Difference {
   /** What they say now. */
   readonly is: Outcome;
   /** What all checks say now. */
-  readonly outcome: Outcome;
+  outcome(): Outcome;
 }
 
-/**
- * @param lines the lines over which the checks ran, where those are not all of the group
- * @returns `null` where the checks say what they said before
- */
+/** The checks that ran over a group, and the lines, where those are not all of the group. */
+export interface Ran {
+  readonly checks: ReadonlySet<CheckId>;
+  readonly lines?: readonly ClaimLine[] | undefined;
+}
+
+/** @returns `null` where the checks say what they said before */
 export function differenceOf(
   before: Outcome,
   is: Outcome,
-  checks: ReadonlySet<CheckId>,
+  ran: Ran,
   known: readonly NotCheckedKind[],
-  lines?: readonly ClaimLine[],
 ): Difference | null {
-  const among = (line: number): boolean => !lines || lines.some(({ index }) => index === line);
-  const was = before === NOTHING_SAID ? before : kept(before, known, (check, line) => checks.has(check) && among(line));
+  const was = part(before, ran, known, true);
   if (sameFindings(was.found, is.found) && sameNumbers(was.unchecked, is.unchecked)) return null;
-  if (before === NOTHING_SAID) return { was, is, outcome: is };
-  const rest = kept(before, known, (check, line) => !(checks.has(check) && among(line)));
   return {
     was,
     is,
-    outcome: { found: [...rest.found, ...is.found], unchecked: [...rest.unchecked, ...is.unchecked] },
+    outcome() {
+      const rest = part(before, ran, known, false);
+      return { found: [...rest.found, ...is.found], unchecked: [...rest.unchecked, ...is.unchecked] };
+    },
   };
 }
 
@@ -46,43 +48,89 @@ export function differenceOf(
 export function resetFindings(
   before: Outcome,
   ran: ReadonlySet<CheckId> | undefined,
-  settings: NewSettings | undefined,
+  settings: NewSettings,
   now: Outcome,
   known: readonly NotCheckedKind[],
 ): { readonly outcome: Outcome; readonly checks: ReadonlySet<CheckId> } {
-  if (!settings) return { outcome: now, checks: ran ?? NO_CHECKS };
-  const isReset = (check: CheckId): boolean => settings.has(check) && ran?.has(check) !== true;
-  const isHeard = (check: CheckId): boolean => isReset(check) && settings.get(check) !== "off";
-  const heard = before === NOTHING_SAID ? before : kept(before, known, isHeard);
-  const found = heard.found.map((finding): Finding => {
+  const { heard, all } = resetChecks(ran ?? NO_CHECKS, settings);
+  const said = part(before, { checks: heard }, known, true);
+  const found = said.found.map((finding): Finding => {
     const severity = settings.get(finding.check);
     return severity === undefined || severity === "off" ? finding : { ...finding, severity };
   });
   return {
-    outcome: { found: [...now.found, ...found], unchecked: [...now.unchecked, ...heard.unchecked] },
-    checks: new Set([...(ran ?? NO_CHECKS), ...settings.keys()]),
+    outcome:
+      said === NOTHING_SAID
+        ? now
+        : { found: [...now.found, ...found], unchecked: [...now.unchecked, ...said.unchecked] },
+    checks: all,
   };
 }
 
-const NO_CHECKS: ReadonlySet<CheckId> = new Set();
-
-/** What some of the checks said of some lines; a finding stands with its first line. */
-function kept(
-  { found, unchecked }: Outcome,
-  known: readonly NotCheckedKind[],
-  wanted: (check: CheckId, line: number) => boolean,
-): Outcome {
-  const numbers: number[] = [];
-  for (let i = 0; i < unchecked.length; i += 2) {
-    const [kind = 0, line = 0] = [unchecked[i], unchecked[i + 1]];
-    const check = known[kind]?.check;
-    if (check !== undefined && wanted(check, line)) numbers.push(kind, line);
-  }
-  return { found: found.filter(({ check, lines }) => wanted(check, lines[0] ?? 0)), unchecked: numbers };
+interface ResetChecks {
+  /** Those that did not run and are heard under another setting. */
+  readonly heard: ReadonlySet<CheckId>;
+  /** Those that ran, and all whose setting is another one. */
+  readonly all: ReadonlySet<CheckId>;
 }
 
-const sameNumbers = (a: readonly number[], b: readonly number[]): boolean =>
-  a.length === b.length && a.every((n, i) => n === b[i]);
+const NO_CHECKS: ReadonlySet<CheckId> = new Set();
+const resets = new WeakMap<NewSettings, Map<ReadonlySet<CheckId>, ResetChecks>>();
+
+/** Made once for all groups of a payer of which the same checks ran. */
+function resetChecks(ran: ReadonlySet<CheckId>, settings: NewSettings): ResetChecks {
+  let known = resets.get(settings);
+  if (!known) resets.set(settings, (known = new Map<ReadonlySet<CheckId>, ResetChecks>()));
+  let checks = known.get(ran);
+  if (!checks) {
+    const heard = [...settings].flatMap(([check, setting]) => (setting === "off" || ran.has(check) ? [] : [check]));
+    known.set(ran, (checks = { heard: new Set(heard), all: new Set([...ran, ...settings.keys()]) }));
+  }
+  return checks;
+}
+
+/** What some checks said of some lines, or all but that; a finding stands with its first line. */
+function part(before: Outcome, { checks, lines }: Ran, known: readonly NotCheckedKind[], wanted: boolean): Outcome {
+  const { found, unchecked } = before;
+  if (found.length === 0 && unchecked.length === 0) return NOTHING_SAID;
+  const isAmong = (line: number): boolean => {
+    if (!lines) return true;
+    for (const { index } of lines) if (index === line) return true;
+    return false;
+  };
+  let own: Finding[] | null = null;
+  for (const finding of found)
+    if ((checks.has(finding.check) && isAmong(finding.lines[0] ?? 0)) === wanted) (own ??= []).push(finding);
+  let numbers: number[] | null = null;
+  const isOfChecks = kindsOf(checks, known);
+  for (let i = 0; i < unchecked.length; i += 2) {
+    const kind = unchecked[i] ?? 0;
+    const line = unchecked[i + 1] ?? 0;
+    if ((isOfChecks[kind] === 1 && isAmong(line)) === wanted) (numbers ??= []).push(kind, line);
+  }
+  return own || numbers ? { found: own ?? NO_FINDINGS, unchecked: numbers ?? NO_NUMBERS } : NOTHING_SAID;
+}
+
+const NO_FINDINGS: readonly Finding[] = [];
+const NO_NUMBERS: readonly number[] = [];
+
+/** By list of kinds and set of checks: 1 for each kind that is of one of the checks. Lists only grow. */
+const ofChecks = new WeakMap<readonly NotCheckedKind[], Map<ReadonlySet<CheckId>, Uint8Array>>();
+
+function kindsOf(checks: ReadonlySet<CheckId>, known: readonly NotCheckedKind[]): Uint8Array {
+  let sets = ofChecks.get(known);
+  if (!sets) ofChecks.set(known, (sets = new Map<ReadonlySet<CheckId>, Uint8Array>()));
+  let kinds = sets.get(checks);
+  if (kinds?.length !== known.length)
+    sets.set(checks, (kinds = Uint8Array.from(known, ({ check }) => Number(checks.has(check)))));
+  return kinds;
+}
+
+function sameNumbers(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
 
 /** Whether findings are told alike; what decided, and why, is not part of a preview. */
 function sameFindings(a: readonly Finding[], b: readonly Finding[]): boolean {

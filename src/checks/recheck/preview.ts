@@ -22,7 +22,7 @@ import { gatherChanges, type Changes, type Said, type SoFar } from "./changes";
 import { onceDiffers } from "./once";
 import { differenceOf, resetFindings, type Difference } from "./outcome";
 import { touchedInSteps, type Touched } from "./touched";
-import { kinds, NOTHING_SAID, ONCE, runUnit, sink, type Kinds, type Outcome, type Outcomes, type Unit } from "./unit";
+import { kinds, ONCE, runUnit, sink, type Group, type Kinds, type Outcome, type Unit } from "./unit";
 
 /** Groups of lines between two steps: about a millisecond or two. */
 const UNITS_PER_STEP = 20;
@@ -57,18 +57,27 @@ export function* previewInSteps(baseline: Baseline, next: Matrix): Generator<Pre
   const changed = yield* runAgain(baseline, after, touched, known, changes);
   const fresh = touched.payers.size === 0 ? NOBODY : yield* groupAnew(baseline, after, touched, known, changes);
   const regrouped = touched.payers.size === 0 ? [] : units.filter(({ group }) => touched.payers.has(group.payerText));
-  if (mayTellOnce(touched) && onceDiffers(baseline, { changed, fresh, regrouped }, changes))
-    yield { done: 1, of: 1, soFar: changes.soFar() };
+  if (mayTellOnce(touched)) {
+    const now = new Map([...changed].map(([unit, difference]) => [unit, difference.outcome()]));
+    if (onceDiffers(baseline, { changed: now, fresh, regrouped }, changes))
+      yield { done: 1, of: 1, soFar: changes.soFar() };
+  }
   return yield* asProgress(changes.inSteps(), changes);
 }
 
 /** Whether something that is told once for many lines may differ. */
-const mayTellOnce = ({ units, payers, settings }: Touched): boolean =>
-  payers.size > 0 ||
-  settings.size > 0 ||
-  [...new Set(units.values())].some((checks) => [...checks].some((id) => ONCE.has(id)));
+const mayTellOnce = (touched: Touched): boolean =>
+  touched.payers.size > 0 || checksTouched(touched).some((id) => ONCE.has(id));
 
-const NOBODY: Outcomes = new Map();
+/** The checks that run again, and those that get another setting. */
+const checksTouched = ({ units, settings }: Pick<Touched, "units" | "settings">): CheckId[] => [
+  ...new Set([
+    ...[...new Set(units.values())].flatMap((checks) => [...checks]),
+    ...[...settings.values()].flatMap((own) => [...own.keys()]),
+  ]),
+];
+
+const NOBODY: readonly Unit[] = [];
 
 function* asProgress<T>(steps: Generator<undefined, T>, changes?: Changes): Generator<PreviewProgress, T> {
   for (;;) {
@@ -78,15 +87,64 @@ function* asProgress<T>(steps: Generator<undefined, T>, changes?: Changes): Gene
   }
 }
 
-/** Runs what is touched, one patient after another. @returns the groups that come to something else */
+/** Runs what is touched, group by group. @returns how the groups differ that come to something else */
 function* runAgain(
   baseline: Baseline,
   after: CheckInput,
-  { units, codes, settings }: Touched,
+  touched: Touched,
   known: Kinds,
   changes: Changes,
-): Generator<PreviewProgress, Map<Unit, Outcome>> {
-  const { outcomes } = baseline;
+): Generator<PreviewProgress, Map<Unit, Difference>> {
+  const all = yield* groupsTouched(baseline, touched);
+  const differenceNow = compared(after, touched, known);
+  const changed = new Map<Unit, Difference>();
+  const isEntangled = entangled(baseline, checksTouched(touched));
+  const together = new Map<Unit, Difference[]>();
+  let done = 0;
+  for (const unit of all) {
+    if (++done % UNITS_PER_STEP === 0) yield { done, of: all.length, soFar: changes.soFar() };
+    const difference = differenceNow(unit);
+    if (!difference) continue;
+    changed.set(unit, difference);
+    if (!isEntangled(unit)) changes.add(saidAlone(difference.was), saidAlone(difference.is));
+    else {
+      const patient = patientFor(baseline, unit);
+      const own = together.get(patient);
+      if (own) own.push(difference);
+      else together.set(patient, [difference]);
+    }
+  }
+  done = 0;
+  for (const [patient, differences] of together) {
+    if (++done % UNITS_PER_STEP === 0) yield { done: all.length, of: all.length, soFar: changes.soFar() };
+    tellPatient(baseline, patient, differences, changed, changes);
+  }
+  return changed;
+}
+
+/** The groups of which a check runs again, or gets another setting after it said something. */
+function* groupsTouched(
+  { saidOf }: Baseline,
+  { units, settings, payers }: Touched,
+): Generator<Progress, readonly Unit[]> {
+  if (settings.size === 0) return [...units.keys()];
+  const all = new Set(units.keys());
+  for (const check of new Set([...settings.values()].flatMap((own) => [...own.keys()]))) {
+    yield { done: 0, of: 1 };
+    for (const unit of saidOf.get(check) ?? []) {
+      const { payerText } = unit.group;
+      if (!payers.has(payerText) && settings.get(payerText)?.has(check)) all.add(unit);
+    }
+  }
+  return [...all];
+}
+
+/** Makes ready to tell how a group differs under the matrix after. */
+function compared(
+  after: CheckInput,
+  { units, codes, settings }: Touched,
+  known: Kinds,
+): (unit: Unit) => Difference | null {
   const said = sink(known);
   const runners = new Map<ReadonlySet<CheckId>, GroupRunner>();
   const runnerOf = (checks: ReadonlySet<CheckId>): GroupRunner => {
@@ -94,101 +152,49 @@ function* runAgain(
     if (!run) runners.set(checks, (run = groupRunner(after, said, undefined, checks)));
     return run;
   };
-  const changed = new Map<Unit, Outcome>();
-  const entangled = entangledPatients(baseline, units);
-  const together = new Map<Unit, ReadonlySet<CheckId>>();
-  if (settings.size > 0 || !entangled) for (const [unit, checks] of units) together.set(unit, checks);
-  else {
-    let done = 0;
-    for (const [unit, checks] of units) {
-      if (++done % UNITS_PER_STEP === 0) yield { done, of: units.size, soFar: changes.soFar() };
-      if (entangled.size > 0 && entangled.has(patientFor(baseline, unit))) {
-        together.set(unit, checks);
-        continue;
-      }
-      const code = codes.get(unit);
-      const own = code === undefined ? undefined : unit.group.lines.filter((line) => line.code === code);
-      runUnit(runnerOf(checks), own ? withLines(unit, own) : unit);
-      const difference = differenceOf(outcomes.get(unit) ?? NOTHING_SAID, said.taken(), checks, known.all, own);
-      if (!difference) continue;
-      changed.set(unit, difference.outcome);
-      changes.add(saidAlone(difference.was), saidAlone(difference.is));
-    }
-  }
-  const patients = yield* byPatient(baseline, { units: together, settings });
-  let done = 0;
-  let ran = 0;
-  for (const [patient, own] of patients) {
-    done++;
-    const differences: Difference[] = [];
-    for (const unit of own) {
-      const before = outcomes.get(unit) ?? NOTHING_SAID;
-      const checks = units.get(unit);
+  return (unit) => {
+    const before = unit.outcome;
+    const checks = units.get(unit);
+    const settingsNow = settings.size > 0 ? settings.get(unit.group.payerText) : undefined;
+    if (settingsNow) {
       if (checks) runUnit(runnerOf(checks), unit);
-      const reset = settings.size > 0 ? settings.get(unit.group.payerText) : undefined;
-      const now = resetFindings(before, checks, reset, said.taken(), known.all);
-      const difference = differenceOf(before, now.outcome, now.checks, known.all);
-      if (difference) {
-        changed.set(unit, difference.outcome);
-        differences.push(difference);
-      }
-      if (++ran % UNITS_PER_STEP === 0) yield { done, of: patients.size, soFar: changes.soFar() };
+      const { outcome, checks: reset } = resetFindings(before, checks, settingsNow, said.taken(), known.all);
+      return differenceOf(before, outcome, { checks: reset }, known.all);
     }
-    if (differences.length > 0) tellPatient(baseline, patient, differences, changed, changes);
-  }
-  return changed;
+    if (!checks) return null;
+    const code = codes.get(unit);
+    const lines = code === undefined ? undefined : unit.group.lines.filter((line) => line.code === code);
+    const isWhole = !lines || lines.length === unit.group.lines.length;
+    runUnit(runnerOf(checks), isWhole ? unit : withLines(unit, lines));
+    return differenceOf(before, said.taken(), isWhole ? { checks } : { checks, lines }, known.all);
+  };
 }
 
-const withLines = (unit: Unit, lines: readonly ClaimLine[]): Unit =>
-  unit.scope === "encounter" ? { ...unit, group: { ...unit.group, lines } } : unit;
+const withLines = ({ scope, group }: Group, lines: readonly ClaimLine[]): Group =>
+  scope === "encounter" ? { scope, group: { ...group, lines } } : { scope, group: { ...group, lines } };
 
 /**
- * Patients of whom a finding may be explained by another one: their groups are told together, those of all others one by one.
- * @returns `null` where some check that runs explains others, so that it may be any patient
+ * Whether a finding of a group's patient may be explained by another one: such groups are told together, all others one by one.
+ * @param checks that run again, or get another setting: where some of them explains others, it may be any patient
  */
-function entangledPatients({ explainedAt }: Baseline, units: Touched["units"]): ReadonlySet<Unit> | null {
-  const all = new Set<Unit>();
-  for (const checks of new Set(units.values()))
-    for (const check of checks) {
-      if ((EXPLAINED.get(check)?.length ?? 0) > 0) return null;
-      for (const patient of explainedAt.get(check) ?? []) all.add(patient);
-    }
-  return all;
+function entangled(baseline: Baseline, checks: readonly CheckId[]): (unit: Unit) => boolean {
+  if (checks.some((check) => (EXPLAINED.get(check)?.length ?? 0) > 0)) return () => true;
+  const patients = new Set(checks.flatMap((check) => [...(baseline.explainedAt.get(check) ?? [])]));
+  return patients.size === 0 ? () => false : (unit) => patients.has(patientFor(baseline, unit));
 }
 
 const patientFor = ({ patientOf }: Pick<Baseline, "patientOf">, unit: Unit): Unit =>
   unit.scope === "patient" ? unit : (patientOf[unit.group.lines[0]?.index ?? 0] ?? unit);
-
-/** The groups of each patient that are touched. */
-function* byPatient(
-  { outcomes, patientOf }: Baseline,
-  { units, settings }: Pick<Touched, "units" | "settings">,
-): Generator<Progress, Map<Unit, Unit[]>> {
-  const patients = new Map<Unit, Unit[]>();
-  const add = (unit: Unit): void => {
-    const patient = patientFor({ patientOf }, unit);
-    const own = patients.get(patient);
-    if (own) own.push(unit);
-    else patients.set(patient, [unit]);
-  };
-  for (const unit of units.keys()) add(unit);
-  if (settings.size > 0) {
-    yield { done: 0, of: 1 };
-    for (const unit of outcomes.keys()) if (settings.has(unit.group.payerText) && !units.has(unit)) add(unit);
-  }
-  yield { done: 0, of: patients.size };
-  return patients;
-}
 
 /** Tells how what is said of a patient differs. One root cause is one finding: where one may explain another, all that is said counts. */
 function tellPatient(
   baseline: Baseline,
   patient: Unit,
   differences: readonly Difference[],
-  changed: ReadonlyMap<Unit, Outcome>,
+  changed: ReadonlyMap<Unit, Difference>,
   changes: Changes,
 ): void {
-  const { explainedAt, outcomes } = baseline;
+  const { explainedAt } = baseline;
   const mayExplain = ({ check }: Finding): boolean =>
     (EXPLAINED.get(check)?.length ?? 0) > 0 || explainedAt.get(check)?.has(patient) === true;
   const related = differences.some(({ was, is }) => was.found.some(mayExplain) || is.found.some(mayExplain));
@@ -196,10 +202,9 @@ function tellPatient(
   const is = saidBy(differences.map((difference) => difference.is));
   if (!related) return changes.add(was, is);
   const all = [...patientsGroups(baseline, [patient])];
-  const before = (unit: Unit): Outcome => outcomes.get(unit) ?? NOTHING_SAID;
   changes.add(
-    { ...was, findings: saidBy(all.map(before)).findings },
-    { ...is, findings: saidBy(all.map((unit) => changed.get(unit) ?? before(unit))).findings },
+    { ...was, findings: saidBy(all.map(({ outcome }) => outcome)).findings },
+    { ...is, findings: saidBy(all.map((unit) => changed.get(unit)?.outcome() ?? unit.outcome)).findings },
   );
 }
 
@@ -222,12 +227,12 @@ function saidAlone({ found, unchecked }: Outcome): Said {
 
 /** Groups and checks the lines of payers that are known otherwise now, some patients at a time. @returns the new groups */
 function* groupAnew(
-  { input, units, outcomes }: Baseline,
+  { input, units }: Baseline,
   after: CheckInput,
   { payers }: Touched,
   known: Kinds,
   changes: Changes,
-): Generator<PreviewProgress, Outcomes> {
+): Generator<PreviewProgress, readonly Unit[]> {
   const ofPatient = ({ patient }: { readonly patient: string }): string => folded(patient);
   const lines = groupBy(
     input.sheet.lines.filter(({ payer }) => payers.has(payer)),
@@ -237,15 +242,15 @@ function* groupAnew(
     units.filter(({ group }) => payers.has(group.payerText)),
     ({ group }) => ofPatient(group),
   );
-  const fresh = new Map<Unit, Outcome>();
+  const fresh: Unit[] = [];
   const names = [...lines.keys()];
   for (let done = 0; done < names.length; done += PATIENTS_PER_STEP) {
     const batch = names.slice(done, done + PATIENTS_PER_STEP);
     const own = batch.flatMap((name): readonly ClaimLine[] => lines.get(name) ?? []);
     const now = yield* runUnits(after, yield* groupsInSteps(own, after.matrix), known);
-    for (const [unit, outcome] of now) fresh.set(unit, outcome);
+    for (const unit of now) fresh.push(unit);
     const was = batch.flatMap((name) => before.get(name) ?? []);
-    changes.add(saidBy(was.map((unit) => outcomes.get(unit) ?? NOTHING_SAID)), saidBy([...now.values()]));
+    changes.add(saidBy(was.map(({ outcome }) => outcome)), saidBy(now.map(({ outcome }) => outcome)));
     yield { done, of: names.length, soFar: changes.soFar() };
   }
   return fresh;

@@ -16,10 +16,11 @@ import type { Unit } from "./unit";
 /** Notes what is to be run again. */
 export interface Touching {
   /**
-   * Of a group of the other scope than the check's nothing is noted.
+   * Of a group of the other scope than a check's nothing is noted.
+   * @param checks the same list where the same checks are meant again: what comes of it is then known
    * @param code where only lines of one code are touched
    */
-  check(unit: Unit | undefined, check: CheckId, code?: string): void;
+  checks(unit: Unit | undefined, checks: readonly CheckId[], code?: string): void;
   /** Groups whose findings may name other near misses; left out where nobody wants to know. */
   near?(unit: Unit | undefined): void;
 }
@@ -59,13 +60,15 @@ export function* touchedByRules(
     const own = payer ? named.filter((rule) => payerNarrowness(rule.payer, payer, asked.mac) > 0) : [];
     if (!payer || own.length === 0) continue;
     const isOther = otherAnswer(baseline, next, { asked, payer, rows, gone, added: own.filter((r) => !gone.has(r)) });
+    const ofPatient = asked.checks.filter(isOfPatient);
+    const ofEncounter = asked.checks.filter((check) => !isOfPatient(check));
     for (let i = 0; i < asked.lines.length; i++) {
       if (++done % LINES_PER_STEP === 0) yield { done: 0, of: 1 };
       const at = asked.lines[i] ?? 0;
       const line = lines[at];
       if (!line || !isOther(asked.answers[i] ?? null, line)) continue;
-      for (const check of asked.checks)
-        touching.check(isOfPatient(check) ? patientOf[at] : encounterOf[at], check, line.code);
+      if (ofEncounter.length > 0) touching.checks(encounterOf[at], ofEncounter, line.code);
+      if (ofPatient.length > 0) touching.checks(patientOf[at], ofPatient, line.code);
     }
   }
 }

@@ -8,7 +8,7 @@ import { checkedInSteps, checkWithBaselineInSteps, runUnits, type Baseline, type
 import { patientsGroups } from "./preview";
 import { recorder, rulesIn, type Answered, type Asked, type LookedUp, type Record } from "./recorder";
 import { touchedInSteps, type Touched } from "./touched";
-import { inOrder, kinds, NOTHING_SAID, type Outcome, type Unit } from "./unit";
+import { inOrder, kinds, type Unit } from "./unit";
 
 /**
  * The result under another matrix, and its baseline: as a check of the whole sheet would give it. The patients of whom something may differ
@@ -21,7 +21,7 @@ export function rebase(baseline: Baseline, next: Matrix): Checked {
 
 /** The same in steps, so that a screen stays alive. */
 export function* rebaseInSteps(baseline: Baseline, next: Matrix): Generator<Progress, Checked> {
-  const { units, outcomes } = baseline;
+  const { units } = baseline;
   const input: CheckInput = { ...baseline.input, matrix: next };
   const touched = yield* touchedInSteps(baseline, next, { near: true });
   if (touched.everything) return yield* checkWithBaselineInSteps(input);
@@ -34,22 +34,30 @@ export function* rebaseInSteps(baseline: Baseline, next: Matrix): Generator<Prog
   const positions = new Set<number>();
   for (const unit of again) for (const { index } of unit.group.lines) positions.add(index);
   const known = kinds(baseline.kinds);
-  const reads = recorder(next, yield* recordWithout(baseline, next, again, positions, touched));
+  const kept = new Map<Unit, Unit>();
+  for (const unit of units) if (!again.has(unit)) kept.set(unit, elsewhere(unit, touched));
+  const { counterpart } = touched;
+  const reads = recorder(
+    next,
+    yield* recordWithout(baseline, next, positions, { unit: (unit) => kept.get(unit), counterpart }),
+  );
   const lines = input.sheet.lines.filter(({ index }) => positions.has(index));
   const fresh = yield* runUnits(input, yield* groupsInSteps(lines, next), known, reads);
-  const kept = units.filter((unit) => !again.has(unit));
-  const now = new Map<Unit, Outcome>(fresh);
-  for (const unit of kept) now.set(unit, elsewhere(outcomes.get(unit) ?? NOTHING_SAID, touched));
-  return yield* checkedInSteps(input, inOrder([...kept, ...fresh.keys()]), now, known, reads.record());
+  return yield* checkedInSteps(input, inOrder([...kept.values(), ...fresh]), known, reads.record());
 }
 
-/** What was looked at by all but some groups, with the rules of the matrix after. */
+/** What of a record stays, under the matrix after. */
+interface Staying extends Pick<Touched, "counterpart"> {
+  /** The group as it is now; `undefined` where it is checked again, or gone. */
+  unit(unit: Unit): Unit | undefined;
+}
+
+/** What was looked at by all but some groups, with the rules of the matrix after. @param positions of the lines of those groups */
 export function* recordWithout(
   { record, input }: Baseline,
   next: Matrix,
-  units: ReadonlySet<Unit>,
   positions: ReadonlySet<number>,
-  { counterpart }: Pick<Touched, "counterpart">,
+  { unit: unitNow, counterpart }: Staying,
 ): Generator<Progress, Record> {
   const asked = new Map<RuleTableName, readonly Asked[]>();
   for (const [table, questions] of record.asked) {
@@ -79,16 +87,17 @@ export function* recordWithout(
   for (const [kind, readers] of record.facts) {
     const kept = new Map<string, LookedUp>();
     for (const [key, looked] of readers)
-      kept.set(key, { checks: new Set(looked.checks), units: looked.units.filter((unit) => !units.has(unit)) });
+      kept.set(key, { checks: new Set(looked.checks), units: looked.units.flatMap((unit) => unitNow(unit) ?? []) });
     facts.set(kind, kept);
     yield { done: 0, of: 1 };
   }
   return { asked, facts };
 }
 
-/** What a group came to, where rows that say the same stand elsewhere in their sheets now. */
-function elsewhere(outcome: Outcome, { moved }: Touched): Outcome {
-  if (moved.size === 0 || outcome.found.length === 0) return outcome;
+/** A group with what it came to, where rows that say the same stand elsewhere in their sheets now. */
+function elsewhere(unit: Unit, { moved }: Touched): Unit {
+  const { outcome } = unit;
+  if (moved.size === 0 || outcome.found.length === 0) return unit;
   const tables = new Map<string, ReadonlyMap<number, number>>(moved);
   const rowNow = (table: string, row: number): number => tables.get(table)?.get(row) ?? row;
   const found = outcome.found.map((finding): Finding => {
@@ -100,5 +109,5 @@ function elsewhere(outcome: Outcome, { moved }: Touched): Outcome {
       nearMisses: nearMisses.map((near) => ({ ...near, row: rowNow(near.table, near.row) })),
     };
   });
-  return { ...outcome, found };
+  return { ...unit, outcome: { ...outcome, found } };
 }

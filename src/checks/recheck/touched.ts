@@ -57,18 +57,19 @@ export function* touchedInSteps(
   const before = input.matrix;
   const touched = new Map<Unit, ReadonlySet<CheckId>>();
   const codes = new Map<Unit, string>();
-  const withCheck = sharedSets();
+  const withChecks = sharedSets();
   const near = new Set<Unit>();
   const moved = new Map<TableName, ReadonlyMap<number, number>>();
   const payers = payersTouched(baseline, next, moved);
   const gone = (unit: Unit): boolean => payers.has(unit.group.payerText);
   const touching: Touching = {
-    check(unit, check, code) {
-      if (!unit || gone(unit) || isOfPatient(check) !== (unit.scope === "patient")) return;
+    checks(unit, checks, code) {
+      if (!unit || gone(unit)) return;
       const own = touched.get(unit);
-      if (!own && code !== undefined && BY_CODE.has(check)) codes.set(unit, code);
-      else if (own && !(BY_CODE.has(check) && codes.get(unit) === code)) codes.delete(unit);
-      const now = withCheck(own, check);
+      const now = withChecks(own, checks, unit.scope);
+      if (now === undefined || (now === own && codes.size === 0)) return;
+      if (!own && code !== undefined && checks.every(isByCode)) codes.set(unit, code);
+      else if (own && !(checks.every(isByCode) && codes.get(unit) === code)) codes.delete(unit);
       if (now !== own) touched.set(unit, now);
     },
     ...(wanted.near
@@ -85,8 +86,8 @@ export function* touchedInSteps(
     for (const key of keys) {
       const looked = readers.get(key);
       if (!looked) continue;
-      for (const unit of looked.units)
-        if (may(unit, key)) for (const check of looked.checks) touching.check(unit, check);
+      const checks = [...looked.checks];
+      for (const unit of looked.units) if (may(unit, key)) touching.checks(unit, checks);
     }
   };
   const facts = <T extends { readonly row: number }>(
@@ -169,6 +170,7 @@ export function* touchedInSteps(
 }
 
 const BY_CODE: ReadonlySet<CheckId> = new Set(CHECKS.filter(({ byCode }) => byCode).map(({ id }) => id));
+const isByCode = (check: CheckId): boolean => BY_CODE.has(check);
 
 const DRUG_FACTS: readonly FactKind[] = [
   "drugs",
@@ -262,21 +264,37 @@ function touchedBySettings(
       known.set(payerText, (again = own));
       if (told.size > 0) settings.set(payerText, told);
     }
-    for (const check of again) touching.check(unit, check);
+    if (again.length > 0) touching.checks(unit, again);
   }
   return settings;
 }
 
-/** Adds a check to a set; what comes to the same in the same order is the same set. */
-function sharedSets(): (own: ReadonlySet<CheckId> | undefined, check: CheckId) => ReadonlySet<CheckId> {
+type ChecksOf = ReadonlySet<CheckId> | undefined;
+
+/** Adds to a set those of some checks that are of a scope; what comes to the same in the same order is the same set. */
+function sharedSets(): (own: ChecksOf, checks: readonly CheckId[], scope: Unit["scope"]) => ChecksOf {
   const none: ReadonlySet<CheckId> = new Set();
   const more = new Map<ReadonlySet<CheckId>, Map<CheckId, ReadonlySet<CheckId>>>();
-  return (own = none, check) => {
+  const withCheck = (own: ReadonlySet<CheckId>, check: CheckId): ReadonlySet<CheckId> => {
     if (own.has(check)) return own;
     let wider = more.get(own);
     if (!wider) more.set(own, (wider = new Map<CheckId, ReadonlySet<CheckId>>()));
     let set = wider.get(check);
     if (!set) wider.set(check, (set = new Set([...own, check])));
     return set;
+  };
+  const all = (own: ChecksOf, checks: readonly CheckId[], scope: Unit["scope"]): ChecksOf => {
+    let now = own;
+    for (const check of checks) if (isOfPatient(check) === (scope === "patient")) now = withCheck(now ?? none, check);
+    return now;
+  };
+  /** Most groups that are touched one after another are touched alike. */
+  type Last = Readonly<{ own: ChecksOf; checks: readonly CheckId[]; scope: Unit["scope"]; now: ChecksOf }>;
+  let last: Last = { own: undefined, checks: [], scope: "encounter", now: undefined };
+  return (own, checks, scope) => {
+    if (last.own === own && last.checks === checks && last.scope === scope) return last.now;
+    const now = all(own, checks, scope);
+    last = { own, checks, scope, now };
+    return now;
   };
 }

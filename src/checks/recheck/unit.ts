@@ -23,12 +23,12 @@ export interface Outcome {
 }
 
 /** A group of lines that is checked as one. */
-export type Unit =
+export type Group =
   | { readonly scope: "encounter"; readonly group: Encounter }
   | { readonly scope: "patient"; readonly group: PatientLines };
 
-/** What came of groups; those of which nothing was said are left out. */
-export type Outcomes = ReadonlyMap<Unit, Outcome>;
+/** A group of lines that was checked, with what came of it. */
+export type Unit = Group & { readonly outcome: Outcome };
 
 export const NOTHING_SAID: Outcome = { found: [], unchecked: [] };
 
@@ -93,8 +93,8 @@ export function sink(known: Kinds): Sink {
   };
 }
 
-/** Runs checks over a unit. */
-export function runUnit(run: GroupRunner, unit: Unit): void {
+/** Runs checks over a group. */
+export function runUnit(run: GroupRunner, unit: Group): void {
   if (unit.scope === "encounter") run.encounter(unit.group);
   else run.patient(unit.group);
 }

@@ -58,9 +58,11 @@ function decidedLines({ record }: Baseline): Map<Rule, number> {
   return new Map([...lines].map(([rule, own]) => [rule, new Set(own).size]));
 }
 
-function undecidedLines({ outcomes, kinds, lines, input }: Baseline): Undecided[] {
+function undecidedLines({ units, kinds, lines, input }: Baseline): Undecided[] {
   const groups = new Map<string, Omit<Undecided, "lines"> & { readonly own: Set<number> }>();
-  for (const { unchecked } of outcomes.values()) {
+  for (const {
+    outcome: { unchecked },
+  } of units) {
     for (let i = 0; i < unchecked.length; i += 2) {
       const table = kinds[unchecked[i] ?? 0]?.draft.undecided;
       const line = table && lines[unchecked[i + 1] ?? 0];

@@ -12,6 +12,7 @@ import {
   type Baseline,
   type SoFar,
 } from "../../../src/checks/recheck";
+import { indexOfService } from "../../../src/claims/line";
 import { atOnce } from "../../../src/values/steps";
 import { seeded } from "../../../src/values/seeded";
 import { bundledReference } from "../../../src/codes/reference/bundled";
@@ -82,6 +83,26 @@ test.each(CHECKED_TABLES)("an edit of %s in a sheet of many patients is previewe
       }
     }),
     { numRuns: 2 },
+  );
+});
+
+test("rows that hold two services each: a preview says what two full checks say, its money too", () => {
+  fc.assert(
+    fc.property(seed, (from) => {
+      const next = seeded(from);
+      const cells = madeMatrix(next, 60);
+      const whole = madeSheet(next, 40);
+      const lines = whole.lines.map((line, i) => ({ ...line, index: indexOfService((i >> 1) + 1, (i % 2) + 1) }));
+      const sheet = { ...whole, lines, unusable: [] };
+      const input: CheckInput = { sheet, matrix: compileMatrix(cells), reference, asOf: day("2026-11-23") };
+      const baseline = baselineOf(input);
+      for (let edits = 0; edits < 8; edits++) {
+        const matrix = compileMatrix(madeEdit(next, cells));
+        const full = runChecks({ ...input, matrix });
+        expect(preview(baseline, matrix)).toEqual(compareResults(baseline.result, full, sheet, matrix.payers));
+      }
+    }),
+    { numRuns: 3 },
   );
 });
 
