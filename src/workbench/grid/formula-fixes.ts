@@ -1,7 +1,9 @@
-/** Three faults of Univer 0.25.1's formulas, mended from outside. Each is proved by test/browser/workbench.test.ts. */
+/** Faults of Univer 0.25.1's formulas, mended from outside. Each is proved by test/browser: workbench.test.ts and formulas.test.ts. */
 import { CellValueType, ICommandService } from "@univerjs/core";
 import {
   AFTER_CELL_EDIT,
+  FormulaDependencyGenerator,
+  IFormulaDependencyGenerator,
   IFunctionService,
   LexerTreeBuilder,
   RemoveDefinedNameMutation,
@@ -10,6 +12,7 @@ import {
   SetSuperTableMutation,
   SheetInterceptorService,
 } from "@univerjs/preset-sheets-core";
+import { REAL_PACE } from "../../values/slices";
 import { styleReader } from "./cells";
 import type { GridContext } from "./context";
 import { expandThisRow } from "./structured-references";
@@ -27,6 +30,7 @@ export function mendFormulas(context: GridContext): void {
   forgetMovedReferences(context);
   closeBrackets(context);
   readTypedText(context);
+  takeTurnsWhileParsing(context);
 }
 
 /** A parsed formula keeps the area that its table or name had: forget all of them when one changes. */
@@ -48,6 +52,27 @@ function closeBrackets({ univers }: GridContext): void {
     lexer["_squareBracketState"] = 0;
     lexer["_tableBracketState"] = false;
     return parse(...formula);
+  };
+}
+
+/** How long formulas are parsed before the page has its turn, in milliseconds. */
+const PARSE_MS = 20;
+
+/** Before it calculates, the grid parses all new formulas at one go: a column of twenty thousand would hold the page for seconds. */
+function takeTurnsWhileParsing({ univers }: GridContext): void {
+  const generator = univers.injector.get(IFormulaDependencyGenerator);
+  if (!(generator instanceof FormulaDependencyGenerator)) return;
+  const rangesOf = generator["_getRangeListByNode"].bind(generator);
+  let turnEnds = 0;
+  generator["_getRangeListByNode"] = async (node) => {
+    const now = REAL_PACE.now();
+    // A turn that began long ago was another calculation's.
+    if (now > turnEnds + PARSE_MS) turnEnds = now + PARSE_MS;
+    else if (now > turnEnds) {
+      await REAL_PACE.breathe();
+      turnEnds = REAL_PACE.now() + PARSE_MS;
+    }
+    return rangesOf(node);
   };
 }
 
