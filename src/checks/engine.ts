@@ -146,6 +146,7 @@ export function groupRunner(
     reads,
     brief: input.brief,
   };
+  const { payers } = run.matrix;
   const unreadable = groupBy(sheet.unusable, (line) => `${folded(line.patient)}|${line.dos ?? ""}`);
   const singly = input.complete === false;
   const checks = CHECKS.filter((check) => (asOf !== null || !check.needsAsOf) && only?.has(check.id) !== false);
@@ -156,7 +157,7 @@ export function groupRunner(
     allConcerned ? own : concernedBy(lines, own);
   return {
     encounter(encounter) {
-      const payer = matrix.payers.find(encounter.payerText);
+      const payer = payers.find(encounter.payerText);
       const lost =
         sheet.unusable.length === 0
           ? NO_LINES
@@ -175,7 +176,7 @@ export function groupRunner(
       }
     },
     patient(patient) {
-      const payer = matrix.payers.find(patient.payerText);
+      const payer = payers.find(patient.payerText);
       const context = patientContext(run, patient, payer);
       for (const { check, report } of concerned(patient.lines, checksOf(payer, context.payerName).patient)) {
         reads?.begin(check.id);

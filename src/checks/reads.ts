@@ -8,6 +8,9 @@ import type { CheckId } from "./ids";
 /** What a row of `Drugs` says beside its code and its days. */
 export type DrugColumn = Exclude<keyof Drug, "code" | "from" | "to" | "row">;
 
+/** What a payer's row says that few checks ask for; what else it says concerns every line of the payer. */
+export type PayerColumn = "edits" | "filingDays";
+
 /** What is looked up in the matrix by a key of its own: a code, an authorisation's number, a patient. */
 export type FactKind =
   /** Which rows of `Drugs` a code has on a line's day. */
@@ -27,6 +30,7 @@ export type FactKind =
   | "courses of a patient"
   | "preferred products"
   | "bundling rows of a payer"
+  | `payers: ${PayerColumn}`
   /** A table as a whole: what looks so is touched by every change of it. */
   | `all ${RuleTableName}`;
 

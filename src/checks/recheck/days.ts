@@ -6,7 +6,7 @@ import { groupBy } from "../../values/lists";
 import type { DrugColumn, FactKind } from "../reads";
 import type { Baseline } from "./baseline";
 import type { Differing } from "./differing";
-import { drugColumns } from "./recorder";
+import { drugColumns } from "./telling";
 import type { Unit } from "./unit";
 
 /** Whether an edit may matter to a group of lines that looked up something by a key. */

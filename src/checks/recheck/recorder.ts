@@ -1,10 +1,11 @@
-import type { Decision, Question, RuleIndex } from "../../matrix/decide";
+import type { Decision, Question } from "../../matrix/decide";
 import type { Matrix } from "../../matrix/matrix";
-import type { Drug, Rule, RuleOf } from "../../matrix/rules";
+import type { Rule } from "../../matrix/rules";
 import { RULE_TABLES, type Mac, type RuleTableName } from "../../matrix/tables";
 import type { TopicName } from "../../matrix/topics";
 import type { CheckId } from "../ids";
-import type { DrugColumn, FactKind, Listened, Notes } from "../reads";
+import type { FactKind, Listened, Notes } from "../reads";
+import { telling } from "./telling";
 import type { Unit } from "./unit";
 
 /** What a rule table answered: the rule, the rules that contradict each other, or nothing. */
@@ -46,9 +47,6 @@ export interface Recorder extends Listened {
   enter(unit: Unit): void;
   record(): Record;
 }
-
-/** The key under which a whole table is looked at. */
-export const ALL = "\u0000";
 
 /** Where the last group's lines begin in a question's list: a line is looked for only there. */
 interface Tail {
@@ -211,124 +209,4 @@ export function rulesIn(answered: Answered): readonly Rule[] {
 /** Only bundling asks for two codes, and only coding policy for a topic. */
 function keyOf({ code, column2, topic }: Pick<Question, "code" | "column2" | "topic">): string {
   return column2 === undefined && topic === undefined ? code : `${code} ${column2 ?? topic ?? ""}`;
-}
-
-/** The matrix with every look-up told. Its payers, settings and reference sets are the engine's to read: an edit of those is compared as a whole. */
-function telling(matrix: Matrix, fact: (kind: FactKind, key: string) => void): Matrix {
-  const index = <T extends RuleTableName>(name: T): RuleIndex<RuleOf<T>> => {
-    const own: RuleIndex<RuleOf<T>> = matrix.tables[name];
-    const told = (): RuleIndex<RuleOf<T>> => {
-      fact(`all ${name}`, ALL);
-      return own;
-    };
-    return {
-      get rules() {
-        return told().rules;
-      },
-      decide: (question) => told().decide(question),
-      nearMisses: (question, decided) => told().nearMisses(question, decided),
-    };
-  };
-  const { payers, courses, checkSettings, referenceSets, issues, missing, ruleCount } = matrix;
-  return {
-    get revision() {
-      return matrix.revision;
-    },
-    payers,
-    tables: {
-      PriorAuth: index("PriorAuth"),
-      Bundling: index("Bundling"),
-      UnitLimits: index("UnitLimits"),
-      IncidentTo: index("IncidentTo"),
-      Wastage: index("Wastage"),
-      GenomicLCD: index("GenomicLCD"),
-      DrugCoverage: index("DrugCoverage"),
-      CodingPolicy: index("CodingPolicy"),
-    },
-    drugs: tellingDrugs(matrix.drugs, fact),
-    codeLives: tellingMap(matrix.codeLives, fact, "life of a code"),
-    authorizations: tellingMap(matrix.authorizations, fact, "authorisations"),
-    get courses() {
-      fact("courses of a patient", ALL);
-      return courses;
-    },
-    checkSettings,
-    referenceSets,
-    issues,
-    missing,
-    ruleCount,
-  };
-}
-
-/** Drugs that tell which of their rows are looked up, and which columns of those are read. */
-function tellingDrugs(drugs: Matrix["drugs"], fact: (kind: FactKind, key: string) => void): Matrix["drugs"] {
-  const rowsOf = new Map<string, readonly Drug[]>();
-  const told = tellingMap(drugs, fact, "drugs", "listed drugs");
-  return {
-    ...told,
-    get(code) {
-      const rows = told.get(code);
-      let own = rowsOf.get(code);
-      if (!own && rows) rowsOf.set(code, (own = rows.map((row) => tellingDrug(row, fact))));
-      return own;
-    },
-  };
-}
-
-/** What is told of a drug's row that is read. Its code and its days are known to whoever looked it up. */
-const DRUG_COLUMNS: { readonly [C in DrugColumn]: FactKind } = {
-  name: "drugs: name",
-  dosePerUnit: "drugs: dosePerUnit",
-  doseUnit: "drugs: doseUnit",
-  container: "drugs: container",
-  vialUnits: "drugs: vialUnits",
-  drugClass: "drugs: drugClass",
-  routes: "drugs: routes",
-  ndcs: "drugs: ndcs",
-};
-
-export const drugColumns = Object.keys(DRUG_COLUMNS) as readonly DrugColumn[];
-
-function tellingDrug(row: Drug, fact: (kind: FactKind, key: string) => void): Drug {
-  const told = { ...row };
-  for (const column of drugColumns)
-    Object.defineProperty(told, column, {
-      enumerable: true,
-      get() {
-        fact(DRUG_COLUMNS[column], row.code);
-        return row[column];
-      },
-    });
-  return told;
-}
-
-/** A map that tells what is looked up in it, and whether something is there; going through all of it is told as such. */
-function tellingMap<V>(
-  map: ReadonlyMap<string, V>,
-  told: (kind: FactKind, key: string) => void,
-  lookedUp: FactKind,
-  listed = lookedUp,
-): ReadonlyMap<string, V> {
-  const whole = (): ReadonlyMap<string, V> => {
-    told(lookedUp, ALL);
-    return map;
-  };
-  return {
-    get(key) {
-      told(lookedUp, key);
-      return map.get(key);
-    },
-    has(key) {
-      told(listed, key);
-      return map.has(key);
-    },
-    get size() {
-      return whole().size;
-    },
-    forEach: (each, self) => whole().forEach(each, self),
-    entries: () => whole().entries(),
-    keys: () => whole().keys(),
-    values: () => whole().values(),
-    [Symbol.iterator]: () => whole()[Symbol.iterator](),
-  };
 }

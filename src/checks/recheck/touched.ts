@@ -10,12 +10,12 @@ import { payerGroupOf, type Progress } from "../engine";
 import { hasBundlingRows, productsOf } from "../facts";
 import { missingSetsOf } from "../missing-sets";
 import type { CheckId } from "../ids";
-import type { FactKind } from "../reads";
+import type { FactKind, PayerColumn } from "../reads";
 import type { Baseline } from "./baseline";
 import { differing, type Differing } from "./differing";
 import { mayOfDrugs, mayOfLives, NEVER, type May } from "./days";
 import { isOfPatient, touchedByRules, type Touching } from "./questions";
-import { ALL, drugColumns } from "./recorder";
+import { ALL, drugColumns, payerColumns } from "./telling";
 import type { Unit } from "./unit";
 
 /** What an edit of the matrix may change; everything else stays as it was. */
@@ -60,7 +60,7 @@ export function* touchedInSteps(
   const withChecks = sharedSets();
   const near = new Set<Unit>();
   const moved = new Map<TableName, ReadonlyMap<number, number>>();
-  const payers = payersTouched(baseline, next, moved);
+  const { payers, columns } = payersTouched(baseline, next, moved);
   const gone = (unit: Unit): boolean => payers.has(unit.group.payerText);
   const touching: Touching = {
     checks(unit, checks, code) {
@@ -126,6 +126,7 @@ export function* touchedInSteps(
     yield* touchedByRules(baseline, next, table, rows, touching);
   }
 
+  for (const [column, ids] of columns) fact(`payers: ${column}`, ids);
   const drugs = differing(flat(before.drugs), flat(next.drugs));
   facts(
     "Drugs",
@@ -196,17 +197,24 @@ const namesTwo = (rule: Rule, lines: readonly ClaimLine[]): boolean =>
 const sameSets = (a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean =>
   a.size === b.size && [...a].every(([set, edition]) => b.get(set) === edition);
 
-/**
- * Payers, as claims name them, that the matrix now knows otherwise: by another row, or by a row that says something else. With them
- * go all names that were or are one payer with them, since their lines are grouped together.
- */
+interface PayersTouched {
+  /**
+   * Payers, as claims name them, that the matrix now knows otherwise: by another row, or by a row that says something else. With them
+   * go all names that were or are one payer with them, since their lines are grouped together.
+   */
+  readonly payers: ReadonlySet<string>;
+  /** Payer IDs of rows that say something else in these columns alone. */
+  readonly columns: ReadonlyMap<PayerColumn, readonly string[]>;
+}
+
 function payersTouched(
   { input, units }: Baseline,
   next: Matrix,
   moved: Map<TableName, ReadonlyMap<number, number>>,
-): ReadonlySet<string> {
+): PayersTouched {
   const { matrix: before, sheet } = input;
-  if (before.payers === next.payers || units.length === 0) return new Set();
+  if (before.payers === next.payers || units.length === 0) return { payers: new Set(), columns: new Map() };
+  const columns = new Map<PayerColumn, string[]>();
   const rows = differing(before.payers.all, next.payers.all);
   if (rows.moved.size > 0) moved.set("Payers", rows.moved);
   const texts = new Set(sheet.lines.map(({ payer }) => payer));
@@ -221,7 +229,11 @@ function payersTouched(
       else groups.set(group, [text]);
     }
     if (from !== to || (own === undefined) !== (next.payers.find(text) === undefined)) touched.push(text);
-    else if (own && rows.counterpart(own) === undefined) touched.push(text);
+    else if (own && rows.counterpart(own) === undefined) {
+      const only = columnsApart(own, next.payers.find(text));
+      if (!only) touched.push(text);
+      for (const column of only ?? []) columns.set(column, [...(columns.get(column) ?? []), own.id]);
+    }
   }
   const all = new Set<string>();
   for (let text = touched.pop(); text !== undefined; text = touched.pop()) {
@@ -229,7 +241,15 @@ function payersTouched(
     all.add(text);
     for (const matrix of [before, next]) touched.push(...(groups.get(payerGroupOf(matrix, text)) ?? []));
   }
-  return all;
+  return { payers: all, columns };
+}
+
+/** The columns in which a payer's row says something else; `null` where that concerns every line of the payer. */
+function columnsApart(was: Payer, is: Payer | undefined): readonly PayerColumn[] | null {
+  if (!is) return null;
+  const { edits, filingDays } = is;
+  const { gone } = differing([{ ...was, edits, filingDays }], [is]);
+  return gone.length === 0 && was.row === is.row ? payerColumns.filter((column) => was[column] !== is[column]) : null;
 }
 
 /**

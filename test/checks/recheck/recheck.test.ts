@@ -86,6 +86,36 @@ test.each(CHECKED_TABLES)("an edit of %s in a sheet of many patients is previewe
   );
 });
 
+test.each([
+  ["Filing Days", ["", 30, 900]],
+  ["Edits", ["", "NCCI", "NCCI Medicaid", "None"]],
+])("%s of each payer in turn: the preview and the saved edit say what full checks say", (header, values) => {
+  const next = seeded(20261126);
+  const cells = madeMatrix(next, 40);
+  const table = cells.Payers;
+  if (!table) throw new Error("there are payers");
+  const input: CheckInput = {
+    sheet: madeSheet(next, 25),
+    matrix: compileMatrix(cells),
+    reference,
+    asOf: day("2026-11-23"),
+  };
+  const baseline = baselineOf(input);
+  const column = table.headers.indexOf(header);
+  let changed = 0;
+  for (const at of table.rows.keys())
+    for (const value of values) {
+      const rows = table.rows.map((row, i) => row.map((cell, c) => (i === at && c === column ? value : cell)));
+      const matrix = compileMatrix({ ...cells, Payers: { ...table, rows } });
+      const full = runChecks({ ...input, matrix });
+      const change = preview(baseline, matrix);
+      expect(change).toEqual(compareResults(baseline.result, full, input.sheet, matrix.payers));
+      expect(rebase(baseline, matrix).result).toEqual(full);
+      if (change.lines.length > 0) changed++;
+    }
+  expect(changed).toBeGreaterThan(3);
+});
+
 test("rows that hold two services each: a preview says what two full checks say, its money too", () => {
   fc.assert(
     fc.property(seed, (from) => {
