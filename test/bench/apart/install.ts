@@ -27,13 +27,14 @@ export function installPeers(peers: string, say: (text: string) => void): Versio
   });
   if (isThere && existsSync(join(peers, "node_modules", STAMP))) return wanted;
   say("installing the peers (once; a minute or some)");
-  const run = spawnSync("npm", ["ci", "--no-audit", "--no-fund"], {
+  // By the lock, but not by "npm ci": that refuses where a registry lacks what the peers need on other machines.
+  const run = spawnSync("npm", ["install", "--no-save", "--no-audit", "--no-fund"], {
     cwd: peers,
     stdio: ["ignore", "ignore", "inherit"],
     shell: process.platform === "win32",
   });
   if (run.status !== 0)
-    throw new Error(`npm could not install the peers in ${peers}. Run "npm ci" there and see what it says`);
+    throw new Error(`npm could not install the peers in ${peers}. Run "npm install" there and see what it says`);
   return wanted;
 }
 
