@@ -1,4 +1,5 @@
 // The bars that the product is measured by, and what each of them comes to. Nothing here is a measured value.
+import { HEAP_MB } from "./scenarios/memory";
 import { figure, peakMb, type Outcomes, type Sizes } from "./scenario";
 
 /** What a bar comes to: a text with the figures, and whether it is reached. */
@@ -99,7 +100,11 @@ const memory: Bar = {
   read(outcomes) {
     const [peak, held] = [peakMb(outcomes, "memory"), figure(outcomes, "memory", "held mb")];
     if (peak === undefined || held === undefined) return null;
-    return atMost(peak, 300, `${digits(peak)} MB at most, the whole process; ${digits(held)} MB held at the end`);
+    return atMost(
+      peak,
+      300,
+      `${digits(peak)} MB at most, the whole process in a heap of ${HEAP_MB} MB; ${digits(held)} MB held at the end`,
+    );
   },
 };
 

@@ -1,4 +1,5 @@
 // What the product's parts cost.
+import { HEAP_MB } from "../scenarios/memory";
 import { bytesText, msText, ratiosOf } from "../bars";
 import { figure, peakMb } from "../scenario";
 import { count, shown, table, type Run } from "./run";
@@ -18,7 +19,7 @@ export function growth({ outcomes, sizes }: Run): string {
   return [
     table(["lines", "every check", "a line", "of the one before"], rows),
     `${shown(at("rules"), count)} rules: ${shown(at("check"), msText)}; ${shown(at("ten times the rules"), count)} rules: ${shown(at("check with ten times the rules"), msText)}, over the same ${count(sizes.sheetLines)} lines.`,
-    `Memory of ${count(sizes.sheetLines)} lines of 20 columns with the whole pair table: ${shown(peakMb(outcomes, "memory"), (mb) => `${count(mb)} MB`)} at most, ${shown(figure(outcomes, "memory", "held mb"), (mb) => `${count(mb)} MB`)} held when rows were let go.`,
+    `Memory of ${count(sizes.sheetLines)} lines of 20 columns with the whole pair table: ${shown(peakMb(outcomes, "memory"), (mb) => `${count(mb)} MB`)} at most, in a heap of ${HEAP_MB} MB, ${shown(figure(outcomes, "memory", "held mb"), (mb) => `${count(mb)} MB`)} held when rows were let go.`,
   ].join("\n\n");
 }
 
