@@ -1,3 +1,5 @@
+import { remembered } from "../values/remembered";
+
 /**
  * Diagnoses of which it is known that a shorter form is never valid on a claim. Only neoplasms (C00-C96) and the aftercare
  * codes of chemotherapy are listed; any other diagnosis is taken as it is.
@@ -25,18 +27,7 @@ const AT_LEAST: readonly (readonly [prefix: string, characters: number])[] = [
  * @example diagnosisTooShort("C34") //=> 4
  * @example diagnosisTooShort("C61") //=> null
  */
-export function diagnosisTooShort(dx: string): number | null {
-  let needed = known.get(dx);
-  if (needed === undefined) {
-    if (known.size >= MOST_KNOWN) known.clear();
-    known.set(dx, (needed = charactersNeeded(dx)));
-  }
-  return needed;
-}
-
-/** A practice has few diagnoses, and they stand on every line. */
-const known = new Map<string, number | null>();
-const MOST_KNOWN = 10_000;
+export const diagnosisTooShort: (dx: string) => number | null = remembered(charactersNeeded);
 
 function charactersNeeded(dx: string): number | null {
   if (/^C[0-8]\d$|^C9[0-6]$/.test(dx) && !WHOLE_CATEGORIES.has(dx)) return 4;

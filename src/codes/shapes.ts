@@ -1,3 +1,5 @@
+import { remembered } from "../values/remembered";
+
 /**
  * What a code, modifier, diagnosis, NPI or NDC looks like. Shapes only: whether a code exists on a date is the lifecycle's question.
  * Sources: CPT and HCPCS Level II code formats; ICD-10-CM Official Guidelines (3 to 7 characters, letter and digit first);
@@ -49,18 +51,7 @@ export function isPlaceShape(place: string): boolean {
  * Whether ten digits are a valid NPI: Luhn check over 80840 and the number.
  * @example isNpi("1234567893") //=> true
  */
-export function isNpi(text: string): boolean {
-  let valid = judged.get(text);
-  if (valid === undefined) {
-    if (judged.size >= MOST_JUDGED) judged.clear();
-    judged.set(text, (valid = passesCheckDigit(text)));
-  }
-  return valid;
-}
-
-/** A practice has few numbers, and they stand on every line. */
-const judged = new Map<string, boolean>();
-const MOST_JUDGED = 10_000;
+export const isNpi: (text: string) => boolean = remembered(passesCheckDigit);
 
 function passesCheckDigit(text: string): boolean {
   if (!/^[12]\d{9}$/.test(text)) return false;

@@ -1,5 +1,6 @@
 import type { ClaimLine } from "../../claims/line";
 import { folded } from "../../values/cell";
+import { remembered } from "../../values/remembered";
 import { staffPresent } from "./infusion-day";
 
 /** How a row of a nurse's log was given. */
@@ -44,18 +45,7 @@ export const ROUTES = "IV, IV push, SC, IM, IT, PO, or Pump 46 h for a pump that
  * @example logRoute("IVPB") //=> { route: "IV", pump: null, push: false, present: false }
  * @example logRoute("Pump 46 h")?.pump //=> { hours: 46 }
  */
-export function logRoute(text: string): LogRoute | null {
-  let route = read.get(text);
-  if (route === undefined) {
-    if (read.size >= MOST_READ) read.clear();
-    read.set(text, (route = readRoute(text)));
-  }
-  return route;
-}
-
-/** Nurses write few routes, again and again. */
-const read = new Map<string, LogRoute | null>();
-const MOST_READ = 1_000;
+export const logRoute: (text: string) => LogRoute | null = remembered(readRoute);
 
 function readRoute(text: string): LogRoute | null {
   const said = folded(text)

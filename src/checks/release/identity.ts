@@ -3,6 +3,7 @@ import type { ClaimSheet } from "../../claims/sheet";
 import type { MatrixCells } from "../../matrix/matrix";
 import type { PayerBook } from "../../matrix/payers";
 import { folded, isBlank, textOf } from "../../values/cell";
+import { remembered } from "../../values/remembered";
 import type { DecidedBy, Finding } from "../finding";
 import type { CheckId } from "../ids";
 
@@ -53,7 +54,7 @@ export function* namesInSteps(
   const { sheet, findings, payers, cells } = input;
   const of = sheet.lines.length + sheet.unusable.length + findings.length;
   let done = 0;
-  const payerKeyOf = keptTexts((text: string) => payers.find(text)?.id ?? folded(text));
+  const payerKeyOf = remembered((text: string) => payers.find(text)?.id ?? folded(text));
   const ruleOf = rowTexts(cells);
   const names = new Map<number, string>();
   const claims = new Map<number, string>();
@@ -69,10 +70,10 @@ export function* namesInSteps(
     claims.set(line.index, claim);
     contents.set(line.index, line);
   }
-  const lineText = keptTexts((index: number) => {
+  const lineText = remembered((index: number) => {
     const line = contents.get(index);
     return line ? contentOf(line) : "";
-  });
+  }, Infinity);
   const named: FindingName[] = [];
   times.clear();
   for (const finding of findings) {
@@ -91,16 +92,6 @@ export function* namesInSteps(
     });
   }
   return { findings: named, claims: [...new Set(claims.values())] };
-}
-
-/** Remembers what was worked out for an argument. */
-function keptTexts<K>(make: (of: K) => string): (of: K) => string {
-  const known = new Map<K, string>();
-  return (of) => {
-    let text = known.get(of);
-    if (text === undefined) known.set(of, (text = make(of)));
-    return text;
-  };
 }
 
 const NO_NAMES = { renderingName: "", billingName: "" };

@@ -1,4 +1,5 @@
 import { isBlank, isErrorCell, type CellValue } from "../../values/cell";
+import { remembered } from "../../values/remembered";
 import { isDateField } from "../fields";
 import type { SheetColumns } from "../reading-plan";
 import { columnOrder, withKnownOrders, type ColumnOrder } from "./date-orders";
@@ -66,7 +67,7 @@ export function damageCounter(
       };
     }
     const { judge } = judgeOf(field, [], known, { asOf, isTyped, hasRecent: false, orders: [] });
-    const verdictOf = remembering((value) => readVerdict(field, value, judge));
+    const verdictOf = remembered((value: CellValue) => readVerdict(field, value, judge), MOST_KNOWN);
     return {
       look(value) {
         const verdict = verdictOf(value);
@@ -114,18 +115,5 @@ function tally(told: (kind: ReadVerdict["kind"], isRead: boolean, count: number)
       groups.set(key, told(kind, isRead, (groups.get(key)?.count ?? 0) + count));
     },
     all: () => [...groups.values()],
-  };
-}
-
-/** Remembers what was said of the values that came last. */
-function remembering(judge: (value: CellValue) => ReadVerdict | null): (value: CellValue) => ReadVerdict | null {
-  const known = new Map<CellValue, ReadVerdict | null>();
-  return (value) => {
-    let verdict = known.get(value);
-    if (verdict === undefined) {
-      if (known.size >= MOST_KNOWN) known.clear();
-      known.set(value, (verdict = judge(value)));
-    }
-    return verdict;
   };
 }
