@@ -4,7 +4,7 @@ import type * as tables from "./wide-tables";
 
 const wideTables = arriving(() => import(/* webpackChunkName: "wide-tables" */ "./wide-tables"));
 
-/** Asks for the code of COMPARE, GRID, FINDINGS, WHY, INFUSION and WASTAGE. */
+/** Asks for the code of CHECK, FINDINGS, COMPARE, GRID, WHY, INFUSION and WASTAGE. */
 export const loadWideTables = wideTables.soon;
 
 /** Runs at once where the code has arrived, else after the one load. */

@@ -4,12 +4,12 @@ import type { CellValue } from "../values/cell";
 import { dateArgument } from "./arguments";
 import { codesArgument, compareCells, subjectArgument } from "./compare";
 
-export { findingRows } from "./findings";
 export { infusionTable } from "./infusion";
+export { checkStatuses, findingsTable } from "./line-checks";
 export { wastageTable } from "./wastage";
 export { whyCell, whySubject } from "./why";
 
-/* What shows many payers or findings at once, the lines of a log or a dose, and the long form of an answer: a chunk of its own, since most cells ask briefly about one line. */
+/* What checks claim lines, shows many payers at once, the lines of a log or a dose, and the long form of an answer: a chunk of its own, since most cells ask briefly about one code. */
 
 /** What COMPARE spills. @throws `#VALUE!` where an argument is wrong */
 export function compareTable(knowledge: Knowledge, topic: CellValue, code: CellValue, dos: CellValue): string[][] {

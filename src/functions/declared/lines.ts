@@ -1,14 +1,5 @@
-import type { Knowledge } from "../../checks/answers/answer";
-import { loadedEngine, loadEngine, type Engine } from "../../checks/load";
-import type { Day } from "../../values/day";
-import { optionalDate } from "../arguments";
-import { checkLinesInSteps, givenLines, statusesInSteps, type GivenLines } from "../check";
-import { waitFor } from "../errors";
 import { withWideTables } from "../load-wide-tables";
-import { statusOfRow } from "../one-row";
-import { answerInSlices, signalOf } from "../sliced";
 import type { Cell } from "../spread";
-import { withMatrix } from "../with-matrix";
 
 /* The functions that check claim lines: they wait for the engine. */
 
@@ -31,10 +22,7 @@ export function check(
   asOf?: unknown,
   invocation?: unknown,
 ): string[][] | Promise<string[][]> {
-  return checked(matrix, headers, lines, asOf, invocation, statusesInSteps, (engine, knowledge) => {
-    const status = statusOfRow(engine, knowledge, headers, lines, () => optionalDate(asOf, "asOf"));
-    return status === null ? null : [[status]];
-  });
+  return withWideTables(({ checkStatuses }) => checkStatuses({ matrix, headers, lines, asOf, invocation }));
 }
 
 /**
@@ -56,35 +44,5 @@ export function findings(
   asOf?: unknown,
   invocation?: unknown,
 ): Cell[][] | Promise<Cell[][]> {
-  return withWideTables(({ findingRows }) => {
-    function* rows(...of: Parameters<typeof checkLinesInSteps>): Generator<unknown, Cell[][]> {
-      return findingRows(yield* checkLinesInSteps(...of), of[2]);
-    }
-    return checked(matrix, headers, lines, asOf, invocation, rows);
-  });
-}
-
-/**
- * Checks the lines with the engine, at once where it has arrived.
- * @param answerOne a quicker way to the same answer, which tries one row; `null` where it must be answered as all others
- */
-function checked<T extends object>(
-  matrix: unknown,
-  headers: unknown,
-  lines: unknown,
-  asOf: unknown,
-  invocation: unknown,
-  answer: (engine: Engine, knowledge: Knowledge, given: GivenLines, asOf: Day | null) => Generator<unknown, T>,
-  answerOne: (engine: Engine, knowledge: Knowledge) => T | null = () => null,
-): T | Promise<T> {
-  const run = (engine: Engine): T | Promise<T> =>
-    withMatrix(matrix, (knowledge) => {
-      const one = answerOne(engine, knowledge);
-      if (one) return one;
-      const given = givenLines(headers, lines);
-      const day = optionalDate(asOf, "asOf");
-      return answerInSlices(answer(engine, knowledge, given, day), given.rows.length, signalOf(invocation));
-    });
-  const engine = loadedEngine();
-  return engine ? run(engine) : waitFor("a part of the add-in", loadEngine()).then(run);
+  return withWideTables(({ findingsTable }) => findingsTable({ matrix, headers, lines, asOf, invocation }));
 }
