@@ -9,6 +9,7 @@ import type { Payer, Rule, RuleOf } from "../matrix/rules";
 import type { Mac, RuleTableName } from "../matrix/tables";
 import type { TopicName } from "../matrix/topics";
 import type { Day } from "../values/day";
+import { remembered } from "../values/remembered";
 import type { Reads } from "./reads";
 import type { NotCheckedDraft, Report } from "./report";
 
@@ -208,35 +209,64 @@ export function tellUndecided<T extends RuleTableName>(
   asked: Undecided<T>,
   topic?: TopicName,
 ): void {
-  report.notChecked({
-    lines: [line],
-    ...whyUndecided(context, table, asked.kind, topic),
-    ...("rules" in asked ? { rules: asked.rules } : {}),
-  });
+  const why = whyUndecided(context, table, asked.kind, topic);
+  report.notChecked("rules" in asked ? { lines: [line], ...why, rules: asked.rules } : { lines: [line], ...why });
 }
 
-/** Why no single rule decides, as a reason and in words. */
+type Why = Pick<NotCheckedDraft, "reason" | "because" | "undecided">;
+
+/** Why no single rule decides, as a reason and in words: the same for all lines of which it is said. */
 export function whyUndecided(
   context: PayerContext,
   table: RuleTableName,
   kind: "none" | "unknown payer" | "no date" | "conflict",
   topic: TopicName | undefined,
-): Pick<NotCheckedDraft, "reason" | "because" | "undecided"> {
-  const where = topic ? `${table} (${topic})` : table;
+): Why {
   switch (kind) {
     case "unknown payer":
-      return { reason: "payer", because: `the payer "${context.payerText}" is not in the matrix` };
+      return unknownPayer(context.payerText);
     case "no date":
-      return {
-        reason: "field",
-        because: `${context.payerName} decides by the processing date, and no as-of date is given`,
-      };
+      return noDate(context.payerName);
     case "conflict":
-      return { reason: "conflict", because: `rules of ${where} for ${context.payerName} contradict each other` };
+      return contradiction(table)(topic)(context.payerName);
     case "none":
-      return { reason: "rule", because: `no rule of ${where} decides for ${context.payerName}`, undecided: table };
+      return noRule(table)(topic)(context.payerName);
   }
 }
+
+/* The words are made once: line after line says the same. */
+
+const tableText = (table: RuleTableName, topic: TopicName | undefined): string =>
+  topic ? `${table} (${topic})` : table;
+
+const unknownPayer = remembered((payer: string): Why => ({
+  reason: "payer",
+  because: `the payer "${payer}" is not in the matrix`,
+}));
+
+const noDate = remembered((payer: string): Why => ({
+  reason: "field",
+  because: `${payer} decides by the processing date, and no as-of date is given`,
+}));
+
+const contradiction = remembered((table: RuleTableName) =>
+  remembered((topic: TopicName | undefined) =>
+    remembered((payer: string): Why => ({
+      reason: "conflict",
+      because: `rules of ${tableText(table, topic)} for ${payer} contradict each other`,
+    })),
+  ),
+);
+
+const noRule = remembered((table: RuleTableName) =>
+  remembered((topic: TopicName | undefined) =>
+    remembered((payer: string): Why => ({
+      reason: "rule",
+      because: `no rule of ${tableText(table, topic)} decides for ${payer}`,
+      undecided: table,
+    })),
+  ),
+);
 
 /** Reports *not checked* where the sheet has no column for some of the fields. @returns whether all columns are there */
 export function hasFields(
