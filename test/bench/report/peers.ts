@@ -1,4 +1,5 @@
 // The product and its peers, side by side.
+import { PAGES } from "../../../src/functions/help/pages";
 import { msText, timesText } from "../bars";
 import { FIVE } from "../five-checks";
 import { figure, peakMb, type Outcomes } from "../scenario";
@@ -143,8 +144,15 @@ export function calls({ outcomes }: Run): string {
     shown(figure(outcomes, scenario, "one call us"), (us) => msText(us / 1000)),
     shown(figure(outcomes, scenario, "one call us"), (us) => msText(us * 20)),
   ]);
+  const examples = PAGES.map(({ name, examples: { length } }) => [
+    `\`=PAYER.${name}\``,
+    String(length),
+    shown(figure(outcomes, "call", `example ${name} us`), (us) => msText(us / 1000)),
+  ]);
   return [
     table(["one cell", "at the median", "20,000 of them"], [...own, ...theirs]),
     `One AUTH over a column of 20,000 cells: ${shown(figure(outcomes, "call", "one AUTH of a whole column"), msText)}. What 20,000 calls of the others would take is their median, 20,000 times.`,
+    `The examples of the help pages, against the matrix that *Create matrix* makes; many of them answer several cells:`,
+    table(["function", "examples", "the median of them"], examples),
   ].join("\n\n");
 }

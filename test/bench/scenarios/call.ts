@@ -3,6 +3,8 @@ import { DATASETS, matrixCellsOf, rowsOf } from "../made/datasets";
 import { median, microsecondsPerCall, timeOf } from "../measure";
 import { AS_OF } from "../made/own-practice";
 import type { Figures, Scenario, Setup } from "../scenario";
+import { PAGES } from "../../../src/functions/help/pages";
+import { handedOver } from "../../functions/handed-over";
 import { loadFunctions, policyMatrixOf } from "../../functions/runtime";
 
 /** A sheet of formulas as somebody fills them down. */
@@ -54,8 +56,35 @@ async function measure(setup: Setup): Promise<Figures> {
     figures[`${FORMULAS} ${name}`] = median(all);
   }
   const column = (index: number): unknown[][] => some.map((row) => [row[index]]);
+  const ofExamples = await examplesOf(functions);
   const whole = await timeOf(async () => call("AUTH", matrix, column(payer), column(code), column(dos)));
-  return { ...figures, "one AUTH of a whole column": whole.time.wall, formulas: FORMULAS };
+  return { ...figures, ...ofExamples, "one AUTH of a whole column": whole.time.wall, formulas: FORMULAS };
+}
+
+/** Calls of each example: enough for its median. */
+const EXAMPLE_CALLS = 2_000;
+
+/** Every example of every help page, against the matrix that Create matrix makes: the median of each function's examples, and of all. */
+async function examplesOf(
+  functions: Readonly<Record<string, (...args: readonly unknown[]) => unknown>>,
+): Promise<Figures> {
+  const starter = policyMatrixOf();
+  const figures: Record<string, number> = {};
+  const all: number[] = [];
+  for (const { name, examples } of PAGES) {
+    const run = functions[name];
+    if (!run) throw new Error(`there is no function ${name}`);
+    const own: number[] = [];
+    for (const { args } of examples) {
+      const given = args.map((argument) => handedOver(argument, starter));
+      const call = (): unknown => run(...given);
+      await microsecondsPerCall(EXAMPLE_CALLS, BATCH, call);
+      own.push(await microsecondsPerCall(EXAMPLE_CALLS, BATCH, call));
+    }
+    figures[`example ${name} us`] = median(own);
+    all.push(...own);
+  }
+  return { ...figures, "examples us": median(all), examples: all.length };
 }
 
 export const ONE_CALL: Scenario = { name: "call", title: "formulas, one cell at a time", run: measure };
