@@ -1,7 +1,8 @@
 import type { AddReportSheet, CellArea } from "../plans/operations";
 import type { CellValue } from "../values/cell";
-import { CELLS_PER_REQUEST, type Part } from "./new-table";
 import { points, rangeOf, TEXT_FORMAT, writable } from "./plan-ranges";
+import { callsPart, type Part } from "./request-size";
+import { rowParts } from "./text-cells";
 
 const SIZES = { title: 16, section: 13, header: 11 } as const;
 
@@ -9,15 +10,16 @@ const SIZES = { title: 16, section: 13, header: 11 } as const;
 export function reportSheetParts(operation: AddReportSheet): Part[] {
   const { sheet, cells } = operation;
   const columns = Math.max(1, ...cells.map((row) => row.length));
-  const most = Math.max(1, Math.floor(CELLS_PER_REQUEST / columns));
-  const parts: Part[] = [{ cells: 1, make: (context) => addSheet(context, operation) }];
-  for (let from = 0; from < cells.length; from += most) {
-    const rows = cells.slice(from, from + most).map((row) => Array.from({ length: columns }, (_, i) => row[i]));
-    const area: CellArea = { sheet, row: from, column: 0, rows: rows.length, columns };
-    parts.push({ cells: rows.length * columns, make: (context) => writeRows(rangeOf(context, area), rows) });
-  }
-  parts.push({ cells: operation.headings.length + columns, make: (context) => dress(context, operation, columns) });
-  return parts;
+  const whole = cells.map((row) => Array.from({ length: columns }, (_, i) => row[i]));
+  const calls = 4 * operation.headings.length + 2 * columns + (operation.formats?.length ?? 0);
+  return [
+    callsPart(1, (context) => addSheet(context, operation)),
+    ...rowParts(whole, (context, row, rows) => {
+      const area: CellArea = { sheet, row, column: 0, rows: rows.length, columns };
+      writeRows(rangeOf(context, area), rows);
+    }),
+    callsPart(calls, (context) => dress(context, operation, columns)),
+  ];
 }
 
 function addSheet(context: Excel.RequestContext, { sheet, visibility }: AddReportSheet): void {
