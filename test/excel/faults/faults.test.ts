@@ -172,7 +172,7 @@ describe.each(PATHS)("$name", (path) => {
     async (host) => {
       playHost(host);
       const { actions, before, whole } = await measure(path);
-      counts.paths++;
+      if (host === "desktop") counts.paths++;
       counts.requests += actions.length;
       const wrong: unknown[] = [];
       for (const [i, size] of actions.entries()) {
@@ -213,7 +213,10 @@ describe.each(PATHS)("$name", (path) => {
           ? { kind: "stopped", after: Math.min(after, sent.Actions.length), code: "GeneralException" }
           : null;
       });
-      counts.faults++;
+      for (const kind of after < 0 ? ["request too large"] : ["request too large", "stopped"]) {
+        counts.faults++;
+        counts.byKind[kind] = (counts.byKind[kind] ?? 0) + 1;
+      }
       const expected = outcome.kind === "done" ? whole : before;
       if (!sameThing(everythingOf(workbook), expected)) wrong.push({ after, outcome, halves });
       if (after === -1 && outcome.kind === "done") counts.halved++;
