@@ -1,5 +1,6 @@
 import { readClaims, isClaimSheet } from "../../src/claims/sheet";
 import { parseCsvText } from "../../src/files/csv";
+import type { Cells } from "../../src/values/cell";
 import { clockText, timeOfDay } from "../../src/values/clock";
 
 describe("a time of day", () => {
@@ -38,7 +39,7 @@ test("a .csv with times as Excel's fractions is read as the sheet that it comes 
     ["Payer", "Patient", "DOS", "CPT", "Start", "Stop"],
     ["Acme", "P1", "2026-10-14", "96413", 0.3798611111, 0.4298611111],
   ];
-  const read = (cells: readonly (readonly (string | number)[])[]) => {
+  const read = (cells: Cells) => {
     const sheet = readClaims(cells, { name: "Claims", firstRow: 1, isVisit: () => false });
     if (!isClaimSheet(sheet)) throw new Error(sheet.message);
     return sheet;

@@ -192,7 +192,7 @@ const ROWS: readonly SynonymRow[] = [
 ];
 
 /** The canonical names in other spellings: `NDC_QTY`, `RenderingNPI`. */
-const OWN = "the add-in's own template";
+const OWN = "another spelling";
 
 /** A header that is known. */
 export interface Synonym {
