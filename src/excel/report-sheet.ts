@@ -11,7 +11,7 @@ export function reportSheetParts(operation: AddReportSheet): Part[] {
   const { sheet, cells } = operation;
   const columns = Math.max(1, ...cells.map((row) => row.length));
   const whole = cells.map((row) => Array.from({ length: columns }, (_, i) => row[i]));
-  const calls = 4 * operation.headings.length + 2 * columns + (operation.formats?.length ?? 0);
+  const calls = 2 + 4 * operation.headings.length + 2 * columns + (operation.formats?.length ?? 0);
   return [
     callsPart(1, (context) => addSheet(context, operation)),
     ...rowParts(whole, (context, row, rows) => {
@@ -35,10 +35,10 @@ function writeRows(range: Excel.Range, rows: readonly (readonly CellValue[])[]):
 
 function dress(context: Excel.RequestContext, operation: AddReportSheet, columns: number): void {
   const { sheet, cells, headings, widths, print, formats = [] } = operation;
-  if (cells.length > 0) {
-    const { format } = rangeOf(context, { sheet, row: 0, column: 0, rows: cells.length, columns });
-    format.wrapText = true;
-    format.verticalAlignment = "Top";
+  const all = cells.length > 0 ? rangeOf(context, { sheet, row: 0, column: 0, rows: cells.length, columns }) : null;
+  if (all) {
+    all.format.wrapText = true;
+    all.format.verticalAlignment = "Top";
   }
   for (const { row, column, format, rows = 1 } of formats) {
     rangeOf(context, { sheet, row, column, rows, columns: 1 }).numberFormat = Array.from({ length: rows }, () => [
@@ -55,6 +55,8 @@ function dress(context: Excel.RequestContext, operation: AddReportSheet, columns
   widths.forEach((width, column) => {
     rangeOf(context, { sheet, row: 0, column, rows: 1, columns: 1 }).format.columnWidth = points(width);
   });
+  // A row is as high as its longest cell takes in the width that its column has by now.
+  all?.format.autofitRows();
   if (print) layOut(context.workbook.worksheets.getItem(sheet), print.repeatRows);
 }
 

@@ -99,9 +99,9 @@ export const RELEASE_WORDS = {
   },
   /** Moments as the record writes them. */
   matrix: {
-    workbook: (name: string, read: string): string => `of this workbook, ${name}, as it was ${read}`,
-    practice: (name: string, published: string): string => `of ${name}, published ${published}`,
-    file: (name: string, read: string): string => `of the file ${name}, as it was ${read}`,
+    workbook: (name: string, read: string): string => `${name}, this workbook, as it was ${read}`,
+    practice: (name: string, published: string): string => `${name}, published ${published}`,
+    file: (name: string, read: string): string => `${name}, a file that was chosen, as it was ${read}`,
     starter: "the starter matrix that comes with the add-in: none of the practice's own",
   },
   memory: {

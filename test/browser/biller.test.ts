@@ -265,7 +265,7 @@ test("the record says what was checked, with what, what was fixed and repaired, 
   await pane.getByText('The sheet "Check 2026-11-23" was added.').first().waitFor(PATIENCE);
   const record = (await values("Check 2026-11-23!A1:J200")).map((row) => row.map(String).join(" ")).join("\n");
   expect(record).toMatch(/2026-11-23 15:/);
-  expect(record).toMatch(/Matrix of sample\.xlsx, published 2026-11-23 15:3\d:\d\d/);
+  expect(record).toMatch(/Matrix sample\.xlsx, published 2026-11-23 15:3\d:\d\d/);
   expect(record).toMatch(/Matrix revision [0-9a-f]{16}/);
   expect(record).toContain(REASON);
   expect(record).toMatch(/lost zeros/i);
