@@ -19,8 +19,8 @@ export function newTableParts(operation: AddTable): Part[] {
   ];
 }
 
-/** Width, help and choices of a column of a new table, each on a range that has to be found. */
-const CALLS_PER_COLUMN = 6;
+/** Width, help, choices and wrapping of a column of a new table, each on a range that has to be found. */
+const CALLS_PER_COLUMN = 7;
 
 /** Neighbours that look alike are one range, and a range has one format: Office.js takes it, its types do not say so. */
 function formatColumns(context: Excel.RequestContext, operation: AddTable): void {
@@ -45,6 +45,19 @@ function finishTable(context: Excel.RequestContext, operation: AddTable): void {
     dressColumn(header, rangeOf(context, { ...prepared, column: area.column + i, columns: 1 }), column);
   });
   if (area.row === 0) sheet.freezePanes.freezeRows(1);
+  if (operation.columns.some(({ wraps }) => wraps)) wrap(context, operation);
+}
+
+/** Columns have their widths by now, in which the rows are as high as their texts. */
+function wrap(context: Excel.RequestContext, { columns, ...operation }: AddTable): void {
+  const area = tableArea({ ...operation, columns });
+  const body = { ...area, row: area.row + 1, rows: area.rows - 1 };
+  columns.forEach(({ wraps }, i) => {
+    if (wraps) rangeOf(context, { ...body, column: area.column + i, columns: 1 }).format.wrapText = true;
+  });
+  const { format } = rangeOf(context, body);
+  format.verticalAlignment = "Top";
+  format.autofitRows();
 }
 
 /** The parts of columns at a table's right end: the columns, then what their cells hold, as many as a request takes. */

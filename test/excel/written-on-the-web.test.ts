@@ -57,6 +57,12 @@ test("the table of findings is one request", async () => {
   expect(largest).toBeLessThan(FIVE_MB);
   expect(requests).toBeLessThanOrEqual(4);
   expect(workbook.values(workbook.area("Findings!D8001"))).toEqual([[`${message}7999`]]);
+  expect(workbook.format(workbook.area("Findings!A2:A8001"))).toMatchObject({ wrapText: false });
+  // A sentence is read whole, and not as far as its column goes.
+  expect(workbook.format(workbook.area("Findings!D2:F8001"))).toMatchObject({
+    wrapText: true,
+    verticalAlignment: "Top",
+  });
 });
 
 test.each([
