@@ -30,7 +30,7 @@ Written by \`npm run reliability\`, from what the tests counted. Nothing here is
 
 ## Faults while writing to the workbook
 
-Every way of writing, and its undo, runs over the real Office.js. Each request, the comparing ones too, goes wrong once in each way; a request is stopped after each of its actions. After each fault the workbook is as before or whole, the message begins with "Could not", and the same plan can be applied.
+Every way of writing, and its undo, runs over the real Office.js, in small requests as on a desktop and in large ones as on the web. Each request, the comparing ones too, goes wrong once in each way; a request is stopped after each of its actions, and one that is too large goes in halves, which are stopped in turn. After each fault the workbook is as before or whole, the message begins with "Could not", and the same plan can be applied.
 
 | counted | |
 | --- | --- |

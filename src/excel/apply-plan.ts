@@ -1,11 +1,19 @@
 import type { Operation, Plan } from "../plans/operations";
 import type { Difference } from "../plans/table-now";
 import { comparePlan, type Comparison } from "./compare-plan";
-import { ExcelFailure, inExcel } from "./failure";
+import { codeOf, ExcelFailure, inExcel } from "./failure";
 import { partsOf } from "./make-operation";
-import { CELLS_PER_REQUEST, type Part } from "./new-table";
 import type { PlanTable } from "./plan-tables";
-import { liftFilter, makeStep, putFilterBack, stepSize, takeStepBack } from "./table-steps";
+import {
+  BYTES_ON_THE_WEB,
+  BYTES_PER_REQUEST,
+  callsPart,
+  CELLS_PER_REQUEST,
+  isOnTheWeb,
+  REQUEST_TOO_LARGE,
+  type Part,
+} from "./request-size";
+import { liftFilter, putFilterBack, stepPart, takeStepBack } from "./table-steps";
 import { lowerFirst, takeBack, takeOperationBack, describe } from "./take-back";
 
 /** What became of a plan: made whole, or refused whole because the workbook is not as it expects. */
@@ -43,8 +51,7 @@ export async function applyPlan(plan: Plan, onProgress?: ApplyProgress): Promise
       try {
         for (const batch of batchesOf(deeds)) {
           done += batch.length;
-          for (const deed of batch) deed.make(context);
-          await send(context);
+          await send(context, batch);
           onProgress?.(done, deeds.length);
         }
       } catch (error) {
@@ -93,8 +100,7 @@ function operationDeeds(operation: Operation, { tables, steps, formats }: Compar
         return {
           name,
           movesRows: step.kind !== "write",
-          cells: stepSize(step),
-          make: (context) => makeStep(context, step, table),
+          ...stepPart(step, table),
           takeBack: (context) => takeStepBack(context, step, table),
         };
       });
@@ -136,8 +142,7 @@ function liftedFilter(table: PlanTable): Deed {
   return {
     name: `the filter of ${table.name}`,
     movesRows: false,
-    cells: 1,
-    make: (context) => liftFilter(context, table),
+    ...callsPart(1, (context) => liftFilter(context, table)),
     takeBack: async (context) => {
       putFilterBack(context, table);
       await context.sync();
@@ -149,8 +154,7 @@ function filterPutBack(table: PlanTable): Deed {
   return {
     name: `the filter of ${table.name}`,
     movesRows: false,
-    cells: 1,
-    make: (context) => putFilterBack(context, table),
+    ...callsPart(1 + (table.filters?.length ?? 0), (context) => putFilterBack(context, table)),
     takeBack: async (context) => {
       liftFilter(context, table);
       await context.sync();
@@ -158,21 +162,35 @@ function filterPutBack(table: PlanTable): Deed {
   };
 }
 
+/** As few requests as Excel takes where each takes long, and small ones where none does. */
 function batchesOf(deeds: readonly Deed[]): Deed[][] {
+  const most = isOnTheWeb()
+    ? { cells: Infinity, bytes: BYTES_ON_THE_WEB }
+    : { cells: CELLS_PER_REQUEST, bytes: BYTES_PER_REQUEST };
   const batches: Deed[][] = [];
-  let cells = Infinity;
+  let [cells, bytes, isFull] = [0, 0, true];
   for (const deed of deeds) {
     cells += deed.cells;
-    if (cells > CELLS_PER_REQUEST) {
+    bytes += deed.bytes;
+    if (isFull || cells > most.cells || bytes > most.bytes) {
       batches.push([]);
-      cells = deed.cells;
+      [cells, bytes] = [deed.cells, deed.bytes];
     }
     batches.at(-1)?.push(deed);
-    if (deed.movesRows) cells = Infinity;
+    isFull = deed.movesRows;
   }
   return batches;
 }
 
-async function send(context: Excel.RequestContext): Promise<void> {
-  await context.sync();
+/** A request that Excel says is too large was not begun: it goes in halves. */
+async function send(context: Excel.RequestContext, batch: readonly Deed[]): Promise<void> {
+  for (const deed of batch) deed.make(context);
+  try {
+    await context.sync();
+  } catch (error) {
+    if (batch.length === 1 || codeOf(error) !== REQUEST_TOO_LARGE) throw error;
+    const half = Math.ceil(batch.length / 2);
+    await send(context, batch.slice(0, half));
+    await send(context, batch.slice(half));
+  }
 }

@@ -3,9 +3,9 @@ import { placeText, type CellRun, type Operation, type SetColumnCells } from "..
 import { sameCell } from "../plans/row-identity";
 import type { Difference } from "../plans/table-now";
 import { holdsFormula, isBlank, textOf, type CellValue } from "../values/cell";
-import { CELLS_PER_REQUEST, type Part } from "./new-table";
 import { writable } from "./plan-ranges";
 import { readArea } from "./read-area";
+import { CALL_BYTES, cellBytes, CELLS_PER_REQUEST, type Part } from "./request-size";
 
 /** Runs that one request writes: each is a range of its own, and Excel is slow with many. */
 const RUNS_PER_REQUEST = 500;
@@ -26,6 +26,7 @@ export function columnCellParts({ sheet, column, runs }: SetColumnCells): Part[]
   return parts.map((own) => ({
     // A full part is a request of its own.
     cells: own.length >= RUNS_PER_REQUEST ? CELLS_PER_REQUEST : own.reduce((sum, { values }) => sum + values.length, 0),
+    bytes: own.reduce((sum, run) => sum + runBytes(run), 0),
     make(context) {
       const worksheet = context.workbook.worksheets.getItem(sheet);
       for (const { row, values, formats } of own) {
@@ -35,6 +36,11 @@ export function columnCellParts({ sheet, column, runs }: SetColumnCells): Part[]
       }
     },
   }));
+}
+
+function runBytes({ values, formats }: CellRun): number {
+  const cells = [...values, ...(formats?.values ?? [])];
+  return CALL_BYTES * (formats ? 2 : 1) + cells.reduce<number>((sum, value) => sum + cellBytes(value) + 3, 0);
 }
 
 /** A format that nobody knows is taken for one in which text would become a number. */

@@ -88,6 +88,7 @@ async function existingSheets(
   added: ReadonlySet<string>,
 ): Promise<Map<string, Excel.Worksheet | null>> {
   const names = new Set(plan.operations.flatMap(sheetsOf).filter((name) => !added.has(name)));
+  if (names.size === 0) return new Map();
   const sheets = [...names].map((name) => ({ name, sheet: context.workbook.worksheets.getItemOrNullObject(name) }));
   await context.sync();
   return new Map(sheets.map(({ name, sheet }) => [name, sheet.isNullObject ? null : sheet]));

@@ -1,12 +1,9 @@
 import type { AddDataSheet, CellArea } from "../plans/operations";
 import type { CellValue } from "../values/cell";
-import { CELLS_PER_REQUEST, type Part } from "./new-table";
 import { rangeOf, TEXT_FORMAT, writable } from "./plan-ranges";
+import { callsPart, type Part } from "./request-size";
+import { rowParts } from "./text-cells";
 
-/** Text of one request, in characters: far below Excel's 5 MB, whatever the alphabet. */
-const CHARACTERS_PER_REQUEST = 1_000_000;
-/** A cell of so much text counts as one, when requests are filled. */
-const CHARACTERS_PER_CELL = CHARACTERS_PER_REQUEST / CELLS_PER_REQUEST;
 /** Excel shows longer text in a text cell as ####; it looks like no number, and needs no such format unless it begins a formula. */
 const LONGEST_SHOWN = 255;
 const GENERAL = "General";
@@ -16,33 +13,14 @@ export function dataSheetParts(operation: AddDataSheet): Part[] {
   const { sheet, cells } = operation;
   const columns = cells.reduce((most, row) => Math.max(most, row.length), 1);
   const formats = dateFormats(operation, columns);
-  const parts: Part[] = [{ cells: 1, make: (context) => void context.workbook.worksheets.add(sheet) }];
-  let from = 0;
-  let weight = 0;
-  const close = (to: number): void => {
-    if (to === from) return;
-    const first = from;
-    const area: CellArea = { sheet, row: first, column: 0, rows: to - first, columns };
-    parts.push({
-      cells: Math.min(weight, CELLS_PER_REQUEST),
-      make: (context) => writeBlock(context, area, cells.slice(first, to), formats),
-    });
-    from = to;
-    weight = 0;
-  };
-  cells.forEach((row, at) => {
-    const own = weightOf(row, columns);
-    if (weight + own > CELLS_PER_REQUEST) close(at);
-    weight += own;
-  });
-  close(cells.length);
-  return parts;
-}
-
-function weightOf(row: readonly CellValue[], columns: number): number {
-  let characters = 0;
-  for (const cell of row) if (typeof cell === "string") characters += cell.length;
-  return Math.max(columns, Math.ceil(characters / CHARACTERS_PER_CELL));
+  const whole = cells.map((row) => (row.length === columns ? row : Array.from({ length: columns }, (_, i) => row[i])));
+  return [
+    callsPart(1, (context) => void context.workbook.worksheets.add(sheet)),
+    ...rowParts(whole, (context, from, block) => {
+      const area: CellArea = { sheet, row: from, column: 0, rows: block.length, columns };
+      writeBlock(context, area, block, formats);
+    }),
+  ];
 }
 
 /** The format that a date has, by column and row. */
@@ -71,7 +49,7 @@ function writeBlock(
       if (only !== GENERAL) Object.assign(range, { numberFormat: only });
     } else range.numberFormat = wanted.map((format) => [format === "" ? GENERAL : format]);
   }
-  rangeOf(context, area).values = writable(rows.map((row) => Array.from({ length: area.columns }, (_, i) => row[i])));
+  rangeOf(context, area).values = writable(rows);
 }
 
 /** The format of each cell of a column in a block; "" for a blank, which goes with any. */

@@ -2,12 +2,10 @@ import { placeText, type FreezeCells, type Operation } from "../plans/operations
 import { sameCell } from "../plans/row-identity";
 import type { Difference } from "../plans/table-now";
 import { textOf, type CellValue, type Cells } from "../values/cell";
-import { CELLS_PER_REQUEST, type Part } from "./new-table";
 import { rangeOf, writable } from "./plan-ranges";
 import { readArea } from "./read-area";
-
-/** Excel on the web takes 5 MB a request, and an answer may be a long sentence. */
-const CHARACTERS_PER_REQUEST = 500_000;
+import type { Part } from "./request-size";
+import { rowParts } from "./text-cells";
 
 /** The parts of formulas that give way to their answers, or come back; the first cell of a spill goes first. */
 export function freezeParts(operation: FreezeCells): Part[] {
@@ -23,32 +21,10 @@ export function freezeParts(operation: FreezeCells): Part[] {
 
 /** So many rows in a part as a request takes. */
 function cellParts({ area }: FreezeCells, cells: Cells, as: "values" | "formulas"): Part[] {
-  const parts: Part[] = [];
-  let from = 0;
-  while (from < cells.length) {
-    const [block, first] = [takeRows(cells, from), from];
-    parts.push({
-      cells: block.reduce((sum, row) => sum + row.length, 0),
-      make(context) {
-        const columns = block[0]?.length ?? 1;
-        rangeOf(context, { ...area, row: area.row + first, rows: block.length, columns })[as] = writable(block);
-      },
-    });
-    from += block.length;
-  }
-  return parts;
-}
-
-function takeRows(cells: Cells, from: number): (readonly CellValue[])[] {
-  const rows: (readonly CellValue[])[] = [];
-  let [count, characters] = [0, 0];
-  for (const row of cells.slice(from)) {
-    count += row.length;
-    characters += row.reduce<number>((sum, value) => sum + textOf(value).length, 0);
-    if (rows.length > 0 && (count > CELLS_PER_REQUEST || characters > CHARACTERS_PER_REQUEST)) break;
-    rows.push(row);
-  }
-  return rows;
+  return rowParts(cells, (context, from, block) => {
+    const columns = block[0]?.length ?? 1;
+    rangeOf(context, { ...area, row: area.row + from, rows: block.length, columns })[as] = writable(block);
+  });
 }
 
 /**

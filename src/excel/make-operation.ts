@@ -4,9 +4,10 @@ import type { Cells } from "../values/cell";
 import { columnCellParts } from "./column-cells";
 import { dataSheetParts } from "./data-sheet";
 import { freezeParts } from "./freeze-cells";
-import { newColumnParts, newTableParts, type Part } from "./new-table";
+import { newColumnParts, newTableParts } from "./new-table";
 import { cellOf, rangeOf, SPARE_ROWS, tableArea, writable } from "./plan-ranges";
 import { reportSheetParts } from "./report-sheet";
+import { callsPart, rowsBytes, type Part } from "./request-size";
 import { setTextParts } from "./text-cells";
 import { addTextFormats, removeTextFormats } from "./text-formats";
 
@@ -31,15 +32,20 @@ export function partsOf(operation: Operation, formats: readonly string[] = []): 
     case "setTexts":
       return setTextParts(operation);
     case "removeTextFormats":
-      return [{ cells: 1, make: (context) => removeTextFormats(context, operation.made, formats) }];
+      return [callsPart(formats.length + 1, (context) => removeTextFormats(context, operation.made, formats))];
+    case "addTextFormats":
+      return [callsPart(CALLS_PER_LOOK * operation.looks.length + 1, (context) => make(context, operation))];
+    case "setCells": {
+      const { area, values } = operation;
+      const cells = area.rows * area.columns;
+      return [{ cells, bytes: rowsBytes(values), make: (context) => make(context, operation) }];
+    }
     default:
-      return [{ cells: sizeOf(operation), make: (context) => make(context, operation) }];
+      return [callsPart(1, (context) => make(context, operation))];
   }
 }
 
-function sizeOf(operation: Operation): number {
-  return operation.kind === "setCells" ? operation.area.rows * operation.area.columns : 1;
-}
+const CALLS_PER_LOOK = 4;
 
 function make(context: Excel.RequestContext, operation: Operation): void {
   const { worksheets, tables, names, properties } = context.workbook;

@@ -1,40 +1,36 @@
 import type { AddTable, AddTableColumns, NewColumn } from "../plans/operations";
 import { points, preparedArea, rangeOf, tableArea, writable } from "./plan-ranges";
-import { asItIs, CELLS_PER_REQUEST, textParts, type Part } from "./text-cells";
-
-export { CELLS_PER_REQUEST, type Part } from "./text-cells";
+import { callsPart, type Part } from "./request-size";
+import { asItIs, rowParts, textParts } from "./text-cells";
 
 /** The parts of a table that is added: its formats, its rows as many as a request takes, and then the table over them. */
 export function newTableParts(operation: AddTable): Part[] {
   const { at, columns, rows } = operation;
   const area = tableArea(operation);
+  const values = rowParts(rows, (context, from, block) => {
+    const written = block.map((row) => row.map((value, i) => (columns[i]?.keepsText ? asItIs(value) : value)));
+    rangeOf(context, { ...area, row: at.row + 1 + from, rows: block.length }).values = writable(written);
+  });
+  return [
+    // Formats first: a code that is written into a text cell keeps its zeros.
+    callsPart(columns.length, (context) => formatColumns(context, operation)),
+    ...values,
+    callsPart(columns.length * CALLS_PER_COLUMN, (context) => finishTable(context, operation)),
+  ];
+}
+
+/** Width, help, choices and wrapping of a column of a new table, each on a range that has to be found. */
+const CALLS_PER_COLUMN = 7;
+
+/** Neighbours that look alike are one range, and a range has one format: Office.js takes it, its types do not say so. */
+function formatColumns(context: Excel.RequestContext, operation: AddTable): void {
   const prepared = preparedArea(operation);
-  const formats = columns.map((column) => column.format);
-  const most = Math.max(1, Math.floor(CELLS_PER_REQUEST / columns.length));
-  const parts: Part[] = [];
-  // Formats first: a code that is written into a text cell keeps its zeros.
-  for (let from = 0; from < prepared.rows; from += most) {
-    const count = Math.min(most, prepared.rows - from);
-    parts.push({
-      cells: count * columns.length,
-      make: (context) => {
-        const range = rangeOf(context, { ...prepared, row: prepared.row + from, rows: count });
-        range.numberFormat = Array.from({ length: count }, () => formats);
-      },
-    });
+  const formats = operation.columns.map((column) => column.format);
+  for (let from = 0, to = 0; from < formats.length; from = to) {
+    while (to < formats.length && formats[to] === formats[from]) to++;
+    const range = rangeOf(context, { ...prepared, column: prepared.column + from, columns: to - from });
+    Object.assign(range, { numberFormat: formats[from] });
   }
-  for (let from = 0; from < rows.length; from += most) {
-    const block = rows.slice(from, from + most);
-    parts.push({
-      cells: block.length * columns.length,
-      make: (context) => {
-        const written = block.map((row) => row.map((value, i) => (columns[i]?.keepsText ? asItIs(value) : value)));
-        rangeOf(context, { ...area, row: at.row + 1 + from, rows: block.length }).values = writable(written);
-      },
-    });
-  }
-  parts.push({ cells: columns.length, make: (context) => finishTable(context, operation) });
-  return parts;
 }
 
 function finishTable(context: Excel.RequestContext, operation: AddTable): void {
@@ -49,6 +45,19 @@ function finishTable(context: Excel.RequestContext, operation: AddTable): void {
     dressColumn(header, rangeOf(context, { ...prepared, column: area.column + i, columns: 1 }), column);
   });
   if (area.row === 0) sheet.freezePanes.freezeRows(1);
+  if (operation.columns.some(({ wraps }) => wraps)) wrap(context, operation);
+}
+
+/** Columns have their widths by now, in which the rows are as high as their texts. */
+function wrap(context: Excel.RequestContext, { columns, ...operation }: AddTable): void {
+  const area = tableArea({ ...operation, columns });
+  const body = { ...area, row: area.row + 1, rows: area.rows - 1 };
+  columns.forEach(({ wraps }, i) => {
+    if (wraps) rangeOf(context, { ...body, column: area.column + i, columns: 1 }).format.wrapText = true;
+  });
+  const { format } = rangeOf(context, body);
+  format.verticalAlignment = "Top";
+  format.autofitRows();
 }
 
 /** The parts of columns at a table's right end: the columns, then what their cells hold, as many as a request takes. */
@@ -64,7 +73,7 @@ export function newColumnParts(operation: AddTableColumns): Part[] {
       },
     ),
   );
-  return [{ cells: columns.length, make: (context) => addColumns(context, operation) }, ...values];
+  return [callsPart(columns.length * CALLS_PER_COLUMN, (context) => addColumns(context, operation)), ...values];
 }
 
 function addColumns(context: Excel.RequestContext, { table: name, columns }: AddTableColumns): void {

@@ -52,26 +52,27 @@ interface FoundTable {
 
 async function findTables(context: Excel.RequestContext, operations: readonly Operation[]): Promise<FoundTable[]> {
   const names = [...new Set(operations.flatMap((each) => tableOf(each)?.toLowerCase() ?? []))];
+  if (names.length === 0) return [];
   const asked = names.map((key) => ({
     key,
     table: context.workbook.tables.getItemOrNullObject(key).load("name,showHeaders"),
   }));
   await context.sync();
-  const found = asked
-    .filter(({ table }) => !table.isNullObject)
-    .map(({ key, table }) => {
-      table.autoFilter.load("isDataFiltered,criteria");
-      table.worksheet.protection.load("protected");
-      return {
-        key,
-        table,
-        operations: operations.filter((each) => tableOf(each)?.toLowerCase() === key),
-        sheet: table.worksheet.load("name"),
-        // Without its header row no column can be told from another.
-        header: table.showHeaders ? table.getHeaderRowRange().load("values") : null,
-        body: table.getDataBodyRange().load("rowIndex,columnIndex,rowCount,columnCount"),
-      };
-    });
+  const there = asked.filter(({ table }) => !table.isNullObject);
+  if (there.length === 0) return [];
+  const found = there.map(({ key, table }) => {
+    table.autoFilter.load("isDataFiltered,criteria");
+    table.worksheet.protection.load("protected");
+    return {
+      key,
+      table,
+      operations: operations.filter((each) => tableOf(each)?.toLowerCase() === key),
+      sheet: table.worksheet.load("name"),
+      // Without its header row no column can be told from another.
+      header: table.showHeaders ? table.getHeaderRowRange().load("values") : null,
+      body: table.getDataBodyRange().load("rowIndex,columnIndex,rowCount,columnCount"),
+    };
+  });
   await context.sync();
   return found;
 }

@@ -1,5 +1,6 @@
 import type { CellValue } from "../values/cell";
 import { codeOf } from "./failure";
+import { isOnTheWeb } from "./request-size";
 
 /** Cells of one sheet, counted from 0. */
 export interface SheetArea {
@@ -117,6 +118,6 @@ async function readBlock(
 function nextBlockRows(block: readonly (readonly CellValue[])[]): number {
   const sample = block.slice(0, MEASURED_ROWS);
   const bytesPerRow = Math.max(1, JSON.stringify(sample).length / Math.max(1, sample.length));
-  const most = Office.context.platform === Office.PlatformType.OfficeOnline ? BLOCK_BYTES_ON_THE_WEB : BLOCK_BYTES;
+  const most = isOnTheWeb() ? BLOCK_BYTES_ON_THE_WEB : BLOCK_BYTES;
   return Math.max(1, Math.floor(most / bytesPerRow));
 }

@@ -1,7 +1,8 @@
 import type { AddReportSheet, CellArea } from "../plans/operations";
 import type { CellValue } from "../values/cell";
-import { CELLS_PER_REQUEST, type Part } from "./new-table";
 import { points, rangeOf, TEXT_FORMAT, writable } from "./plan-ranges";
+import { callsPart, type Part } from "./request-size";
+import { rowParts } from "./text-cells";
 
 const SIZES = { title: 16, section: 13, header: 11 } as const;
 
@@ -9,15 +10,16 @@ const SIZES = { title: 16, section: 13, header: 11 } as const;
 export function reportSheetParts(operation: AddReportSheet): Part[] {
   const { sheet, cells } = operation;
   const columns = Math.max(1, ...cells.map((row) => row.length));
-  const most = Math.max(1, Math.floor(CELLS_PER_REQUEST / columns));
-  const parts: Part[] = [{ cells: 1, make: (context) => addSheet(context, operation) }];
-  for (let from = 0; from < cells.length; from += most) {
-    const rows = cells.slice(from, from + most).map((row) => Array.from({ length: columns }, (_, i) => row[i]));
-    const area: CellArea = { sheet, row: from, column: 0, rows: rows.length, columns };
-    parts.push({ cells: rows.length * columns, make: (context) => writeRows(rangeOf(context, area), rows) });
-  }
-  parts.push({ cells: operation.headings.length + columns, make: (context) => dress(context, operation, columns) });
-  return parts;
+  const whole = cells.map((row) => Array.from({ length: columns }, (_, i) => row[i]));
+  const calls = 2 + 4 * operation.headings.length + 2 * columns + (operation.formats?.length ?? 0);
+  return [
+    callsPart(1, (context) => addSheet(context, operation)),
+    ...rowParts(whole, (context, row, rows) => {
+      const area: CellArea = { sheet, row, column: 0, rows: rows.length, columns };
+      writeRows(rangeOf(context, area), rows);
+    }),
+    callsPart(calls, (context) => dress(context, operation, columns)),
+  ];
 }
 
 function addSheet(context: Excel.RequestContext, { sheet, visibility }: AddReportSheet): void {
@@ -33,10 +35,10 @@ function writeRows(range: Excel.Range, rows: readonly (readonly CellValue[])[]):
 
 function dress(context: Excel.RequestContext, operation: AddReportSheet, columns: number): void {
   const { sheet, cells, headings, widths, print, formats = [] } = operation;
-  if (cells.length > 0) {
-    const { format } = rangeOf(context, { sheet, row: 0, column: 0, rows: cells.length, columns });
-    format.wrapText = true;
-    format.verticalAlignment = "Top";
+  const all = cells.length > 0 ? rangeOf(context, { sheet, row: 0, column: 0, rows: cells.length, columns }) : null;
+  if (all) {
+    all.format.wrapText = true;
+    all.format.verticalAlignment = "Top";
   }
   for (const { row, column, format, rows = 1 } of formats) {
     rangeOf(context, { sheet, row, column, rows, columns: 1 }).numberFormat = Array.from({ length: rows }, () => [
@@ -53,6 +55,8 @@ function dress(context: Excel.RequestContext, operation: AddReportSheet, columns
   widths.forEach((width, column) => {
     rangeOf(context, { sheet, row: 0, column, rows: 1, columns: 1 }).format.columnWidth = points(width);
   });
+  // A row is as high as its longest cell takes in the width that its column has by now.
+  all?.format.autofitRows();
   if (print) layOut(context.workbook.worksheets.getItem(sheet), print.repeatRows);
 }
 

@@ -3,9 +3,10 @@ import type { DeleteStep, InsertStep, TableStep, WriteStep } from "../plans/tabl
 import { isBlank, type CellValue } from "../values/cell";
 import { TEXT_FORMAT, writable } from "./plan-ranges";
 import type { PlanTable } from "./plan-tables";
+import { CALL_BYTES, cellBytes, rowsBytes, type Part } from "./request-size";
 
 /** Puts one step into the next request. */
-export function makeStep(context: Excel.RequestContext, step: TableStep, table: PlanTable): void {
+function makeStep(context: Excel.RequestContext, step: TableStep, table: PlanTable): void {
   switch (step.kind) {
     case "write":
       return write(context, step);
@@ -16,10 +17,27 @@ export function makeStep(context: Excel.RequestContext, step: TableStep, table: 
   }
 }
 
-/** How many cells a step writes. */
-export function stepSize(step: TableStep): number {
-  return step.kind === "write" ? step.cells.length : step.rows.reduce((sum, row) => sum + row.length, 0);
+/** A step as part of a request. A cell that is written by itself takes several calls; of a row, each cell comes blank, gets its format and then its value. */
+export function stepPart(step: TableStep, table: PlanTable): Part {
+  const make = (context: Excel.RequestContext): void => makeStep(context, step, table);
+  switch (step.kind) {
+    case "write":
+      return {
+        cells: step.cells.length,
+        bytes: step.cells.reduce((sum, { to }) => sum + CALLS_PER_CELL * CALL_BYTES + cellBytes(to), 0),
+        make,
+      };
+    case "insert": {
+      const cells = step.rows.reduce((sum, row) => sum + row.length, 0);
+      return { cells, bytes: rowsBytes(step.rows) + cells * BLANK_AND_FORMAT_BYTES, make };
+    }
+    case "delete":
+      return { cells: step.rows.reduce((sum, row) => sum + row.length, 0), bytes: CALL_BYTES, make };
+  }
 }
+
+const CALLS_PER_CELL = 2;
+const BLANK_AND_FORMAT_BYTES = 18;
 
 const tableNamed = (context: Excel.RequestContext, name: string): Excel.Table => context.workbook.tables.getItem(name);
 

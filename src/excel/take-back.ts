@@ -6,8 +6,9 @@ import { ExcelFailure, failureOf } from "./failure";
 import { isColumnAsBefore } from "./column-cells";
 import { freezeDifferences } from "./freeze-cells";
 import { nameFormula, partsOf, unquoted } from "./make-operation";
-import { newColumnParts, type Part } from "./new-table";
+import { newColumnParts } from "./new-table";
 import { rangeOf, SPARE_ROWS, tableArea } from "./plan-ranges";
+import type { Part } from "./request-size";
 import { textDifferences } from "./text-cells";
 import { addTextFormats, formatsSince, removeTextFormats, textFormatIds } from "./text-formats";
 

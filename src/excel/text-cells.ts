@@ -5,17 +5,7 @@ import type { Difference } from "../plans/table-now";
 import { textOf, type CellValue, type Cells } from "../values/cell";
 import { rangeOf, writable } from "./plan-ranges";
 import { readArea } from "./read-area";
-
-/** Cells that one request may write: far below Excel's 5 MB, and few enough for the screen to follow. */
-export const CELLS_PER_REQUEST = 20_000;
-/** Characters that one may write: a message may be a long sentence, in any alphabet. */
-const CHARACTERS_PER_REQUEST = 500_000;
-
-/** A part of an operation that goes into one request. */
-export interface Part {
-  readonly cells: number;
-  make(context: Excel.RequestContext): void;
-}
+import { BYTES_PER_REQUEST, CELLS_PER_REQUEST, rowBytes, rowsBytes, type Part } from "./request-size";
 
 /** A value as it is written into a cell of no text format, so that it stays what it is. @example asItIs("=1+1") //=> "'=1+1" */
 export const asItIs = (value: CellValue): CellValue => keptText(value, "General");
@@ -25,38 +15,40 @@ export function textParts(
   cells: Cells,
   write: (context: Excel.RequestContext, from: number, block: (string | number | boolean)[][]) => void,
 ): Part[] {
+  return rowParts(cells, (context, from, block) => write(context, from, writable(block.map((row) => row.map(asItIs)))));
+}
+
+/** Rows in parts, so many in each as a request takes. @param write is told the block, and its first row from 0 */
+export function rowParts(
+  cells: Cells,
+  write: (context: Excel.RequestContext, from: number, block: Cells) => void,
+): Part[] {
   const parts: Part[] = [];
   let from = 0;
   while (from < cells.length) {
     const [block, first] = [blockFrom(cells, from), from];
     parts.push({
-      // A part that is full of text is a request of its own.
-      cells: Math.max(weightOf(block), 1),
-      make: (context) => write(context, first, writable(block.map((row) => row.map(asItIs)))),
+      cells: Math.max(
+        1,
+        block.reduce((sum, row) => sum + row.length, 0),
+      ),
+      bytes: rowsBytes(block),
+      make: (context) => write(context, first, block),
     });
     from += block.length;
   }
   return parts;
 }
 
-const charactersOf = (row: readonly CellValue[]): number =>
-  row.reduce((sum: number, value) => sum + (typeof value === "string" ? value.length : 0), 0);
-
-function weightOf(block: Cells): number {
-  const cells = block.reduce((sum, row) => sum + row.length, 0);
-  const characters = block.reduce((sum, row) => sum + charactersOf(row), 0);
-  return Math.max(cells, Math.ceil((characters / CHARACTERS_PER_REQUEST) * CELLS_PER_REQUEST));
-}
-
 function blockFrom(cells: Cells, from: number): Cells {
   let to = from;
   let count = 0;
-  let characters = 0;
+  let bytes = 0;
   for (; to < cells.length; to++) {
     const row = cells[to] ?? [];
     count += row.length;
-    characters += charactersOf(row);
-    if (to > from && (count > CELLS_PER_REQUEST || characters > CHARACTERS_PER_REQUEST)) break;
+    bytes += rowBytes(row);
+    if (to > from && (count > CELLS_PER_REQUEST || bytes > BYTES_PER_REQUEST)) break;
   }
   return cells.slice(from, to);
 }
@@ -81,7 +73,7 @@ export async function textDifferences(
     if (operation.kind !== "setTexts" || !isThere(operation.area.sheet)) continue;
     const { area, expected } = operation;
     const sheet = context.workbook.worksheets.getItem(area.sheet);
-    const found = (await readArea(context, sheet, area, { property: "formulas" })) ?? [];
+    const found = (await readArea(context, sheet, area, { property: "formulas", like: expected })) ?? [];
     expected.forEach((row, r) =>
       row.forEach((value, c) => {
         const now = found[r]?.[c];

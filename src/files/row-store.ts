@@ -46,7 +46,7 @@ export function rowStore(mostBytes = MOST_BYTES): RowStore {
   };
   return {
     add(row) {
-      const text = JSON.stringify(row);
+      const text = textOfRow(row);
       texts.push(text);
       length++;
       bytes += text.length;
@@ -65,4 +65,29 @@ export function rowStore(mostBytes = MOST_BYTES): RowStore {
   };
 }
 
-const parsed = (text: string): readonly CellValue[] => JSON.parse(text) as readonly CellValue[];
+/** A row as text. Blank cells that stand together are one number in brackets: half of a wide row is blank. */
+function textOfRow(row: readonly CellValue[]): string {
+  const kept: (CellValue | readonly [number])[] = [];
+  let blanks = 0;
+  for (const value of row) {
+    if (value === null || value === undefined) {
+      blanks++;
+      continue;
+    }
+    if (blanks > 0) kept.push([blanks]);
+    blanks = 0;
+    kept.push(value);
+  }
+  if (blanks > 0) kept.push([blanks]);
+  return JSON.stringify(kept);
+}
+
+function parsed(text: string): readonly CellValue[] {
+  const kept = JSON.parse(text) as readonly (CellValue | readonly [number])[];
+  const row: CellValue[] = [];
+  for (const value of kept) {
+    if (typeof value !== "object" || value === null) row.push(value);
+    else for (let i = 0; i < value[0]; i++) row.push(null);
+  }
+  return row;
+}

@@ -9,6 +9,8 @@ import { sameName, type WorkbookState } from "./workbook";
 /** The sheet and the table, as they are called where the workbook has no others of that name. */
 const FINDINGS = "Findings";
 
+const NARROWEST_SENTENCES = 30;
+
 const column = (header: string, width: number, help: string, format = "General"): NewColumn => ({
   header,
   format,
@@ -16,6 +18,8 @@ const column = (header: string, width: number, help: string, format = "General")
   help,
   choices: null,
   keepsText: true,
+  // Sentences are read whole; a thousand line numbers would make a row as high as the screen.
+  wraps: width >= NARROWEST_SENTENCES,
 });
 
 /** What the rows hold is made by checks/findings-rows.ts, in this order. */

@@ -35,6 +35,8 @@ export interface NewColumn {
   readonly values?: readonly CellValue[];
   /** Of a column of a new table: text stays text in the column's own format, in which a long text is shown whole. */
   readonly keepsText?: boolean;
+  /** Of a column of a new table: a long text goes on in further lines of its cell, and the row is as high as it takes. */
+  readonly wraps?: boolean;
 }
 
 /** Adds a sheet at the end. There must be none of that name. */

@@ -12,6 +12,13 @@ export const COLUMNS = {
     `No column was found for ${joinWords(fields, "and")}. Choose it here.`,
   guessed: (n: number): string =>
     `${counted(n, "column is", "columns are")} guessed: look at ${n === 1 ? "it" : "them"}.`,
+  /** Buttons for sheets: of more, the tabs are nearer. */
+  mostSheets: 4,
+  otherSheets: (names: readonly string[]): string =>
+    names.length === 1
+      ? `The sheet "${names[0] ?? ""}" has claim lines.`
+      : `${counted(names.length, "other sheet has", "other sheets have")} claim lines.`,
+  checkSheet: (name: string): string => `Check ${name}`,
   choose: "Choose a column…",
   columnGroup: "A column",
   payerGroup: "One payer for all rows",

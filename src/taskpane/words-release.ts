@@ -97,7 +97,13 @@ export const RELEASE_WORDS = {
     back: "Bring it back",
     because: (moment: string, reason: string): string => `${moment}: ${reason}`,
   },
-  matrix: (origin: string): string => (origin === "workbook" ? "the matrix of this workbook" : `the ${origin} matrix`),
+  /** Moments as the record writes them. */
+  matrix: {
+    workbook: (name: string, read: string): string => `${name}, this workbook, as it was ${read}`,
+    practice: (name: string, published: string): string => `${name}, published ${published}`,
+    file: (name: string, read: string): string => `${name}, a file that was chosen, as it was ${read}`,
+    starter: "the starter matrix that comes with the add-in: none of the practice's own",
+  },
   memory: {
     title: "What is remembered of findings",
     size: (dismissals: number, runs: number): string =>

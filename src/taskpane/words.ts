@@ -141,7 +141,7 @@ export const WORDS = {
     groupChip: (key: string): string => (key === "" ? "None given" : key),
     findings: (n: number): string => counted(n, "finding"),
     write: "Write to the sheet…",
-    everyCheck: (n: number): string => `All checks (${grouped(n)})`,
+    everyCheck: "All checks",
     checkOption: (check: string, name: string, n: number): string =>
       `${check} ${name} (${grouped(n)})`.replace("  ", " "),
     checkFilter: "Check",

@@ -5,9 +5,13 @@ export type Minutes = number;
 
 export const MINUTES_PER_DAY = 1440;
 
+/** A part of a day, alone or behind the serial number of a day (from 1982 on). */
+const FRACTION = /^(?:0|[3-9]\d{4})?[.,]\d+$/;
+
 /**
  * A time of day from a cell: Excel's fraction of a day (a date and time counts by its time), `9:05`, `09:05:00`, `2:30 PM`, `0905`;
- * Excel makes the number 905 of a typed 0905. Seconds are dropped. `null` where it is no time.
+ * Excel makes the number 905 of a typed 0905. A fraction may be text, as in a .csv: `0.3798`, `46309.3798`; `9.05` is neither that nor a time.
+ * Seconds are dropped. `null` where it is no time.
  * @example timeOfDay("2:30 PM") //=> 870
  * @example timeOfDay(0.375) //=> 540
  */
@@ -18,7 +22,9 @@ export function timeOfDay(value: CellValue): Minutes | null {
     if (value >= 1 && fraction === 0) return value >= 100 && value < 2400 ? timeOfDay(String(value)) : null;
     return Math.round(fraction * MINUTES_PER_DAY) % MINUTES_PER_DAY;
   }
-  const m = /^(\d{1,2}):?(\d{2})(?::\d{2})?\s*([AaPp])?\.?(?:[Mm]\.?)?$/.exec(textOf(value));
+  const text = textOf(value);
+  if (FRACTION.test(text)) return timeOfDay(Number(text.replace(",", ".")));
+  const m = /^(\d{1,2}):?(\d{2})(?::\d{2})?\s*([AaPp])?\.?(?:[Mm]\.?)?$/.exec(text);
   if (!m) return null;
   let hour = Number(m[1]);
   const minute = Number(m[2]);

@@ -257,9 +257,16 @@ export const BARS: readonly Bar[] = [
     "Excel on the web: the findings are written",
     "in 1 request",
     [
-      ["workbook", "sheet findings requests"],
+      ["workbook", "sheet findings writes"],
       ["workbook", "sheet finding rows"],
+      ["workbook", "sheet status writes"],
+      ["workbook", "sheet status sent"],
     ],
-    ([requests, rows]) => atMost(requests, 1, `${requests} requests for ${digits(rows)} rows`),
+    ([writes, rows, statusWrites, bytes]) =>
+      atMost(
+        writes,
+        1,
+        `${writes} for ${digits(rows)} rows; the status beside each line in ${statusWrites}, ${bytesText(bytes)}`,
+      ),
   ),
 ];

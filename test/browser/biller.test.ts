@@ -133,6 +133,29 @@ test("what the spreadsheet did to the NDCs is told, shown as old and new, repair
   expect(await money()).toBeLessThan(atRisk);
 });
 
+test("in the narrowest pane the lists above the findings say in full what they list", async () => {
+  const pane = bench.pane();
+  await bench.page.getByRole("separator").focus();
+  await bench.page.keyboard.press("End");
+  const listed = pane.getByLabel("How findings are listed");
+  for (const label of ["Most money", "By line", "By payer", "By provider", "Worst first"]) {
+    await listed.selectOption({ label });
+    const cut = await pane.evaluate(() => {
+      const pen = document.createElement("canvas").getContext("2d");
+      return [...document.querySelectorAll("select")].flatMap((list) => {
+        const { font, paddingLeft, paddingRight } = getComputedStyle(list);
+        if (pen) pen.font = font;
+        const text = list.selectedOptions[0]?.text ?? "";
+        const room = list.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+        return (pen?.measureText(text).width ?? Infinity) <= room ? [] : [`${text}: ${room} px`];
+      });
+    });
+    expect(cut).toEqual([]);
+  }
+  expect(await pane.evaluate(() => innerWidth)).toBe(320);
+  for (let step = 0; step < 3; step++) await bench.page.keyboard.press("ArrowLeft");
+});
+
 let atRisk = 0;
 test("she lists by money, looks at one payer by its bar, and the sheet follows the finding", async () => {
   const pane = bench.pane();
@@ -242,7 +265,8 @@ test("the record says what was checked, with what, what was fixed and repaired, 
   await pane.getByText('The sheet "Check 2026-11-23" was added.').first().waitFor(PATIENCE);
   const record = (await values("Check 2026-11-23!A1:J200")).map((row) => row.map(String).join(" ")).join("\n");
   expect(record).toMatch(/2026-11-23 15:/);
-  expect(record).toMatch(/[0-9a-f]{16}/);
+  expect(record).toMatch(/Matrix sample\.xlsx, published 2026-11-23 15:3\d:\d\d/);
+  expect(record).toMatch(/Matrix revision [0-9a-f]{16}/);
   expect(record).toContain(REASON);
   expect(record).toMatch(/lost zeros/i);
   expect(record).toMatch(/Mod1/);

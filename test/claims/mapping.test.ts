@@ -28,6 +28,16 @@ describe.each(LAYOUTS)("the layout of $name", ({ cells, fields, guesses = [], op
 
 describe("a mapping", () => {
   const HEADERS = ["Ins", "MRN", "DOS", "Proc", "Chg"];
+
+  it.each([
+    { header: "Clm Freq", cells: ["1", "7", "8"], field: "Frequency" },
+    { header: "Freq", cells: ["1", "", "7"], field: "Frequency" },
+    { header: "Freq", cells: ["Q3W", "Q2W", "weekly"], field: null },
+  ])("takes $header of $cells for $field", ({ header, cells, field }) => {
+    const rows = cells.map((cell, i) => ["Medicare", `P${i}`, "2026-10-14", "99213", "150.00", cell]);
+    const { columns } = mapped([[...HEADERS, header], ...rows]);
+    expect(columns.at(-1)?.slot?.field ?? null).toBe(field);
+  });
   const ROW = ["Medicare", "M1", "2026-10-14", "96413", "350.00"];
 
   it("is found under titles, in one row or in two", () => {

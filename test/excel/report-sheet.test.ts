@@ -64,6 +64,15 @@ describe("a sheet to be read or printed", () => {
     });
   });
 
+  test("has rows that are fitted when its columns have their widths", async () => {
+    const widths: number[] = [];
+    jest.spyOn(workbook, "autofitRows").mockImplementation((area) => {
+      widths.push(area.rows, workbook.format({ ...area, row: 0, column: 1, rows: 1, columns: 1 }).columnWidth ?? 0);
+    });
+    expect(await applyPlan(plan)).toEqual(done);
+    expect(widths).toEqual([report.cells.length, 213.75]);
+  });
+
   test("goes again by the inverse, unless somebody wrote on it", async () => {
     const before = contentOf(workbook);
     await applyPlan(plan);

@@ -8,6 +8,9 @@ import { columnLetters, type CellValue } from "../../src/values/cell";
 import type { RowsOfFile } from "../../src/files/claims-parts";
 import { partsOfWorkbook, workbookOf, zipOf, type MadeWorkbook } from "./archive";
 
+// Many workbooks are made and read: a busy machine takes its time.
+jest.setTimeout(60_000);
+
 const FILE = "claims.xlsx";
 const reading: ReadClaimsFileOptions = { isVisit: () => false };
 

@@ -29,6 +29,13 @@ describe("rows that are kept as text", () => {
     expect([...store.at(Uint32Array.from(wanted))]).toEqual(wanted.map((i) => [i, `é${i}`]));
   });
 
+  it("need no room for blank cells", () => {
+    const store = rowStore(200);
+    const row = ["a", ...new Array<null>(500).fill(null), 7, null];
+    for (let i = 0; i < 9; i++) expect(store.add(row)).toBe(true);
+    expect([...store.all()][8]).toEqual(row);
+  });
+
   it("are refused where they need too much", () => {
     const store = rowStore(100);
     expect(store.add(["a".repeat(50)])).toBe(true);

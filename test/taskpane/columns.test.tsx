@@ -9,7 +9,7 @@ import { type Office, startOffice } from "../office/host";
 import { testTables } from "./claims";
 import { openPane, type OpenPane } from "./open-pane";
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 let office: Office;
 let workbook: MemoryWorkbook;
@@ -225,4 +225,21 @@ test("Setup leads to the columns of the open sheet, and Esc back", async () => {
   await screen.findByRole("heading", { name: "Columns" });
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("heading", { name: "Columns" })).not.toBeInTheDocument());
+});
+
+test("of several sheets the one with claim lines is named where the open one has none, and checked by one press", async () => {
+  const { user, check } = await begin(EXPORT);
+  fill(workbook, "Export", [
+    ["Summary", "", "", "", "", "", ""],
+    ["Claims", 2, "", "", "", "", ""],
+    ["", "", "", "", "", "", ""],
+    ["", "", "", "", "", "", ""],
+  ]);
+  await check();
+  await screen.findAllByText(/^No claim lines: the sheet "Export"/);
+  await screen.findByText('The sheet "Next" has claim lines.');
+  expect((await axe(screen.getByRole("tabpanel"))).violations).toEqual([]);
+  await user.click(screen.getByRole("button", { name: "Check Next" }));
+  await waitFor(() => expect(open?.pane.store.state().check.checked?.ref.name).toBe("Next"));
+  expect(screen.queryByText(/^No claim lines/)).not.toBeInTheDocument();
 });

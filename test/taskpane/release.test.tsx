@@ -178,6 +178,7 @@ test("the record says what was checked, with what, and what was left and why", a
   const text = cellsOf(`'${first!}'`)
     .map((row) => row.join(" | "))
     .join("\n");
+  expect(text).toMatch(/Matrix \| .+\.xlsx, this workbook, as it was 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d/);
   expect(text).toContain(`Matrix revision | ${open.pane.store.state().loaded!.matrix.revision}`);
   expect(text).toMatch(/AUTH-01 \| C2 \| 3 \| error \| .* \| =Approved by phone \| /);
   expect(text).not.toMatch(/Smith|Jones/);

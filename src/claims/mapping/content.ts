@@ -2,6 +2,7 @@ import { isCodeShape, isDiagnosisShape, isNpi, isPlaceShape, normalCode, normalD
 import { numberOf, textOf, type CellValue } from "../../values/cell";
 import { parseDay } from "../../values/day";
 import type { Field } from "../fields";
+import { isFrequency } from "../standing";
 
 /** So much of a column's cells must look like a field for the cells to say it. */
 export const SAYS = 0.9;
@@ -80,6 +81,7 @@ const LIKE: { readonly [F in Field]?: (value: CellValue) => boolean } = {
   "Billing Name": nameLike,
   NDC: (value) => NDC_TEXT.test(textOf(value)) || /^\d(?:\.\d+)?E\+?(?:0?9|10)$/i.test(textOf(value)),
   "NDC Qty": numberLike,
+  Frequency: (value) => isFrequency(textOf(value)),
 };
 
 /** The share of cells that look like the field; `null` where the field may look like anything, or there are no cells. */

@@ -184,15 +184,17 @@ const ROWS: readonly SynonymRow[] = [
   row(
     "Frequency",
     "exports of many systems",
-    "Claim Frequency;Claim Frequency Code;Frequency Code;Resubmission Code;Box 22;CLM05-3",
+    "Claim Frequency;Claim Frequency Code;Frequency Code;Resubmission Code;Box 22;CLM05-3;Claim Freq;Claim Freq Code;Bill Freq;Bill Frequency",
   ),
+  // How often a drug is given is called so too.
+  row("Frequency", "exports of many systems", "Freq;Freq Code;Freq Type;Frequency Type", "weak"),
   row("Z-Code", "exports of many systems", "DEX Z-Code;DEX Code;Z Code Identifier;SV101-7"),
   row("State", "exports of many systems", "Performing State;Service State;State of Service"),
   row("Line Note", "837P", "NTE02;Box 24 Shaded"),
 ];
 
 /** The canonical names in other spellings: `NDC_QTY`, `RenderingNPI`. */
-const OWN = "the add-in's own template";
+const OWN = "another spelling";
 
 /** A header that is known. */
 export interface Synonym {

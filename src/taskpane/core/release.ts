@@ -7,6 +7,7 @@ import {
   type Release,
 } from "../../checks/release";
 import type { Reference } from "../../codes/reference/reference";
+import { workbookName } from "../../excel/workbook-settings";
 import { reportSheet } from "../../plans/report";
 import { isoOf } from "../../values/day";
 import { atOnce, type Steps } from "../../values/steps";
@@ -71,7 +72,7 @@ export async function writeRecord(
   fixes: readonly FixRecord[] = fixesMade(pane, checked),
 ): Promise<WrittenSheet | null> {
   const { sheet, asOf, madeAt, loaded, result, memory } = checked;
-  const { matrix, origin } = loaded;
+  const { matrix } = loaded;
   const day = isoOf(pane.parts.today());
   const was = memory?.since;
   const cells = recordCells({
@@ -81,7 +82,7 @@ export async function writeRecord(
     sheet,
     asOf,
     matrix,
-    matrixName: RELEASE_WORDS.matrix(origin),
+    matrixName: await matrixName(checked),
     editions: editionsOf(await pane.parts.reference(matrix)),
     result,
     release: releaseOfSheet(checked),
@@ -95,6 +96,15 @@ export async function writeRecord(
   });
   const { recordName, recordTitle } = RELEASE_WORDS.release;
   return writeReport(pane, recordTitle, (taken) => reportSheet(recordName(day), cells, 1, taken), pane.apply);
+}
+
+/** Which matrix it was: its workbook, and when it was published or read. */
+async function matrixName({ loaded: { origin, from }, madeAt }: CheckedSheet): Promise<string> {
+  const words = RELEASE_WORDS.matrix;
+  const read = momentText(new Date(madeAt));
+  if (origin === "workbook") return words.workbook(await workbookName(), read);
+  if (!from) return words.starter;
+  return from.on === null ? words.file(from.name, read) : words.practice(from.name, momentText(new Date(from.on)));
 }
 
 /** Takes a sheet away again; one that somebody changed is refused. */

@@ -8,6 +8,7 @@ import { usePane } from "./use-pane";
 
 const useStyles = makeStyles({
   root: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  link: { fontSize: "inherit" },
 });
 
 /** How the columns of the checked sheet were read, where that is not by the fields' own names alone, and which rows are no lines. */
@@ -25,9 +26,10 @@ export function ColumnsNote({ checked }: { readonly checked: CheckedSheet }): Re
       {isForeign && (
         <>
           {WORDS.check.columns(mapped.length - guessed, guessed)}.{" "}
-          <Link as="button" onClick={() => void pane.openColumns()}>
+          <Link as="button" className={styles.link} onClick={() => void pane.openColumns()}>
             {WORDS.check.lookAtColumns}
-          </Link>{" "}
+          </Link>
+          .{" "}
         </>
       )}
       {passed === "" ? "" : WORDS.sentence(passed)}

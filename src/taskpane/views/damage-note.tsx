@@ -15,9 +15,10 @@ export function DamageNote(): ReactElement | null {
     return (
       <span style={{ fontSize: "12px" }}>
         {text}{" "}
-        <Link as="button" onClick={look}>
+        <Link as="button" style={{ fontSize: "inherit" }} onClick={look}>
           {WORDS.check.lookAtDamage}
         </Link>
+        .
       </span>
     );
   return (

@@ -1,4 +1,4 @@
-import { Button, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
+import { Button, Input, makeStyles, mergeClasses, Select, tokens } from "@fluentui/react-components";
 import { useMemo, type ReactElement } from "react";
 import { checksFound, openGroup } from "../core/select";
 import type { CheckedSheet, Filter, ListedBy } from "../core/state";
@@ -14,13 +14,23 @@ const useStyles = makeStyles({
     top: 0,
     zIndex: 1,
     display: "flex",
-    gap: "6px",
+    flexWrap: "wrap",
+    gap: "4px",
     padding: "8px 12px",
     minHeight: "32px",
     alignItems: "center",
     backgroundColor: tokens.colorNeutralBackground1,
   },
-  half: { flex: "1 1 0", minWidth: 0 },
+  /** Wide enough for what they say as long as nothing is chosen; in a narrow pane the search is its sign until somebody is in it. */
+  list: { flex: "0 1 104px", minWidth: 0, "& select": { textOverflow: "ellipsis" } },
+  check: { flex: "1 1 94px" },
+  search: {
+    flex: "8 1 44px",
+    minWidth: 0,
+    "@media (max-width: 345px)": { "&:not(:focus-within) input::placeholder": { color: "transparent" } },
+    ":focus-within": { flexBasis: "100%", order: 1 },
+    ":has(input:not(:placeholder-shown))": { flexBasis: "100%", order: 1 },
+  },
   chip: { flexShrink: 0, fontWeight: tokens.fontWeightSemibold },
   count: {
     flexGrow: 1,
@@ -72,7 +82,7 @@ export function FilterBar({ checked, filter, lineCode, shown, onFilter }: Filter
   return (
     <div className={styles.root}>
       <Select
-        className={styles.half}
+        className={styles.list}
         size="small"
         aria-label={WORDS.check.listedBy}
         value={filter.by}
@@ -86,13 +96,13 @@ export function FilterBar({ checked, filter, lineCode, shown, onFilter }: Filter
       </Select>
       {filter.by !== "check" && (
         <Select
-          className={styles.half}
+          className={mergeClasses(styles.list, styles.check)}
           size="small"
           aria-label={WORDS.check.checkFilter}
           value={filter.check ?? ""}
           onChange={(_, { value }) => onFilter({ check: checks.find(({ check }) => check === value)?.check ?? null })}
         >
-          <option value="">{WORDS.check.everyCheck(checks.length)}</option>
+          <option value="">{WORDS.check.everyCheck}</option>
           {checks.map(({ check, name, count }) => (
             <option key={check} value={check}>
               {WORDS.check.checkOption(check, name, count)}
@@ -101,7 +111,7 @@ export function FilterBar({ checked, filter, lineCode, shown, onFilter }: Filter
         </Select>
       )}
       <Input
-        className={styles.half}
+        className={styles.search}
         size="small"
         type="search"
         aria-label={WORDS.check.search}

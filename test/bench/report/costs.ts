@@ -81,13 +81,14 @@ export function workbook({ outcomes }: Run): string {
       return [
         `${where}: ${title}`,
         at(`${name} requests`, count),
+        at(`${name} writes`, count),
         at(`${name} sent`, bytesText),
         at(`${name} received`, bytesText),
         at(`${name} largest`, bytesText),
         at(`${name} ms`, msText),
       ];
     });
-  const headers = ["", "requests", "sent", "received", "largest", "time"];
+  const headers = ["", "requests", "of them writing", "sent", "received", "largest", "time"];
   return [
     `The real Office.js over the host bridge to a workbook in memory; the time is of both sides together. ${at("lines", count)} lines of 20 columns, ${at("finding rows", count)} rows of findings:`,
     table(

@@ -47,10 +47,11 @@ async function sideOf(setup: Setup, dataset: Dataset, isWeb: boolean): Promise<W
 const figuresOf = (name: string, side: WorkbookSide): Figures =>
   Object.fromEntries(
     (["reading", "checking", "status", "findings"] as const).flatMap((part) => {
-      const { requests, sent, received, largest, milliseconds } = side[part];
+      const { requests, writes, sent, received, largest, milliseconds } = side[part];
       const at = `${name} ${part}`;
       return [
         [`${at} requests`, requests],
+        [`${at} writes`, writes],
         [`${at} sent`, sent],
         [`${at} received`, received],
         [`${at} largest`, largest],

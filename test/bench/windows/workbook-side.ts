@@ -17,12 +17,15 @@ import type { Plan } from "../../../src/plans/operations";
 import { statusColumnPlan } from "../../../src/plans/status-column";
 import type { CellValue } from "../../../src/values/cell";
 import type { BridgeOptions } from "../../../src/workbench/host/bridge";
+import type { HostRequest } from "../../../src/workbench/host/interpreter";
 import { createMemoryWorkbook, type MemoryWorkbook } from "../../../src/workbench/host/memory-workbook";
 import { AS_OF } from "../made/own-practice";
 
 /** What went over the bridge. */
 export interface Traffic {
   readonly requests: number;
+  /** Those among them that write; the others look and compare, or let go of what was looked at. */
+  readonly writes: number;
   /** Bytes from the add-in to Excel, and back. */
   readonly sent: number;
   readonly received: number;
@@ -50,23 +53,29 @@ export interface Counter {
 }
 
 export function exchangeCounter(): Counter {
-  let [requests, sent, received, largest] = [0, 0, 0, 0];
+  let [requests, writes, sent, received, largest] = [0, 0, 0, 0, 0];
   return {
     onExchange(request, response) {
       const [out, back] = [bytesOf(request), bytesOf(response)];
       requests++;
+      if (setsSomething(request)) writes++;
       sent += out;
       received += back;
       largest = Math.max(largest, out, back);
     },
     async of(act) {
-      requests = sent = received = largest = 0;
+      requests = writes = sent = received = largest = 0;
       const start = performance.now();
       const value = await act();
-      return { value, traffic: { requests, sent, received, largest, milliseconds: performance.now() - start } };
+      return { value, traffic: { requests, writes, sent, received, largest, milliseconds: performance.now() - start } };
     },
   };
 }
+
+/** The kind of an action that gives something a value. */
+const SET_PROPERTY = 4;
+const setsSomething = ({ Actions }: HostRequest): boolean =>
+  Actions.some(({ ActionType }) => ActionType === SET_PROPERTY);
 
 const bytesOf = (message: unknown): number => new TextEncoder().encode(JSON.stringify(message)).length;
 

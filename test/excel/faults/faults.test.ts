@@ -17,11 +17,12 @@ jest.setTimeout(120_000);
 function mockCells(): number {
   return Number(process.env["CELLS_OF_A_REQUEST"] ?? 2);
 }
-jest.mock("../../../src/excel/text-cells", () => ({
-  ...jest.requireActual<object>("../../../src/excel/text-cells"),
+jest.mock("../../../src/excel/request-size", () => ({
+  ...jest.requireActual<object>("../../../src/excel/request-size"),
   get CELLS_PER_REQUEST() {
     return mockCells();
   },
+  isOnTheWeb: () => process.env["HOST_OF_A_REQUEST"] === "web",
 }));
 
 let office: Office;
@@ -29,7 +30,15 @@ let workbook: MemoryWorkbook;
 let request = 0;
 /** What happens to a request, by its number from 1. */
 let faultAt: (at: number, sent: HostRequest) => Fault | null | Promise<Fault | null> = () => null;
-const counts = { paths: 0, requests: 0, faults: 0, meanwhile: 0, kinds: 0, byKind: {} as Record<string, number> };
+const counts = {
+  paths: 0,
+  requests: 0,
+  faults: 0,
+  meanwhile: 0,
+  kinds: 0,
+  halved: 0,
+  byKind: {} as Record<string, number>,
+};
 
 beforeAll(async () => {
   office = await startOffice(createMemoryWorkbook(), { faultOf: (sent) => faultAt(++request, sent) });
@@ -80,6 +89,10 @@ const PATHS: readonly Path[] = WRITE_PATHS.flatMap((path) => {
     { name: `the way back of ${path.name}`, plan: inversePlan(plan), open: openMade },
   ];
 });
+
+/** On the web a plan is as few requests as can be; elsewhere each is small. */
+const HOSTS = ["desktop", "web"] as const;
+const playHost = (host: (typeof HOSTS)[number]): void => void (process.env["HOST_OF_A_REQUEST"] = host);
 
 /** How many requests a plan takes, how many actions each has, and how the workbook looks before and after. */
 async function measure(path: Path): Promise<{ actions: number[]; before: unknown; whole: unknown }> {
@@ -154,31 +167,65 @@ test("the paths hold every kind of operation", () => {
 });
 
 describe.each(PATHS)("$name", (path) => {
-  test("with any request going wrong once, is made whole or not at all, and can be made again", async () => {
-    const { actions, before, whole } = await measure(path);
-    counts.paths++;
-    counts.requests += actions.length;
-    const wrong: unknown[] = [];
-    for (const [i, size] of actions.entries()) {
-      for (const fault of faultsOf(size)) {
-        counts.faults++;
-        counts.byKind[fault.kind] = (counts.byKind[fault.kind] ?? 0) + 1;
-        await path.open();
-        const outcome = await apply(path.plan, at(i + 1, fault));
-        const expected = outcome.kind === "done" ? whole : before;
-        const isTold =
-          outcome.kind === "done" || (outcome.kind === "failed" && outcome.message.startsWith("Could not "));
-        const isRight = sameThing(everythingOf(workbook), expected);
-        const again = outcome.kind === "done" || !isRight ? { kind: "done" } : await apply(path.plan);
-        const isWhole = !isRight || sameThing(everythingOf(workbook), whole);
-        if (!isTold || !isRight || again.kind !== "done" || !isWhole)
-          wrong.push({ request: i + 1, of: actions.length, fault, outcome, isRight, again, isWhole });
+  test.each(HOSTS)(
+    "on the %s, with any request going wrong once, is made whole or not at all, and can be made again",
+    async (host) => {
+      playHost(host);
+      const { actions, before, whole } = await measure(path);
+      if (host === "desktop") counts.paths++;
+      counts.requests += actions.length;
+      const wrong: unknown[] = [];
+      for (const [i, size] of actions.entries()) {
+        for (const fault of faultsOf(size)) {
+          counts.faults++;
+          counts.byKind[fault.kind] = (counts.byKind[fault.kind] ?? 0) + 1;
+          await path.open();
+          const outcome = await apply(path.plan, at(i + 1, fault));
+          const expected = outcome.kind === "done" ? whole : before;
+          const isTold =
+            outcome.kind === "done" || (outcome.kind === "failed" && outcome.message.startsWith("Could not "));
+          const isRight = sameThing(everythingOf(workbook), expected);
+          const again = outcome.kind === "done" || !isRight ? { kind: "done" } : await apply(path.plan);
+          const isWhole = !isRight || sameThing(everythingOf(workbook), whole);
+          if (!isTold || !isRight || again.kind !== "done" || !isWhole)
+            wrong.push({ request: i + 1, of: actions.length, fault, outcome, isRight, again, isWhole });
+        }
       }
+      if (wrong.length > 0)
+        throw new Error(`${wrong.length} wrong:\n${wrong.map((each) => JSON.stringify(each)).join("\n")}`);
+    },
+  );
+});
+
+describe.each(PATHS)("$name", (path) => {
+  test("as one request that is too large, goes in halves: whole, or not at all where one of them goes wrong", async () => {
+    playHost("web");
+    const { actions, before, whole } = await measure(path);
+    const writes = actions.length;
+    const wrong: unknown[] = [];
+    for (let after = -1; after < (actions.at(-1) ?? 0); after++) {
+      await path.open();
+      const halves: number[] = [];
+      const outcome = await apply(path.plan, (n, sent) => {
+        if (n === writes) return { kind: "request too large" };
+        if (n > writes) halves.push(sent.Actions.length);
+        return halves.length === 2 && n === writes + 2 && after >= 0
+          ? { kind: "stopped", after: Math.min(after, sent.Actions.length), code: "GeneralException" }
+          : null;
+      });
+      for (const kind of after < 0 ? ["request too large"] : ["request too large", "stopped"]) {
+        counts.faults++;
+        counts.byKind[kind] = (counts.byKind[kind] ?? 0) + 1;
+      }
+      const expected = outcome.kind === "done" ? whole : before;
+      if (!sameThing(everythingOf(workbook), expected)) wrong.push({ after, outcome, halves });
+      if (after === -1 && outcome.kind === "done") counts.halved++;
     }
-    if (wrong.length > 0)
-      throw new Error(`${wrong.length} wrong:\n${wrong.map((each) => JSON.stringify(each)).join("\n")}`);
+    if (wrong.length > 0) throw new Error(wrong.map((each) => JSON.stringify(each)).join("\n"));
   });
 });
+
+test("most plans were made in halves", () => expect(counts.halved).toBeGreaterThan(PATHS.length / 3));
 
 /** What somebody else does to the workbook between two requests. */
 const MEANWHILE: readonly { readonly what: string; readonly change: (book: MemoryWorkbook) => void | Promise<void> }[] =
@@ -202,6 +249,7 @@ const MEANWHILE: readonly { readonly what: string; readonly change: (book: Memor
 
 describe.each(PATHS)("$name", (path) => {
   test.each(MEANWHILE)("when $what, is made whole, or not at all, or says what is left", async ({ change }) => {
+    playHost("desktop");
     const { actions, before, whole } = await measure(path);
     await change(workbook);
     const changedAfter = everythingOf(workbook);

@@ -19,6 +19,7 @@ import { ColumnList } from "./column-list";
 import { LayoutFile } from "./layout-file";
 import { LayoutSwitches } from "./layout-switches";
 import { MissingFields } from "./missing-fields";
+import { OtherSheets } from "./other-sheets";
 
 const useStyles = makeStyles({
   lead: { margin: 0, color: tokens.colorNeutralForeground2 },
@@ -87,7 +88,12 @@ function Layout({ columns }: { readonly columns: SheetColumns }): ReactElement {
       subtitle={COLUMNS.subtitle(ref.name, at === null || at < 0 ? null : firstRow + at)}
       onBack={close}
     >
-      {check.failure !== null && isFirst && <NoticeBar kind="error">{check.failure}</NoticeBar>}
+      {check.failure !== null && isFirst && (
+        <>
+          <NoticeBar kind="error">{check.failure}</NoticeBar>
+          <OtherSheets openId={ref.id} />
+        </>
+      )}
       {found && found.missing.length > 0 && !(check.failure !== null && isFirst) && (
         <NoticeBar kind="warning">{COLUMNS.missing(found.missing)}</NoticeBar>
       )}
