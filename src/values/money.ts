@@ -4,10 +4,12 @@ import { grouped } from "./lists";
 /** Money in whole cents. */
 export type Cents = number;
 
-/** Money from a cell, in cents; `null` where the cell is no amount. @example centsOf("$1,250.50") //=> 125050 */
+/** Money from a cell, in cents; `null` where the cell is no amount, or one that no account holds. @example centsOf("$1,250.50") //=> 125050 */
 export function centsOf(value: CellValue): Cents | null {
   const n = numberOf(value);
-  return n === null ? null : Math.round(n * 100);
+  if (n === null) return null;
+  const cents = Math.round(n * 100);
+  return Number.isSafeInteger(cents) ? cents : null;
 }
 
 /** Money as people read it: without cents above 100. @example moneyText(125050) //=> "$1,251" */
