@@ -10,6 +10,7 @@ import { WORDS } from "../../words";
 import { PRACTICE } from "../../words-practice";
 import { MATRIX_WORDS } from "../../words-matrix";
 import { DownIcon } from "../icons";
+import { NARROW } from "../narrow";
 import { NoticeBar } from "../notice";
 import { MatrixProblems } from "../problems";
 import { Progress } from "../progress";
@@ -20,7 +21,12 @@ import { WordBadge } from "../word-badge";
 
 const useStyles = makeStyles({
   top: { display: "flex", flexDirection: "column", gap: "8px", padding: "10px 12px" },
-  fields: { display: "grid", gridTemplateColumns: "126px minmax(0, 1fr)", gap: "10px" },
+  fields: {
+    display: "grid",
+    gridTemplateColumns: "126px minmax(0, 1fr)",
+    [NARROW]: { gridTemplateColumns: "minmax(0, 1fr)" },
+    gap: "10px",
+  },
   control: { width: "100%", minWidth: 0 },
   select: { minWidth: 0 },
   marks: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "4px", marginInlineStart: "-4px" },
