@@ -47,7 +47,9 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1Selected,
     "@media (forced-colors: active)": { outline: "2px solid Highlight" },
   },
+  unseen: { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
   count: {
+    order: -1,
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
@@ -127,12 +129,18 @@ function Claims({ checked, release }: { readonly checked: CheckedSheet; readonly
             key={each}
             type="button"
             aria-pressed={each === state}
-            aria-label={RELEASE_WORDS.release.tile(each, totals[each])}
             className={mergeClasses(styles.tile, each === state && styles.pressed)}
             onClick={() => setLooking({ ...looking, state: each, claim: null, left: null })}
           >
-            <span className={styles.count}>{totals[each].claims.toLocaleString("en-US")}</span>
-            <span className={styles.word}>{RELEASE_WORDS.states[each]}</span>
+            {/* What is heard is what is seen, in the order of a sentence: "hold: 2 claims, $13,190". */}
+            <span className={styles.word}>
+              {RELEASE_WORDS.states[each]}
+              <span className={styles.unseen}>: </span>
+            </span>
+            <span className={styles.count}>
+              {totals[each].claims.toLocaleString("en-US")}
+              <span className={styles.unseen}>{RELEASE_WORDS.release.tileClaims(totals[each].claims)}</span>
+            </span>
             <span className={styles.money}>{moneyText(totals[each].amount)}</span>
           </button>
         ))}
