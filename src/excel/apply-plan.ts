@@ -1,12 +1,14 @@
 import type { Operation, Plan } from "../plans/operations";
 import type { Difference } from "../plans/table-now";
 import { comparePlan, type Comparison } from "./compare-plan";
-import { ExcelFailure, inExcel } from "./failure";
+import { ExcelFailure, failureOf, inExcel } from "./failure";
+import type { Look } from "./look-again";
 import { partsOf } from "./make-operation";
 import { CELLS_PER_REQUEST, type Part } from "./new-table";
+import { asOneWriter } from "./one-writer";
 import type { PlanTable } from "./plan-tables";
-import { liftFilter, makeStep, putFilterBack, stepSize, takeStepBack } from "./table-steps";
-import { lowerFirst, takeBack, takeOperationBack, describe } from "./take-back";
+import { liftFilter, lookAtStep, makeStep, putFilterBack, stepSize, takeStepBack } from "./table-steps";
+import { describe, lowerFirst, takeBack, takeOperationBack, type Sent } from "./take-back";
 
 /** What became of a plan: made whole, or refused whole because the workbook is not as it expects. */
 export type Applied =
@@ -16,10 +18,12 @@ export type Applied =
 export type ApplyProgress = (done: number, of: number) => void;
 
 /** A part of a plan that is sent, and taken back when a later one fails. */
-export interface Deed extends Part {
+export interface Deed extends Omit<Part, "look"> {
   readonly name: string;
   /** It moves rows: what follows is sent by itself, so that places are known to have moved when it is taken back. */
   readonly movesRows: boolean;
+  /** Reads, right before it is made, what it writes over; nothing where it writes over nothing. */
+  look?(context: Excel.RequestContext): Look | undefined;
   /** Takes it back as far as it was made; nothing where an earlier part does. */
   takeBack(context: Excel.RequestContext): Promise<void>;
 }
@@ -32,28 +36,65 @@ export interface Deed extends Part {
  */
 export async function applyPlan(plan: Plan, onProgress?: ApplyProgress): Promise<Applied> {
   const doing = lowerFirst(plan.title);
+  return asOneWriter(() => compareAndWrite(plan, doing, onProgress));
+}
+
+function compareAndWrite(plan: Plan, doing: string, onProgress?: ApplyProgress): Promise<Applied> {
   return inExcel(
     doing,
     async (context) => {
-      const comparison = await comparePlan(context, plan);
+      const comparison = await compared(context, plan, doing);
       if (comparison.differences.length > 0) return { kind: "refused", differences: comparison.differences };
       refuseProtected(comparison, doing);
       const deeds = deedsOf(plan, comparison);
+      const sent: Sent[] = [];
       let done = 0;
       try {
         for (const batch of batchesOf(deeds)) {
-          done += batch.length;
-          for (const deed of batch) deed.make(context);
+          const looked = batch.map((deed): Sent & { readonly look: Look | undefined } => {
+            const look = deed.look?.(context);
+            deed.make(context);
+            return { ...deed, look };
+          });
+          sent.push(...looked);
           await send(context);
+          done += batch.length;
+          if (looked.some(({ look }) => look?.isAsExpected() === false)) {
+            sent.splice(-looked.length, looked.length, ...looked.map(asLooked));
+            throw new ExcelFailure(
+              `Could not ${doing}: somebody changed or sorted the cells at that very moment. Look at the sheet, then try again.`,
+            );
+          }
           onProgress?.(done, deeds.length);
         }
       } catch (error) {
-        await takeBack(context, plan, deeds.slice(0, done), error);
+        await takeBack(context, plan, sent, error);
       }
       return { kind: "done" };
     },
     { oneUndo: true },
   );
+}
+
+/** What was written over other cells than expected is put back as it was found; all else goes back as ever. */
+function asLooked({ look, ...deed }: Sent & { readonly look: Look | undefined }): Sent {
+  if (!look || look.isAsExpected()) return deed;
+  return {
+    name: deed.name,
+    async takeBack(context) {
+      await look.putBack(context);
+      await context.sync();
+    },
+  };
+}
+
+/** @throws ExcelFailure where Excel fails: that nothing was changed is told as it is when writing fails */
+async function compared(context: Excel.RequestContext, plan: Plan, doing: string): Promise<Comparison> {
+  try {
+    return await comparePlan(context, plan);
+  } catch (error) {
+    throw new ExcelFailure(`${failureOf(error, doing).message} Nothing was changed.`, { cause: error });
+  }
 }
 
 /** Says which sheet it is, before anything is written; Excel itself would say no more than that access is denied. */
@@ -94,6 +135,7 @@ function operationDeeds(operation: Operation, { tables, steps, formats }: Compar
           name,
           movesRows: step.kind !== "write",
           cells: stepSize(step),
+          look: (context) => lookAtStep(context, step, table),
           make: (context) => makeStep(context, step, table),
           takeBack: (context) => takeStepBack(context, step, table),
         };

@@ -3,6 +3,7 @@ import { placeText, type CellRun, type Operation, type SetColumnCells } from "..
 import { sameCell } from "../plans/row-identity";
 import type { Difference } from "../plans/table-now";
 import { holdsFormula, isBlank, textOf, type CellValue } from "../values/cell";
+import { allOf, lookAt } from "./look-again";
 import { CELLS_PER_REQUEST, type Part } from "./new-table";
 import { writable } from "./plan-ranges";
 import { readArea } from "./read-area";
@@ -26,6 +27,17 @@ export function columnCellParts({ sheet, column, runs }: SetColumnCells): Part[]
   return parts.map((own) => ({
     // A full part is a request of its own.
     cells: own.length >= RUNS_PER_REQUEST ? CELLS_PER_REQUEST : own.reduce((sum, { values }) => sum + values.length, 0),
+    look(context) {
+      const worksheet = context.workbook.worksheets.getItem(sheet);
+      return allOf(
+        own.map(({ row, expected, values }) =>
+          lookAt(worksheet.getRangeByIndexes(row, column, expected.length, 1), {
+            expected: expected.map((value) => [value]),
+            written: values.map((value) => [value]),
+          }),
+        ),
+      );
+    },
     make(context) {
       const worksheet = context.workbook.worksheets.getItem(sheet);
       for (const { row, values, formats } of own) {

@@ -4,6 +4,7 @@ import type { Cells } from "../values/cell";
 import { columnCellParts } from "./column-cells";
 import { dataSheetParts } from "./data-sheet";
 import { freezeParts } from "./freeze-cells";
+import { lookAt, type Look } from "./look-again";
 import { newColumnParts, newTableParts, type Part } from "./new-table";
 import { cellOf, rangeOf, SPARE_ROWS, tableArea, writable } from "./plan-ranges";
 import { reportSheetParts } from "./report-sheet";
@@ -30,12 +31,23 @@ export function partsOf(operation: Operation, formats: readonly string[] = []): 
       return columnCellParts(operation);
     case "setTexts":
       return setTextParts(operation);
+    case "setCells":
+      return [
+        {
+          cells: sizeOf(operation),
+          make: (context) => make(context, operation),
+          look: (context) => lookAtCells(context, operation),
+        },
+      ];
     case "removeTextFormats":
       return [{ cells: 1, make: (context) => removeTextFormats(context, operation.made, formats) }];
     default:
       return [{ cells: sizeOf(operation), make: (context) => make(context, operation) }];
   }
 }
+
+const lookAtCells = (context: Excel.RequestContext, { area, expected, values, formats }: SetCells): Look =>
+  lookAt(rangeOf(context, area), { expected, written: values }, formats ? "formulas" : "values");
 
 function sizeOf(operation: Operation): number {
   return operation.kind === "setCells" ? operation.area.rows * operation.area.columns : 1;

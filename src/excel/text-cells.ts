@@ -5,6 +5,7 @@ import type { Difference } from "../plans/table-now";
 import { textOf, type CellValue, type Cells } from "../values/cell";
 import { rangeOf, writable } from "./plan-ranges";
 import { readArea } from "./read-area";
+import type { Look } from "./look-again";
 
 /** Cells that one request may write: far below Excel's 5 MB, and few enough for the screen to follow. */
 export const CELLS_PER_REQUEST = 20_000;
@@ -15,6 +16,8 @@ const CHARACTERS_PER_REQUEST = 500_000;
 export interface Part {
   readonly cells: number;
   make(context: Excel.RequestContext): void;
+  /** Reads, right before it is made, what it writes over. */
+  look?(context: Excel.RequestContext): Look;
 }
 
 /** A value as it is written into a cell of no text format, so that it stays what it is. @example asItIs("=1+1") //=> "'=1+1" */
