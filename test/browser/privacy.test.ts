@@ -1,6 +1,7 @@
 // Nothing of a cell is printed, kept or told in an error: every column of the claims and of the tables about patients holds values that stand
 // nowhere else, the pane is used as on a working day and provoked into errors, and then everything that a browser, a workbook and a report
 // keep is searched for them.
+import { writeFileSync } from "node:fs";
 import { writeWorkbook } from "../../src/files/xlsx-write";
 import type { CellValue } from "../../src/values/cell";
 import { file835 } from "../remittances/write-835";
@@ -32,6 +33,7 @@ let home: Workbench;
 let away: Workbench;
 let sample: Rows;
 const printed: Kept[][] = [];
+const counts = { columns: 0, cells: 0, errors: 0, places: 0, leaks: 0 };
 
 /** Opens a workbench whose console is noted from the first line on. */
 const open = (options: Parameters<WorkbenchServer["open"]>[0] = {}): Promise<Workbench> =>
@@ -48,7 +50,11 @@ beforeAll(async () => {
   home = await open();
   sample = await publishedSample(home);
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  const file = process.env["PRIVACY_FIGURES"];
+  if (file !== undefined) writeFileSync(file, JSON.stringify(counts));
+  await server.close();
+});
 
 /** Writes cells into the first rows of a table that are blank, below its headers. */
 async function writeRows(table: string, rows: readonly Readonly<Record<string, CellValue>>[]): Promise<void> {
@@ -82,7 +88,10 @@ async function expectNothing(bench: Workbench): Promise<readonly Kept[]> {
     }),
   );
   const own = sheets.filter(({ place }) => !ASKED_FOR.test(place.slice("sheet ".length)));
-  expect(leaksIn([...kept, ...own, ...printed.flat()])).toEqual([]);
+  const leaks = leaksIn([...kept, ...own, ...printed.flat()]);
+  counts.places += kept.length + own.length;
+  counts.leaks += leaks.length;
+  expect(leaks).toEqual([]);
   return kept;
 }
 
@@ -232,6 +241,8 @@ test("an export: columns, damage, fixes, a dismissal, release, record, status, a
       headers[at],
       true,
     ]);
+  counts.columns = headers.length;
+  counts.cells = rows.flat().filter((cell) => sentinelsIn(String(cell)).length > 0).length;
   away = await open({ query: "?empty", beside: home });
   const columns = [...EXPORT_HEADERS, "", ""].map((header) => ({ format: formatOf(header) }));
   const bytes = await writeWorkbook({ sheets: [{ name: "Charges", rows, columns }] });
@@ -309,6 +320,7 @@ test("errors: what Excel says, what nobody foresaw, a file that is none; their r
       .getByText(/^Could not |Something did not work/)
       .first()
       .waitFor(PATIENCE);
+    counts.errors++;
     told.push({ place: `what is said of ${kind}`, text: await texts(away) });
     const goOn = pane.getByRole("button", { name: "Go on" });
     if ((await goOn.count()) > 0) {
@@ -324,6 +336,7 @@ test("errors: what Excel says, what nobody foresaw, a file that is none; their r
     );
     const report = pane.getByRole("textbox", { name: "Report" });
     await report.waitFor(PATIENCE);
+    counts.errors++;
     told.push({ place: "report", text: await report.inputValue() });
     expect(told.at(-1)?.text).toMatch(/What (Type|Range)Error/);
     await pane.getByRole("button", { name: "Go on" }).click();
