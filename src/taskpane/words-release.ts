@@ -1,5 +1,6 @@
 import type { ReleaseState, ReleaseTotal } from "../checks/release";
 import { counted, grouped } from "../values/lists";
+import { moneyText } from "../values/money";
 import { today } from "./core/today";
 import { momentWords } from "./words-moment";
 
@@ -38,6 +39,8 @@ export const RELEASE_WORDS = {
     title: "Release or hold",
     subtitle: (sheet: string, claims: number): string => `${sheet} · ${counted(claims, "claim")}`,
     tiles: "Claims by what is done with them. Choose one to see its claims.",
+    tile: (state: ReleaseState, { claims, amount }: ReleaseTotal): string =>
+      `${STATES[state]}: ${counted(claims, "claim")}, ${moneyText(amount)}`,
     tileClaims: (claims: number): string => ` ${claims === 1 ? "claim" : "claims"}, `,
     leads: {
       released: "Nothing was found that keeps these back.",

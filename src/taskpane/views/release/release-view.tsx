@@ -130,6 +130,7 @@ function Claims({ checked, release }: { readonly checked: CheckedSheet; readonly
             key={each}
             type="button"
             aria-pressed={each === state}
+            aria-label={RELEASE_WORDS.release.tile(each, totals[each])}
             className={mergeClasses(styles.tile, each === state && styles.pressed)}
             onClick={() => setLooking({ ...looking, state: each, claim: null, left: null })}
           >
