@@ -1,48 +1,53 @@
-// `npm run reliability`: runs the tests that count what they tried, and writes docs/reliability.md from what they counted.
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+// `npm run reliability`: runs the tests that count what they tried, and writes docs/reliability.md from what they counted. With names, such as
+// `npm run reliability -- faults`, it runs these sections alone and leaves the others as they are. The browser's need `npm run build:dev` first.
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { everybody } from "./reliability/everybody.mjs";
+import { faults } from "./reliability/faults.mjs";
+import { hostile } from "./reliability/hostile.mjs";
+import { longUse } from "./reliability/long-use.mjs";
+import { places } from "./reliability/places.mjs";
+import { privacy } from "./reliability/privacy.mjs";
+import { ROOT } from "./reliability/run.mjs";
 
-const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), "..");
-const scratch = mkdtempSync(join(tmpdir(), "reliability-"));
-const figures = join(scratch, "faults.json");
-
-const { status } = spawnSync(
-  process.execPath,
-  [join(ROOT, "node_modules/jest/bin/jest.js"), "--selectProjects", "office", "--ci", "test/excel/faults"],
-  { cwd: ROOT, stdio: "inherit", env: { ...process.env, FAULT_FIGURES: figures } },
-);
-if (status !== 0) {
-  console.error("A test failed: docs/reliability.md was left as it is.");
-  process.exit(1);
-}
-const { paths, requests, faults, byKind, kinds, meanwhile } = JSON.parse(readFileSync(figures, "utf8"));
-rmSync(scratch, { recursive: true, force: true });
-
-const rows = Object.entries(byKind).map(([kind, times]) => `| ${kind} | ${times} |`);
-writeFileSync(
-  join(ROOT, "docs/reliability.md"),
-  `# Reliability
+const PAGE = join(ROOT, "docs/reliability.md");
+const SECTIONS = { faults, privacy, hostile, places, everybody, "long-use": longUse };
+const HEAD = `# Reliability
 
 Written by \`npm run reliability\`, from what the tests counted. Nothing here is written by hand.
+`;
 
-## Faults while writing to the workbook
+/** The section of each name as the page has it now: a comment before it says which it is. */
+function sectionsNow() {
+  const text = existsSync(PAGE) ? readFileSync(PAGE, "utf8") : "";
+  return new Map(
+    text
+      .split(/^<!-- (?=[\w-]+ -->$)/m)
+      .slice(1)
+      .map((part) => [part.slice(0, part.indexOf(" -->")), part.slice(part.indexOf("-->") + 4).trim()]),
+  );
+}
 
-Every way of writing, and its undo, runs over the real Office.js, in small requests as on a desktop and in large ones as on the web. Each request, the comparing ones too, goes wrong once in each way; a request is stopped after each of its actions, and one that is too large goes in halves, which are stopped in turn. After each fault the workbook is as before or whole, the message begins with "Could not", and the same plan can be applied.
-
-| counted | |
-| --- | --- |
-| ways of writing, with their undo | ${paths} |
-| kinds of operation among them | ${kinds} |
-| requests that they take | ${requests} |
-| faults injected | ${faults} |
-| changes by others between two requests | ${meanwhile} |
-
-| fault | times |
-| --- | --- |
-${rows.join("\n")}
-`,
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in SECTIONS));
+if (unknown.length > 0) {
+  console.error(`No section is called ${unknown.join(", ")}: ${Object.keys(SECTIONS).join(", ")}.`);
+  process.exit(1);
+}
+const made = new Map();
+for (const [name, make] of Object.entries(SECTIONS)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  try {
+    made.set(name, make());
+  } catch (error) {
+    console.error(`${error.message} docs/reliability.md was left as it is.`);
+    process.exit(1);
+  }
+}
+// Read now: another run may have written its sections meanwhile.
+const sections = new Map([...sectionsNow(), ...made]);
+const parts = Object.keys(SECTIONS).flatMap((name) =>
+  sections.has(name) ? [`<!-- ${name} -->\n\n${sections.get(name)}\n`] : [],
 );
+writeFileSync(PAGE, `${HEAD}\n${parts.join("\n")}`);
 console.log("docs/reliability.md is written.");

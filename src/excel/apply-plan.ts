@@ -1,8 +1,10 @@
 import type { Operation, Plan } from "../plans/operations";
 import type { Difference } from "../plans/table-now";
 import { comparePlan, type Comparison } from "./compare-plan";
-import { codeOf, ExcelFailure, inExcel } from "./failure";
+import { codeOf, ExcelFailure, failureOf, inExcel } from "./failure";
+import type { Look } from "./look-again";
 import { partsOf } from "./make-operation";
+import { asOneWriter } from "./one-writer";
 import type { PlanTable } from "./plan-tables";
 import {
   BYTES_ON_THE_WEB,
@@ -14,7 +16,7 @@ import {
   type Part,
 } from "./request-size";
 import { liftFilter, putFilterBack, stepPart, takeStepBack } from "./table-steps";
-import { lowerFirst, takeBack, takeOperationBack, describe } from "./take-back";
+import { describe, lowerFirst, takeBack, takeOperationBack, type Sent } from "./take-back";
 
 /** What became of a plan: made whole, or refused whole because the workbook is not as it expects. */
 export type Applied =
@@ -40,27 +42,57 @@ export interface Deed extends Part {
  */
 export async function applyPlan(plan: Plan, onProgress?: ApplyProgress): Promise<Applied> {
   const doing = lowerFirst(plan.title);
+  return asOneWriter(() => compareAndWrite(plan, doing, onProgress));
+}
+
+function compareAndWrite(plan: Plan, doing: string, onProgress?: ApplyProgress): Promise<Applied> {
   return inExcel(
     doing,
     async (context) => {
-      const comparison = await comparePlan(context, plan);
+      const comparison = await compared(context, plan, doing);
       if (comparison.differences.length > 0) return { kind: "refused", differences: comparison.differences };
       refuseProtected(comparison, doing);
       const deeds = deedsOf(plan, comparison);
+      const sent: Sent[] = [];
       let done = 0;
       try {
         for (const batch of batchesOf(deeds)) {
+          await send(context, batch, sent, doing);
           done += batch.length;
-          await send(context, batch);
           onProgress?.(done, deeds.length);
         }
       } catch (error) {
-        await takeBack(context, plan, deeds.slice(0, done), error);
+        await takeBack(context, plan, sent, error);
       }
       return { kind: "done" };
     },
     { oneUndo: true },
   );
+}
+
+interface Looked extends Sent {
+  readonly look: Look | undefined;
+}
+
+/** What was written over other cells than expected is put back as it was found; all else goes back as ever. */
+function asLooked({ look, ...deed }: Looked): Sent {
+  if (!look || look.isAsExpected()) return deed;
+  return {
+    name: deed.name,
+    async takeBack(context) {
+      await look.putBack(context);
+      await context.sync();
+    },
+  };
+}
+
+/** @throws ExcelFailure where Excel fails: that nothing was changed is told as it is when writing fails */
+async function compared(context: Excel.RequestContext, plan: Plan, doing: string): Promise<Comparison> {
+  try {
+    return await comparePlan(context, plan);
+  } catch (error) {
+    throw new ExcelFailure(`${failureOf(error, doing).message} Nothing was changed.`, { cause: error });
+  }
 }
 
 /** Says which sheet it is, before anything is written; Excel itself would say no more than that access is denied. */
@@ -182,15 +214,30 @@ function batchesOf(deeds: readonly Deed[]): Deed[][] {
   return batches;
 }
 
-/** A request that Excel says is too large was not begun: it goes in halves. */
-async function send(context: Excel.RequestContext, batch: readonly Deed[]): Promise<void> {
-  for (const deed of batch) deed.make(context);
+/**
+ * Sends parts in one request. One that Excel says is too large was not begun: it goes in halves.
+ * @param sent told of what is sent, and how it is taken back
+ * @throws ExcelFailure where somebody changed what is written over since the comparison
+ */
+async function send(context: Excel.RequestContext, batch: readonly Deed[], sent: Sent[], doing: string): Promise<void> {
+  const looked = batch.map((deed): Looked => {
+    const look = deed.look?.(context);
+    deed.make(context);
+    return { name: deed.name, takeBack: (later) => deed.takeBack(later), look };
+  });
+  sent.push(...looked);
   try {
     await context.sync();
   } catch (error) {
     if (batch.length === 1 || codeOf(error) !== REQUEST_TOO_LARGE) throw error;
+    sent.splice(-looked.length);
     const half = Math.ceil(batch.length / 2);
-    await send(context, batch.slice(0, half));
-    await send(context, batch.slice(half));
+    await send(context, batch.slice(0, half), sent, doing);
+    return send(context, batch.slice(half), sent, doing);
   }
+  if (looked.every(({ look }) => look?.isAsExpected() !== false)) return;
+  sent.splice(-looked.length, looked.length, ...looked.map(asLooked));
+  throw new ExcelFailure(
+    `Could not ${doing}: somebody changed or sorted the cells at that very moment. Look at the sheet, then try again.`,
+  );
 }

@@ -3,6 +3,7 @@ import { placeText, type CellRun, type Operation, type SetColumnCells } from "..
 import { sameCell } from "../plans/row-identity";
 import type { Difference } from "../plans/table-now";
 import { holdsFormula, isBlank, textOf, type CellValue } from "../values/cell";
+import { allOf, lookAt } from "./look-again";
 import { writable } from "./plan-ranges";
 import { readArea } from "./read-area";
 import { CALL_BYTES, cellBytes, CELLS_PER_REQUEST, type Part } from "./request-size";
@@ -27,6 +28,17 @@ export function columnCellParts({ sheet, column, runs }: SetColumnCells): Part[]
     // A full part is a request of its own.
     cells: own.length >= RUNS_PER_REQUEST ? CELLS_PER_REQUEST : own.reduce((sum, { values }) => sum + values.length, 0),
     bytes: own.reduce((sum, run) => sum + runBytes(run), 0),
+    look(context) {
+      const worksheet = context.workbook.worksheets.getItem(sheet);
+      return allOf(
+        own.map(({ row, expected, values }) =>
+          lookAt(worksheet.getRangeByIndexes(row, column, expected.length, 1), {
+            expected: expected.map((value) => [value]),
+            written: values.map((value) => [value]),
+          }),
+        ),
+      );
+    },
     make(context) {
       const worksheet = context.workbook.worksheets.getItem(sheet);
       for (const { row, values, formats } of own) {
@@ -40,7 +52,7 @@ export function columnCellParts({ sheet, column, runs }: SetColumnCells): Part[]
 
 function runBytes({ values, formats }: CellRun): number {
   const cells = [...values, ...(formats?.values ?? [])];
-  return CALL_BYTES * (formats ? 2 : 1) + cells.reduce<number>((sum, value) => sum + cellBytes(value) + 3, 0);
+  return CALL_BYTES * (formats ? 3 : 2) + cells.reduce<number>((sum, value) => sum + cellBytes(value) + 3, 0);
 }
 
 /** A format that nobody knows is taken for one in which text would become a number. */

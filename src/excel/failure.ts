@@ -1,3 +1,5 @@
+import { errorWords, isUnforeseen } from "../values/fault";
+
 /** Something that Excel would not do, in words for the user: what happened, where, what to do. */
 export class ExcelFailure extends Error {
   constructor(message: string, options?: ErrorOptions) {
@@ -37,9 +39,9 @@ export function codeOf(error: unknown): string {
  */
 export function failureOf(error: unknown, doing: string): ExcelFailure {
   if (error instanceof ExcelFailure) return error;
-  const said = error instanceof Error ? error.message.replace(/\.$/, "") : String(error);
-  const advice =
-    ADVICE[codeOf(error)] ?? `Excel says "${said}". Try again; if it stays so, save and reopen the workbook`;
+  const words = errorWords(error).replace(/\.$/, "");
+  const said = isUnforeseen(error) ? words : `Excel says "${words}"`;
+  const advice = ADVICE[codeOf(error)] ?? `${said}. Try again; if it stays so, save and reopen the workbook`;
   return new ExcelFailure(`Could not ${doing}: ${advice}.`, { cause: error });
 }
 

@@ -4,10 +4,11 @@ import type { Cells } from "../values/cell";
 import { columnCellParts } from "./column-cells";
 import { dataSheetParts } from "./data-sheet";
 import { freezeParts } from "./freeze-cells";
+import { lookAt, type Look } from "./look-again";
 import { newColumnParts, newTableParts } from "./new-table";
 import { cellOf, rangeOf, SPARE_ROWS, tableArea, writable } from "./plan-ranges";
 import { reportSheetParts } from "./report-sheet";
-import { callsPart, rowsBytes, type Part } from "./request-size";
+import { CALL_BYTES, callsPart, rowsBytes, type Part } from "./request-size";
 import { setTextParts } from "./text-cells";
 import { addTextFormats, removeTextFormats } from "./text-formats";
 
@@ -38,7 +39,14 @@ export function partsOf(operation: Operation, formats: readonly string[] = []): 
     case "setCells": {
       const { area, values } = operation;
       const cells = area.rows * area.columns;
-      return [{ cells, bytes: rowsBytes(values), make: (context) => make(context, operation) }];
+      return [
+        {
+          cells,
+          bytes: rowsBytes(values) + CALL_BYTES,
+          make: (context) => make(context, operation),
+          look: (context) => lookAtCells(context, operation),
+        },
+      ];
     }
     default:
       return [callsPart(1, (context) => make(context, operation))];
@@ -46,6 +54,9 @@ export function partsOf(operation: Operation, formats: readonly string[] = []): 
 }
 
 const CALLS_PER_LOOK = 4;
+
+const lookAtCells = (context: Excel.RequestContext, { area, expected, values, formats }: SetCells): Look =>
+  lookAt(rangeOf(context, area), { expected, written: values }, formats ? "formulas" : "values");
 
 function make(context: Excel.RequestContext, operation: Operation): void {
   const { worksheets, tables, names, properties } = context.workbook;

@@ -1,4 +1,5 @@
 import { isBlank, type CellValue } from "../values/cell";
+import type { Look } from "./look-again";
 
 /** Cells that one request writes at most where requests are quick: so few that nobody feels one. On the web bytes alone count. */
 export const CELLS_PER_REQUEST = 20_000;
@@ -18,6 +19,8 @@ export interface Part {
   /** About how much of the request it takes. */
   readonly bytes: number;
   make(context: Excel.RequestContext): void;
+  /** Reads, right before it is made, what it writes over; nothing where it writes over nothing. */
+  look?(context: Excel.RequestContext): Look | undefined;
 }
 
 /** A number with its digits and its comma. */

@@ -1,6 +1,7 @@
 import { sameCell } from "../plans/row-identity";
 import type { DeleteStep, InsertStep, TableStep, WriteStep } from "../plans/table-steps";
-import { isBlank, type CellValue } from "../values/cell";
+import { isBlank, type Cells, type CellValue } from "../values/cell";
+import { allOf, lookAt, MOVED, sameCells, type Look } from "./look-again";
 import { TEXT_FORMAT, writable } from "./plan-ranges";
 import type { PlanTable } from "./plan-tables";
 import { CALL_BYTES, cellBytes, rowsBytes, type Part } from "./request-size";
@@ -19,24 +20,59 @@ function makeStep(context: Excel.RequestContext, step: TableStep, table: PlanTab
 
 /** A step as part of a request. A cell that is written by itself takes several calls; of a row, each cell comes blank, gets its format and then its value. */
 export function stepPart(step: TableStep, table: PlanTable): Part {
-  const make = (context: Excel.RequestContext): void => makeStep(context, step, table);
+  const ways: Pick<Part, "make" | "look"> = {
+    make: (context) => makeStep(context, step, table),
+    look: (context) => lookAtStep(context, step, table),
+  };
   switch (step.kind) {
     case "write":
       return {
         cells: step.cells.length,
         bytes: step.cells.reduce((sum, { to }) => sum + CALLS_PER_CELL * CALL_BYTES + cellBytes(to), 0),
-        make,
+        ...ways,
       };
     case "insert": {
       const cells = step.rows.reduce((sum, row) => sum + row.length, 0);
-      return { cells, bytes: rowsBytes(step.rows) + cells * BLANK_AND_FORMAT_BYTES, make };
+      return { cells, bytes: rowsBytes(step.rows) + cells * BLANK_AND_FORMAT_BYTES, ...ways };
     }
     case "delete":
-      return { cells: step.rows.reduce((sum, row) => sum + row.length, 0), bytes: CALL_BYTES, make };
+      return { cells: step.rows.reduce((sum, row) => sum + row.length, 0), bytes: 2 * CALL_BYTES, ...ways };
   }
 }
 
-const CALLS_PER_CELL = 2;
+/** Reads, in the request that makes a step, what the step writes over or takes away; a step that inserts does neither. */
+function lookAtStep(context: Excel.RequestContext, step: TableStep, table: PlanTable): Look | undefined {
+  switch (step.kind) {
+    case "insert":
+      return undefined;
+    case "write": {
+      const body = tableNamed(context, step.table).getDataBodyRange();
+      return allOf(
+        step.cells.map(({ column, from, to }) =>
+          lookAt(body.getCell(step.row, column), { expected: [[from]], written: [[to]] }),
+        ),
+      );
+    }
+    case "delete": {
+      const range = rowsOf(context, step.table, step.at, step.rows.length);
+      range.load("values");
+      return {
+        isAsExpected: () => sameCells(step.rows, range.values),
+        async putBack(later) {
+          const { table: name, at, of } = step;
+          const rows = uncalculated(range.values, table);
+          insert(later, { kind: "insert", table: name, at, of: of - rows.length, rows, formats: [] }, table);
+        },
+      };
+    }
+  }
+}
+
+/** Rows as they are written: the cells of columns of formulas are left to their formulas. */
+const uncalculated = (rows: Cells, { calculated, headers }: PlanTable): Cells =>
+  rows.map((row) => row.map((value, i) => (calculated.has(headers[i] ?? "") ? null : value)));
+
+const CALLS_PER_CELL = 3;
 const BLANK_AND_FORMAT_BYTES = 18;
 
 const tableNamed = (context: Excel.RequestContext, name: string): Excel.Table => context.workbook.tables.getItem(name);
@@ -111,10 +147,12 @@ export async function takeStepBack(context: Excel.RequestContext, step: TableSte
 
 async function unwrite(context: Excel.RequestContext, { table, row, cells }: WriteStep): Promise<void> {
   const body = tableNamed(context, table).getDataBodyRange();
-  const now = cells.map((cell) => ({ from: cell.from, range: body.getCell(row, cell.column).load("values") }));
+  const now = cells.map(({ from, to, column }) => ({ from, to, range: body.getCell(row, column).load("values") }));
   await context.sync();
-  for (const { from, range } of now) {
-    if (!sameCell(from, range.values[0]?.[0])) range.values = writable([[from]]);
+  const found = now.map((cell) => ({ ...cell, value: cell.range.values[0]?.[0] as CellValue }));
+  if (found.some(({ from, to, value }) => !sameCell(from, value) && !sameCell(to, value))) throw new Error(MOVED);
+  for (const { from, range, value } of found) {
+    if (!sameCell(from, value)) range.values = writable([[from]]);
   }
 }
 
@@ -124,9 +162,16 @@ async function rowCount(context: Excel.RequestContext, table: string): Promise<n
   return body.rowCount;
 }
 
-async function uninsert(context: Excel.RequestContext, { table, at, of }: InsertStep): Promise<void> {
+async function uninsert(context: Excel.RequestContext, { table, at, of, rows }: InsertStep): Promise<void> {
   const surplus = (await rowCount(context, table)) - of;
-  if (surplus > 0) remove(context, table, at, surplus);
+  if (surplus <= 0) return;
+  const range = rowsOf(context, table, at, surplus).load("values");
+  await context.sync();
+  const own = range.values.every((row: readonly CellValue[], r) =>
+    row.every((value, c) => isBlank(value) || rows[r]?.[c] === null || sameCell(rows[r]?.[c], value)),
+  );
+  if (!own) throw new Error(MOVED);
+  remove(context, table, at, surplus);
 }
 
 async function undelete(context: Excel.RequestContext, step: DeleteStep, as: PlanTable): Promise<void> {
@@ -135,8 +180,7 @@ async function undelete(context: Excel.RequestContext, step: DeleteStep, as: Pla
   if (missing <= 0) return;
   const at = step.at + step.rows.length - missing;
   const rows = step.rows.slice(step.rows.length - missing);
-  const kept = rows.map((row) => row.map((value, i) => (as.calculated.has(as.headers[i] ?? "") ? null : value)));
-  insert(context, { kind: "insert", table: step.table, at, of: now, rows: kept, formats: [] }, as);
+  insert(context, { kind: "insert", table: step.table, at, of: now, rows: uncalculated(rows, as), formats: [] }, as);
 }
 
 /** Shows all rows: Excel neither inserts rows into a filtered table nor deletes any. */

@@ -35,16 +35,20 @@ export async function takeBack(
   const { message } = failureOf(cause, lowerFirst(plan.title));
   const left = new Set<string>();
   for (const deed of [...sent].reverse()) {
-    try {
-      await deed.takeBack(context);
-    } catch {
+    // Excel may fail here too: what was taken back already is as before, so that it can be tried once more.
+    if (!(await succeeds(() => deed.takeBack(context))) && !(await succeeds(() => deed.takeBack(context))))
       left.add(deed.name);
-    }
   }
   if (left.size === 0) throw new ExcelFailure(`${message} Nothing was changed.`, { cause });
   const names = [...left].join(", ");
   throw new ExcelFailure(`${message} This could not be taken back: ${names}. Remove it by hand.`, { cause });
 }
+
+const succeeds = (action: () => Promise<void>): Promise<boolean> =>
+  action().then(
+    () => true,
+    () => false,
+  );
 
 /** What an operation is about, as messages say it. */
 export function describe(operation: Operation): string {

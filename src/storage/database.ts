@@ -1,3 +1,5 @@
+import { errorWords } from "../values/fault";
+
 /**
  * What this computer keeps between sessions, in the browser's IndexedDB: national tables that are too big for a sheet, and the practice's
  * matrix for workbooks that have none. No patient data.
@@ -138,7 +140,7 @@ const REFUSED = new Set(["SecurityError", "InvalidStateError", "UnknownError"]);
 function failureOf(error: unknown): StorageFailure {
   if (error instanceof StorageFailure) return error;
   const [name, message] =
-    error instanceof Error || error instanceof DOMException ? [error.name, error.message] : ["", String(error)];
+    error instanceof Error || error instanceof DOMException ? [error.name, errorWords(error)] : ["", errorWords(error)];
   if (name === FULL) {
     return new StorageFailure(
       "this computer has no room left for it. Free some disk space, or remove older editions under Setup, and import it again. What was there before is still in use",

@@ -3,7 +3,7 @@ import { registerCommands } from "../excel/commands";
 import { whenReady } from "../excel/ready";
 import { paneOfExcel } from "./pane-of-excel";
 import { App } from "./views/app";
-import { loadDesk, loadPractice } from "./views/places";
+import { loadDesk, loadKeepFocus, loadPractice } from "./views/places";
 
 /**
  * The desk counts the health of the matrix for the tab, and remembers the matrix as it was before anybody typed into it. It comes
@@ -34,6 +34,7 @@ void whenReady().then(() => {
   // The console would have the text of errors, which may name what stands in a cell: neither the browser nor React prints them.
   const unsaid = { onCaughtError: nothing, onUncaughtError: troubled };
   createRoot(root, unsaid).render(<App pane={pane} />);
+  void loadKeepFocus().then(({ keepFocus }) => void keepFocus(root), nothing);
   void pane.start().then(() =>
     whenIdle(() => {
       void loadDesk().then(({ deskOf }) => deskOf(pane), nothing);

@@ -41,6 +41,7 @@ export const RELEASE_WORDS = {
     tiles: "Claims by what is done with them. Choose one to see its claims.",
     tile: (state: ReleaseState, { claims, amount }: ReleaseTotal): string =>
       `${STATES[state]}: ${counted(claims, "claim")}, ${moneyText(amount)}`,
+    tileClaims: (claims: number): string => ` ${claims === 1 ? "claim" : "claims"}, `,
     leads: {
       released: "Nothing was found that keeps these back.",
       look: "A warning, or a check that could not be made: look before they are sent.",

@@ -6,6 +6,7 @@ import type { Browser, Page } from "playwright-core";
 import { type StaticServer, startStaticServer } from "../../build/serve/static-server";
 import { productionBuild } from "../build/built";
 import { launchBrowser } from "./browser";
+import { watchForeign } from "./foreign";
 
 const CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/";
 const OFFICE_JS = join(dirname(require.resolve("@microsoft/office-js/package.json")), "dist");
@@ -25,7 +26,9 @@ afterAll(async () => {
 
 /** Opens a page of the build; notes every address asked for and everything that the page's policy refused. */
 async function open(path: string): Promise<{ page: Page; asked: string[]; refused: string[]; failed: string[] }> {
-  const page = await browser.newPage();
+  const context = await browser.newContext();
+  await watchForeign(context, [server.url, CDN]);
+  const page = await context.newPage();
   const asked: string[] = [];
   const refused: string[] = [];
   const failed: string[] = [];
@@ -54,7 +57,7 @@ describe("the published pane", () => {
     expect(failed).toEqual([]);
     expect(asked.filter((address) => !address.startsWith(server.url) && !address.startsWith(CDN))).toEqual([]);
     expect(asked).toEqual(expect.arrayContaining([`${CDN}office.js`, `${CDN}excel-web-16.00.js`]));
-    await page.close();
+    await page.context().close();
   });
 
   it("cannot send anything anywhere, whatever runs in it", async () => {
@@ -75,7 +78,7 @@ describe("the published pane", () => {
     });
     expect(sent.filter((way) => way === "fetch" || way === "picture")).toEqual([]);
     expect(refused.length).toBeGreaterThanOrEqual(3);
-    await page.close();
+    await page.context().close();
   });
 
   it.each(["help/index.html", "help/auth.html"])("serves %s, which asks for nothing", async (path) => {
@@ -83,6 +86,6 @@ describe("the published pane", () => {
     expect(asked).toEqual([`${server.url}${path}`]);
     expect(refused).toEqual([]);
     expect(await page.locator("h1").textContent()).toMatch(/Payer Policy Matrix|PAYER\.AUTH/);
-    await page.close();
+    await page.context().close();
   });
 });

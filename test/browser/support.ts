@@ -1,12 +1,13 @@
 // The workbench in a browser, for tests: opened with the built pane, waited for, looked into, typed into.
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Frame, JSHandle, Page } from "playwright-core";
+import type { Browser, BrowserContext, Frame, JSHandle, Page } from "playwright-core";
 import { isFresh } from "../../build/serve/bundle";
 import { startStaticServer, type StaticServer } from "../../build/serve/static-server";
 import type { CellState, WorkbenchHandle } from "../../src/workbench/page/handle";
 import { ROOT } from "../build/built";
 import { launchBrowser } from "./browser";
+import { watchForeign } from "./foreign";
 
 /** Another build to test than dist-dev, while working on the page. */
 const OTHER_BUILD = process.env["WORKBENCH_BUILD"];
@@ -98,9 +99,7 @@ export async function startWorkbenchServer(): Promise<WorkbenchServer> {
 const GRIDS_OWN = /^Dependency tree not found for treeId: \d+$/;
 
 async function openWorkbench(server: StaticServer, browser: Browser, options: WorkbenchOptions): Promise<Workbench> {
-  const context =
-    options.beside?.page.context() ??
-    (await browser.newContext({ viewport: options.window ?? WINDOW, acceptDownloads: true }));
+  const context = options.beside?.page.context() ?? (await ownContext(server, browser, options));
   const page = await context.newPage();
   const outside: string[] = [];
   const problems: string[] = [];
@@ -155,6 +154,13 @@ async function openWorkbench(server: StaticServer, browser: Browser, options: Wo
     close: () => (options.beside ? page.close() : context.close()),
   };
   return bench;
+}
+
+/** A computer of its own: nothing that another one keeps is there. */
+async function ownContext(server: StaticServer, browser: Browser, options: WorkbenchOptions): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: options.window ?? WINDOW, acceptDownloads: true });
+  await watchForeign(context, [server.url]);
+  return context;
 }
 
 /** The grid's own hidden editor takes the keys; a click would move the selection. */

@@ -26,3 +26,9 @@ test("any other error keeps its words", () => {
   );
   expect(codeOf(new Error("it broke"))).toBe("");
 });
+
+test("of an error that nobody foresaw only its kind is said: its text may name what stands in a cell", () => {
+  expect(failureOf(new TypeError("SMITH, ROSA is not iterable"), "read the sheet").message).toBe(
+    "Could not read the sheet: a fault of the add-in (TypeError). Try again; if it stays so, save and reopen the workbook.",
+  );
+});

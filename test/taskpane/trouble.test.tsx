@@ -2,10 +2,10 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { buildId } from "../../src/values/build";
-import { isUnforeseen } from "../../src/taskpane/core/trouble";
+import { isUnforeseen } from "../../src/values/fault";
 import { troubleTold } from "../../src/taskpane/core/trouble-told";
 import { createMemoryWorkbook } from "../../src/workbench/host/memory-workbook";
-import { ExcelFailure } from "../../src/excel/failure";
+import { ExcelFailure, inExcel } from "../../src/excel/failure";
 import { fill } from "../excel/workbook";
 import { type Office, startOffice } from "../office/host";
 import { CLAIMS } from "./claims";
@@ -90,6 +90,20 @@ describe("the pane", () => {
     await open.user.click(screen.getByRole("button", { name: "Go on" }));
     expect(await screen.findByRole("button", { name: "Check this sheet" })).toBeInTheDocument();
     expect(screen.queryByRole("textbox", { name: "Report" })).not.toBeInTheDocument();
+    // What stays in the pane says no more than the report.
+    expect(open.container).toHaveTextContent("a fault of the add-in (TypeError)");
+    expect(open.container).not.toHaveTextContent("SMITH");
+  });
+
+  test("a fault behind a failure of Excel has the report too, and the failure does not show its text", async () => {
+    open = await openPane();
+    await open.pane.attempt(() =>
+      inExcel("read the sheet", () => Promise.reject(new TypeError(`${CELL} is not iterable`))),
+    );
+    expect(await report()).toContain("What TypeError");
+    await open.user.click(screen.getByRole("button", { name: "Go on" }));
+    await said("Could not read the sheet: a fault of the add-in (TypeError).");
+    expect(open.container).not.toHaveTextContent("SMITH");
   });
 
   test("a failure in words is told as before, without a page of its own", async () => {

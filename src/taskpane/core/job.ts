@@ -1,3 +1,4 @@
+import { errorWords, isUnforeseen } from "../../values/fault";
 import { WORDS } from "../words";
 
 /** How a piece of work is: nobody asked for it, it runs, it is done, or it failed with a message for the user. */
@@ -26,8 +27,9 @@ export interface Job<P, R> {
 
 /** What is said of an error: a sentence. A message about a file begins with the file's name, as it is written. */
 export function failureWords(error: unknown): string {
-  if (!(error instanceof Error)) return WORDS.unexpected(String(error));
-  return error.name === "UnusableFile" ? WORDS.ended(error.message) : WORDS.sentence(error.message);
+  const words = errorWords(error);
+  if (isUnforeseen(error)) return WORDS.unexpected(words);
+  return error instanceof Error && error.name === "UnusableFile" ? WORDS.ended(words) : WORDS.sentence(words);
 }
 
 export function createJob<P, R>(): Job<P, R> {

@@ -4,6 +4,7 @@ import { ExcelFailure } from "../../excel/failure";
 import { compileMatrix } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
 import type { Plan } from "../../plans/operations";
+import { errorWords, faultIn, isUnforeseen } from "../../values/fault";
 import { WORDS } from "../words";
 import { createColumns } from "./columns";
 import { followEdits, isBesideClaims } from "./follow-edits";
@@ -19,7 +20,6 @@ import type { Busy, LoadedMatrix } from "./state";
 import { createSheetReturn } from "./sheet-return";
 import { createStore } from "./store";
 import { initialState } from "./state";
-import { isUnforeseen } from "./trouble";
 
 export type { Pane, RuleSpot } from "./pane-api";
 export type { PaneParts } from "./pane-parts";
@@ -63,7 +63,8 @@ export function createPane(parts: PaneParts): Pane {
   /** Says what failed; of what nobody foresaw there is a report. */
   function fail(error: unknown, tell: (message: string) => void): void {
     tell(messageOf(error));
-    if (isUnforeseen(error)) dispatch({ type: "troubled", trouble: { error, at: Date.now() } });
+    const fault = faultIn(error);
+    if (fault) dispatch({ type: "troubled", trouble: { error: fault.error, at: Date.now() } });
   }
 
   async function readLoaded(): Promise<LoadedMatrix> {
@@ -275,5 +276,6 @@ export function createPane(parts: PaneParts): Pane {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : WORDS.unexpected(String(error));
+  const words = errorWords(error);
+  return isUnforeseen(error) ? WORDS.unexpected(words) : words;
 }

@@ -33,6 +33,9 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase300,
     lineHeight: tokens.lineHeightBase300,
     color: tokens.colorNeutralForeground1,
+    // A field is no wider than the pane, however long its choices are.
+    "& .fui-Field": { gridTemplateColumns: "minmax(0, 1fr)" },
+    "& .fui-Select, & select, & .fui-Input": { minWidth: 0 },
   },
   notice: { flexShrink: 0, padding: "8px 12px 0" },
   panel: {

@@ -2,10 +2,10 @@ import { Field, Input, makeStyles, Select } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { isCodeShape, normalCode } from "../../codes/shapes";
 import type { Matrix } from "../../matrix/matrix";
-import { isoOf, parseDay } from "../../values/day";
 import { codeMeant, suggestions, type AskFault } from "../core/ask";
 import type { AskFields } from "../core/state";
 import { ASK_WORDS } from "../words-ask";
+import { DayInput } from "./day-input";
 import { CodeField } from "./code-field";
 
 const useStyles = makeStyles({
@@ -91,13 +91,7 @@ export function AskForm({ matrix, fields, faults, onChange }: AskFormProps): Rea
       {payer("payer2", ASK_WORDS.payer2, ASK_WORDS.noSecond)}
       <div className={styles.half}>{code("code", ASK_WORDS.code, ASK_WORDS.codeHint, "start")}</div>
       <Field label={ASK_WORDS.date} size="small" className={styles.half}>
-        <Input
-          className={styles.control}
-          size="small"
-          type="date"
-          value={fields.date === null ? "" : isoOf(fields.date)}
-          onChange={(_, { value }) => onChange({ date: parseDay(value) })}
-        />
+        <DayInput className={styles.control} value={fields.date} onDay={(date) => onChange({ date })} />
       </Field>
       <div className={styles.diagnoses}>{text("diagnoses", ASK_WORDS.diagnoses, ASK_WORDS.diagnosesHint)}</div>
       <div className={styles.code2}>{code("code2", ASK_WORDS.code2, ASK_WORDS.code2Hint, "end")}</div>

@@ -1,9 +1,9 @@
-import { Button, Input, makeStyles, tokens } from "@fluentui/react-components";
-import { useId, useState, type ReactElement } from "react";
-import { isoOf, parseDay } from "../../values/day";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useId, type ReactElement } from "react";
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
 import { timeWords } from "../words-moment";
+import { DayInput } from "./day-input";
 import { Progress } from "./progress";
 import { ScopeChoice } from "./scope-choice";
 import { usePane, usePaneState } from "./use-pane";
@@ -14,9 +14,7 @@ const useStyles = makeStyles({
     margin: 0,
     fontSize: tokens.fontSizeBase300,
     fontWeight: tokens.fontWeightSemibold,
-    overflow: "hidden",
-    textOverflow: "ellipsis",
-    whiteSpace: "nowrap",
+    overflowWrap: "anywhere",
   },
   quiet: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
   row: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "6px" },
@@ -93,23 +91,14 @@ export function AsOf(): ReactElement {
   const pane = usePane();
   const { asOf } = usePaneState();
   const id = useId();
-  /** What stands in the field while it is no day yet. */
-  const [draft, setDraft] = useState<string | null>(null);
   return (
     <span className={styles.asOf} title={WORDS.check.asOfHelp}>
       <label htmlFor={id}>{WORDS.check.asOf}</label>
-      <Input
+      <DayInput
         id={id}
-        type="date"
-        size="small"
         className={styles.date}
-        value={draft ?? isoOf(asOf)}
-        onBlur={() => setDraft(null)}
-        onChange={(_, { value }) => {
-          const day = parseDay(value);
-          setDraft(day === null ? value : null);
-          if (day !== null) pane.store.dispatch({ type: "as-of changed", day });
-        }}
+        value={asOf}
+        onDay={(day) => day !== null && pane.store.dispatch({ type: "as-of changed", day })}
       />
     </span>
   );

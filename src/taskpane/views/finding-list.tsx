@@ -2,14 +2,13 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactElement } from "react";
 import type { CheckedSheet } from "../core/state";
 import { WORDS } from "../words";
-import { FindingRow, ROW_HEIGHT } from "./finding-row";
+import { FindingRow, rowHeight } from "./finding-row";
 import { focusRow, revealRow, rowByKey } from "./list-keys";
 import { scrollTo, useScroller } from "./scroll";
 import { useRowWindow } from "./use-window";
 
 /** What sticks to the top while the list scrolls, in pixels: a row must not hide behind it. */
 const STICKY_HEIGHT = 48;
-const ROWS = { rowHeight: ROW_HEIGHT, stickyHeight: STICKY_HEIGHT };
 
 const useStyles = makeStyles({
   list: {
@@ -39,7 +38,7 @@ export function FindingList(props: FindingListProps): ReactElement {
   const styles = useStyles();
   const scroller = useScroller();
   const list = useRef<HTMLDivElement>(null);
-  const { from, to } = useRowWindow(list, positions.length, ROW_HEIGHT);
+  const { from, to } = useRowWindow(list, positions.length, rowHeight());
   const activeAt = active === null ? -1 : positions.indexOf(active);
 
   useLayoutEffect(() => {
@@ -50,7 +49,7 @@ export function FindingList(props: FindingListProps): ReactElement {
   }, [returnTo, onReturned, scroller]);
   useEffect(() => {
     if (activeAt < 0) return;
-    revealRow(scroller.current, list.current, activeAt, ROWS);
+    revealRow(scroller.current, list.current, activeAt, { rowHeight: rowHeight(), stickyHeight: STICKY_HEIGHT });
     // Where the row that had the keyboard is gone with its list, as a group that was opened, this list takes it over.
     const isLeft = document.hasFocus() && document.activeElement === document.body;
     if (isLeft || list.current?.contains(document.activeElement)) focusRow(list.current);
@@ -78,7 +77,7 @@ export function FindingList(props: FindingListProps): ReactElement {
       tabIndex={-1}
       aria-label={WORDS.check.list}
       className={styles.list}
-      style={{ height: `${positions.length * ROW_HEIGHT}px` }}
+      style={{ height: `${positions.length * rowHeight()}px` }}
       onKeyDown={onKeyDown}
     >
       {[...drawn].map((at) => {

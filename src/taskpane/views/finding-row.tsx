@@ -5,16 +5,16 @@ import { moneyText } from "../../values/money";
 import { firstLine } from "../core/select";
 import { WORDS } from "../words";
 import { NextIcon } from "./icons";
+import { isNarrowNow, NARROW } from "./narrow";
 import { MarkBadge } from "./severity";
 
-/** Two lines of text and their room, in pixels. */
-export const ROW_HEIGHT = 56;
+/** Two lines of text and their room, in pixels; where the pane is narrow, what stands in the first one takes three. */
+export const rowHeight = (): number => (isNarrowNow() ? 96 : 56);
 
 const useStyles = makeStyles({
   row: {
     position: "absolute",
     insetInline: 0,
-    height: `${ROW_HEIGHT}px`,
     padding: "0 12px",
     display: "flex",
     flexDirection: "column",
@@ -33,6 +33,7 @@ const useStyles = makeStyles({
   },
   active: { backgroundColor: tokens.colorSubtleBackgroundSelected },
   line: { display: "flex", alignItems: "center", gap: "6px", minWidth: 0 },
+  facts: { [NARROW]: { flexWrap: "wrap", rowGap: 0 } },
   check: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase200, whiteSpace: "nowrap" },
   where: {
     fontSize: tokens.fontSizeBase200,
@@ -82,11 +83,11 @@ export function FindingRow(props: FindingRowProps): ReactElement {
       aria-setsize={of}
       title={finding.message}
       className={mergeClasses(styles.row, active && styles.active)}
-      style={{ top: `${(place - 1) * ROW_HEIGHT}px` }}
+      style={{ top: `${(place - 1) * rowHeight()}px`, height: `${rowHeight()}px` }}
       onClick={onOpen}
       onFocus={onFocus}
     >
-      <span className={styles.line}>
+      <span className={mergeClasses(styles.line, styles.facts)}>
         <MarkBadge mark={finding.severity} />
         <span className={styles.check}>{finding.check}</span>
         <span className={styles.where}>

@@ -10,6 +10,7 @@ import { FINDING_WORDS } from "../words-finding";
 import { ChangeList } from "./change-list";
 import { DecidedByView, NearMisses } from "./decided-by";
 import { Later } from "./later";
+import { NARROW } from "./narrow";
 import { keepAsTest, loadDismissal, loadFixPanel } from "./places";
 import { Screen } from "./screen";
 import { MarkBadge } from "./severity";
@@ -44,6 +45,7 @@ const useStyles = makeStyles({
   line: {
     display: "grid",
     gridTemplateColumns: "64px 56px 1fr auto",
+    [NARROW]: { gridTemplateColumns: "64px 1fr" },
     gap: "8px",
     padding: "2px 0",
     fontVariantNumeric: "tabular-nums",

@@ -27,6 +27,9 @@ export const loadAskPlace = (): Promise<() => ReactElement> =>
 export const loadTroublePage = (): Promise<() => ReactElement | null> =>
   import(/* webpackChunkName: "support" */ "./trouble/trouble-page").then(({ TroublePage }) => TroublePage);
 
+/** Keeps the keyboard in the pane. */
+export const loadKeepFocus = () => import(/* webpackChunkName: "practice" */ "./keep-focus");
+
 /** Which matrix is used, and a way to bring an export to it. */
 export const loadMatrixUsed = (): Promise<() => ReactElement | null> =>
   import(/* webpackChunkName: "practice" */ "./practice/matrix-used").then(({ MatrixUsed }) => MatrixUsed);

@@ -1,6 +1,7 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode } from "react";
 import { NextIcon } from "./icons";
+import { NARROW } from "./narrow";
 
 const useStyles = makeStyles({
   list: { display: "flex", flexDirection: "column", borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
@@ -26,11 +27,12 @@ const useStyles = makeStyles({
     },
   },
   texts: { display: "flex", flexDirection: "column", minWidth: 0 },
-  top: { display: "flex", alignItems: "center", gap: "6px", minWidth: 0 },
+  top: { display: "flex", alignItems: "center", gap: "6px", minWidth: 0, [NARROW]: { flexWrap: "wrap" } },
   title: {
     overflow: "hidden",
     textOverflow: "ellipsis",
     whiteSpace: "nowrap",
+    [NARROW]: { whiteSpace: "normal" },
     minWidth: 0,
     fontWeight: tokens.fontWeightSemibold,
   },
@@ -48,6 +50,7 @@ const useStyles = makeStyles({
     overflow: "hidden",
     textOverflow: "ellipsis",
     whiteSpace: "nowrap",
+    [NARROW]: { whiteSpace: "normal" },
   },
   next: { display: "flex", color: tokens.colorNeutralForeground3 },
 });

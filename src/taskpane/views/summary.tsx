@@ -42,7 +42,14 @@ const useStyles = makeStyles({
   chosen: { maxWidth: "120px", overflow: "hidden", textOverflow: "ellipsis" },
   turned: { "& svg": { transform: "rotate(180deg)" } },
   clean: { marginInlineStart: "auto", color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
-  tiles: { display: "grid", gridTemplateColumns: "repeat(4, 1fr)", gap: "6px", border: "none", margin: 0, padding: 0 },
+  tiles: {
+    display: "grid",
+    gridTemplateColumns: "repeat(auto-fit, minmax(60px, 1fr))",
+    gap: "6px",
+    border: "none",
+    margin: 0,
+    padding: 0,
+  },
   tile: {
     position: "relative",
     display: "flex",
@@ -83,7 +90,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase100,
     lineHeight: tokens.lineHeightBase200,
     color: tokens.colorNeutralForeground2,
-    whiteSpace: "nowrap",
+    textAlign: "start",
   },
   zero: { color: tokens.colorNeutralForeground3 },
 });

@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useRef, type KeyboardEvent, type ReactElement } from "react";
 import type { Tab } from "../core/state";
 import { WORDS } from "../words";
+import { NARROW } from "./narrow";
 
 const TABS: readonly { readonly tab: Tab; readonly word: string }[] = [
   { tab: "check", word: WORDS.tabs.check },
@@ -13,6 +14,7 @@ const TABS: readonly { readonly tab: Tab; readonly word: string }[] = [
 const useStyles = makeStyles({
   list: {
     display: "flex",
+    flexWrap: "wrap",
     flexShrink: 0,
     // Excel's own menu of the pane stands in the top right corner.
     padding: "0 40px 0 8px",
@@ -21,6 +23,7 @@ const useStyles = makeStyles({
   tab: {
     position: "relative",
     padding: "0 12px",
+    [NARROW]: { padding: "0 8px" },
     height: "40px",
     border: "none",
     background: "none",

@@ -37,8 +37,14 @@ const counts = {
   meanwhile: 0,
   kinds: 0,
   halved: 0,
+  twice: 0,
+  sorted: 0,
+  gone: 0,
+  together: 0,
   byKind: {} as Record<string, number>,
 };
+/** `npm run reliability` tries everything, `npm test` a part of what grows with the square of the requests. */
+const IS_WHOLE = process.env["FAULT_FIGURES"] !== undefined;
 
 beforeAll(async () => {
   office = await startOffice(createMemoryWorkbook(), { faultOf: (sent) => faultAt(++request, sent) });
@@ -278,6 +284,145 @@ describe.each(PATHS)("$name", (path) => {
     expect(whole).not.toEqual(before);
     expect(counts.meanwhile).toBeGreaterThan(0);
     if (wrong.length > 0) throw new Error(wrong.map((each) => JSON.stringify(each)).join("\n"));
+  });
+});
+
+/** What goes wrong while what was made is taken back. */
+const SECOND_FAULTS: readonly Fault[] = [
+  { kind: "busy" },
+  { kind: "cut" },
+  { kind: "lost" },
+  { kind: "stopped", after: 0, code: "GeneralException" },
+];
+
+describe.each(PATHS)("$name", (path) => {
+  test("with a second fault while it is taken back, or when it is made again, leaves the workbook as it was", async () => {
+    const { actions, before, whole } = await measure(path);
+    const wrong: unknown[] = [];
+    for (const [i, size] of actions.entries()) {
+      if (!IS_WHOLE && i % 3 !== actions.length % 3) continue;
+      const first = { kind: "stopped", after: Math.ceil(size / 2), code: "GeneralException" } as const;
+      for (const second of IS_WHOLE ? SECOND_FAULTS : SECOND_FAULTS.slice(0, 2)) {
+        for (let later = 1; later <= (IS_WHOLE ? 8 : 2); later++) {
+          await path.open();
+          let isTwice = false;
+          const outcome = await apply(path.plan, (now) => {
+            if (now === i + 1) return first;
+            if (now !== i + 1 + later) return null;
+            isTwice = true;
+            return second;
+          });
+          if (!isTwice) break;
+          counts.twice++;
+          const isBefore = sameThing(everythingOf(workbook), before);
+          // Made again, it fails once more, and then it is made.
+          const again = await apply(path.plan, at(i + 1, { kind: "stopped", after: 0, code: "GeneralException" }));
+          const isStill = again.kind === "done" || sameThing(everythingOf(workbook), before);
+          const last = again.kind === "done" ? again : await apply(path.plan);
+          const isWhole = sameThing(everythingOf(workbook), whole);
+          if (outcome.kind !== "failed" || !isBefore || !isStill || last.kind !== "done" || !isWhole)
+            wrong.push({ request: i + 1, later, second, outcome, isBefore, again, isStill, last, isWhole });
+        }
+      }
+    }
+    if (wrong.length > 0)
+      throw new Error(`${wrong.length} wrong:\n${wrong.map((each) => JSON.stringify(each)).join("\n")}`);
+  });
+
+  test("when the pane is gone in the middle, is made whole by doing it again, or refused without a change", async () => {
+    const { actions, whole } = await measure(path);
+    const wrong: unknown[] = [];
+    for (let n = 1; n <= actions.length; n++) {
+      await path.open();
+      // Reloaded: nothing of what it sends from then on arrives, what would take back neither.
+      await apply(path.plan, (now) => (now >= n ? { kind: "lost" } : null));
+      const left = everythingOf(workbook);
+      const again = await apply(path.plan);
+      counts.gone++;
+      const now = everythingOf(workbook);
+      const isRight = again.kind === "done" ? sameThing(now, whole) : sameThing(now, left);
+      if (!isRight) wrong.push({ request: n, again });
+    }
+    if (wrong.length > 0) throw new Error(wrong.map((each) => JSON.stringify(each)).join("\n"));
+  });
+});
+
+/** Rows in the other order, as somebody who sorts leaves them. */
+async function sortDown(book: MemoryWorkbook, what: "the table" | "the claims"): Promise<void> {
+  const table = book.tables().find(({ name }) => name === "Rules")?.area;
+  const area =
+    what === "the table" && table ? { ...table, row: table.row + 1, rows: table.rows - 1 } : book.area("Claims!A2:C4");
+  const formats = book.numberFormats(area);
+  const turned = [...book.formulas(area)].reverse();
+  // A text that looks like a number stays one where its row comes to stand.
+  await book.write(
+    area,
+    turned.map((row, r) =>
+      row.map((cell, c) =>
+        typeof cell === "string" && /^\d/.test(cell) && formats[r]?.[c] !== "@" ? `'${cell}` : cell,
+      ),
+    ),
+  );
+}
+
+/** What stands in the sheets, whatever the order of their rows. */
+function unordered(): string {
+  return JSON.stringify(
+    workbook.sheets().map(({ id, name }) => {
+      const used = workbook.usedArea(id, true);
+      return [name, (used ? workbook.values(used) : []).map((row) => JSON.stringify(row.slice(0, 3))).sort()];
+    }),
+  );
+}
+
+describe.each(
+  PATHS.filter(({ name }) => /an edit of a table|fixes of claim cells|repaired cells of a column/.test(name)),
+)("$name", (path) => {
+  test.each(["the table", "the claims"] as const)(
+    "when somebody sorts %s between any two requests, is made on the right rows or not at all, or says what is left",
+    async (what) => {
+      const { actions } = await measure(path);
+      const whole = unordered();
+      await path.open();
+      const before = unordered();
+      const wrong: unknown[] = [];
+      for (let n = 1; n <= actions.length; n++) {
+        await path.open();
+        const outcome = await apply(path.plan, async (now) => {
+          if (now === n) await sortDown(workbook, what);
+          return null;
+        });
+        counts.sorted++;
+        const now = unordered();
+        const saysLeft = outcome.kind === "failed" && outcome.message.includes("could not be taken back");
+        const isRight = outcome.kind === "done" ? now === whole : saysLeft || now === before;
+        if (!isRight) wrong.push({ request: n, of: actions.length, outcome, now, whole });
+      }
+      if (wrong.length > 0) throw new Error(wrong.map((each) => JSON.stringify(each)).join("\n"));
+    },
+  );
+
+  test("two panes at the same moment: one makes it, the other is told, and it is there once", async () => {
+    const { whole } = await measure(path);
+    await path.open();
+    request = 0;
+    const outcomes = await Promise.allSettled([applyPlan(path.plan), applyPlan(path.plan)]);
+    await workbook.settled();
+    counts.together++;
+    const done = outcomes.filter((each) => each.status === "fulfilled" && each.value.kind === "done");
+    expect(done).toHaveLength(1);
+    expect(everythingOf(workbook)).toEqual(whole);
+  });
+});
+
+test("a request that fails while it is compared says that nothing was changed", async () => {
+  const [path] = PATHS;
+  if (!path) throw new Error("no path");
+  await path.open();
+  const outcome = await apply(path.plan, at(1, { kind: "busy" }));
+  expect(outcome).toMatchObject({
+    kind: "failed",
+    message: expect.stringMatching(/^Could not .* Nothing was changed\.$/),
   });
 });
 

@@ -5,6 +5,8 @@ import { grouped } from "../../../values/lists";
 import { ANSWER_WORDS } from "../../words-answers";
 
 const useStyles = makeStyles({
+  // A table too wide for the pane scrolls by itself.
+  scroll: { overflowX: "auto" },
   table: { width: "100%", borderCollapse: "collapse", fontVariantNumeric: "tabular-nums" },
   head: {
     textAlign: "end",
@@ -19,49 +21,59 @@ const useStyles = makeStyles({
     height: "8px",
     marginInlineStart: "8px",
     backgroundColor: tokens.colorNeutralBackground5,
+    "@media (forced-colors: active)": { outline: "1px solid CanvasText" },
     display: "inline-block",
     verticalAlign: "middle",
   },
-  bar: { display: "block", height: "100%", backgroundColor: tokens.colorBrandBackground, forcedColorAdjust: "none" },
+  bar: {
+    display: "block",
+    height: "100%",
+    backgroundColor: tokens.colorBrandBackground,
+    "@media (forced-colors: active)": { backgroundColor: "Highlight" },
+  },
 });
 
 /** How many denials were predicted, month of service by month. */
 export function Trend({ months }: { readonly months: readonly MonthOutcome[] }): ReactElement {
   const styles = useStyles();
   return (
-    <table className={styles.table} aria-label={ANSWER_WORDS.trendLabel}>
-      <thead>
-        <tr>
-          <th scope="col" className={styles.month}>
-            {ANSWER_WORDS.month}
-          </th>
-          {[ANSWER_WORDS.denied, ANSWER_WORDS.predicted, ANSWER_WORDS.share].map((word) => (
-            <th key={word} scope="col" className={styles.head}>
-              {word}
+    // Whoever has no mouse scrolls it with the arrows.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className={styles.scroll} tabIndex={0} role="region" aria-label={ANSWER_WORDS.trendLabel}>
+      <table className={styles.table} aria-label={ANSWER_WORDS.trendLabel}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.month}>
+              {ANSWER_WORDS.month}
             </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {months.map(({ month, denied, predicted }) => {
-          const share = denied === 0 ? 0 : Math.round((100 * predicted) / denied);
-          return (
-            <tr key={month}>
-              <th scope="row" className={styles.month}>
-                {month}
+            {[ANSWER_WORDS.denied, ANSWER_WORDS.predicted, ANSWER_WORDS.share].map((word) => (
+              <th key={word} scope="col" className={styles.head}>
+                {word}
               </th>
-              <td className={styles.cell}>{grouped(denied)}</td>
-              <td className={styles.cell}>{grouped(predicted)}</td>
-              <td className={styles.cell}>
-                {denied === 0 ? "–" : `${share}%`}
-                <span className={styles.track} aria-hidden="true">
-                  <span className={styles.bar} style={{ width: `${share}%` }} />
-                </span>
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {months.map(({ month, denied, predicted }) => {
+            const share = denied === 0 ? 0 : Math.round((100 * predicted) / denied);
+            return (
+              <tr key={month}>
+                <th scope="row" className={styles.month}>
+                  {month}
+                </th>
+                <td className={styles.cell}>{grouped(denied)}</td>
+                <td className={styles.cell}>{grouped(predicted)}</td>
+                <td className={styles.cell}>
+                  {denied === 0 ? "–" : `${share}%`}
+                  <span className={styles.track} aria-hidden="true">
+                    <span className={styles.bar} style={{ width: `${share}%` }} />
+                  </span>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
   );
 }

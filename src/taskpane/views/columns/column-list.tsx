@@ -6,6 +6,7 @@ import type { ColumnMapping, Confidence, LayoutPicks, SheetMapping } from "../..
 import type { Cells } from "../../../values/cell";
 import { hasServices, samplesOf, servicesToChoose, withField, withService } from "../../core/columns-draft";
 import { COLUMNS } from "../../words-layout";
+import { NARROW } from "../narrow";
 import { WordBadge, type Tone } from "../word-badge";
 
 const useStyles = makeStyles({
@@ -13,6 +14,7 @@ const useStyles = makeStyles({
   row: {
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr) 132px",
+    [NARROW]: { gridTemplateColumns: "minmax(0, 1fr)" },
     columnGap: "8px",
     rowGap: "2px",
     alignItems: "start",
@@ -23,9 +25,7 @@ const useStyles = makeStyles({
   samples: {
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
-    overflow: "hidden",
-    textOverflow: "ellipsis",
-    whiteSpace: "nowrap",
+    overflowWrap: "anywhere",
   },
   controls: { display: "flex", flexDirection: "column", rowGap: "4px", minWidth: 0 },
   control: { minWidth: 0, width: "100%" },

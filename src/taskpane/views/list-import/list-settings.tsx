@@ -1,9 +1,9 @@
 import { Field, Input, makeStyles, Select } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import { REQUIREMENTS, schemaOf } from "../../../matrix/tables";
-import { isoOf, parseDay } from "../../../values/day";
 import { isRequirement, LIST_TABLES, WIDER_SCOPES, type UnderstoodList } from "../../core/list-import";
 import type { LoadedMatrix } from "../../core/state";
+import { DayInput } from "../day-input";
 import { SETUP } from "../../words-setup";
 import type { ListPartProps } from "./list-source-view";
 
@@ -66,13 +66,7 @@ export function ListSettings({ draft, list, loaded, onChange }: ListSettingsProp
         </Select>
       </Field>
       <Field label={SETUP.list.from} hint={SETUP.list.fromHelp} size="small" className={styles.control}>
-        <Input
-          className={styles.control}
-          size="small"
-          type="date"
-          value={draft.from === null ? "" : isoOf(draft.from)}
-          onChange={(_, { value }) => onChange({ from: parseDay(value) })}
-        />
+        <DayInput className={styles.control} value={draft.from} onDay={(from) => onChange({ from })} />
       </Field>
       <Field label={SETUP.list.source} size="small" className={styles.wide}>
         <Input

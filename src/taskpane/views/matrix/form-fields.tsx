@@ -12,6 +12,7 @@ import type { FormTask } from "../../core/matrix-place";
 import { WORDS } from "../../words";
 import { MATRIX_WORDS } from "../../words-matrix";
 import { usePane, usePaneState } from "../use-pane";
+import { NARROW } from "../narrow";
 import { FormField } from "./form-field";
 
 /** Tables of facts that a row can be added to by a form. */
@@ -21,6 +22,8 @@ const useStyles = makeStyles({
   fields: {
     display: "grid",
     gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    // One field below the other, all of them as wide as the pane: "wide" ones span what there is.
+    [NARROW]: { display: "flex", flexDirection: "column", alignItems: "stretch" },
     alignItems: "start",
     gap: "8px 10px",
   },

@@ -35,7 +35,7 @@ const useStyles = makeStyles({
   },
   // The bar of the screen sticks to the top.
   changed: { "& button": { scrollMarginTop: "160px" } },
-  buttons: { display: "flex", alignItems: "center", gap: "8px" },
+  buttons: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px" },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
   text: { margin: 0 },
 });

@@ -1,7 +1,6 @@
-import { Button, Field, Input, makeStyles, mergeClasses, Select, tokens } from "@fluentui/react-components";
+import { Button, Field, makeStyles, mergeClasses, Select, tokens } from "@fluentui/react-components";
 import { useId, useMemo, useState, type ReactElement } from "react";
 import { wideView, type WideMark } from "../../../matrix/wide-view";
-import { isoOf, parseDay } from "../../../values/day";
 import { rulesScreen } from "../../core/grid-follow";
 import type { MatrixScreen } from "../../core/matrix-place";
 import { overviewMarks, overviewRows, type OverviewMarks, type OverviewRow } from "../../core/overview";
@@ -10,6 +9,8 @@ import { WORDS } from "../../words";
 import { PRACTICE } from "../../words-practice";
 import { MATRIX_WORDS } from "../../words-matrix";
 import { DownIcon } from "../icons";
+import { DayInput } from "../day-input";
+import { NARROW } from "../narrow";
 import { NoticeBar } from "../notice";
 import { MatrixProblems } from "../problems";
 import { Progress } from "../progress";
@@ -20,7 +21,12 @@ import { WordBadge } from "../word-badge";
 
 const useStyles = makeStyles({
   top: { display: "flex", flexDirection: "column", gap: "8px", padding: "10px 12px" },
-  fields: { display: "grid", gridTemplateColumns: "126px minmax(0, 1fr)", gap: "10px" },
+  fields: {
+    display: "grid",
+    gridTemplateColumns: "126px minmax(0, 1fr)",
+    [NARROW]: { gridTemplateColumns: "minmax(0, 1fr)" },
+    gap: "10px",
+  },
   control: { width: "100%", minWidth: 0 },
   select: { minWidth: 0 },
   marks: { display: "flex", flexWrap: "wrap", alignItems: "center", columnGap: "4px", marginInlineStart: "-4px" },
@@ -140,22 +146,13 @@ function AsOfAndPayer({ loaded }: { readonly loaded: LoadedMatrix }): ReactEleme
   const styles = useStyles();
   const { dispatch } = usePane().store;
   const { asOf, matrix } = usePaneState();
-  /** What stands in the field while it is no day yet. */
-  const [draft, setDraft] = useState<string | null>(null);
   return (
     <div className={styles.fields}>
       <Field label={MATRIX_WORDS.overview.asOf} size="small">
-        <Input
-          size="small"
-          type="date"
+        <DayInput
           className={styles.control}
-          value={draft ?? isoOf(asOf)}
-          onBlur={() => setDraft(null)}
-          onChange={(_, { value }) => {
-            const day = parseDay(value);
-            setDraft(day === null ? value : null);
-            if (day !== null) dispatch({ type: "as-of changed", day });
-          }}
+          value={asOf}
+          onDay={(day) => day !== null && dispatch({ type: "as-of changed", day })}
         />
       </Field>
       <Field label={MATRIX_WORDS.overview.payer} size="small" className={styles.control}>

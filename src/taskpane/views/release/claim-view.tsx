@@ -12,6 +12,7 @@ import { Screen } from "../screen";
 import { MarkBadge } from "../severity";
 import { Steps } from "../steps";
 import { usePane } from "../use-pane";
+import { NARROW } from "../narrow";
 import { WordBadge, type Tone } from "../word-badge";
 
 /** Lines and findings of a claim that are drawn; a claim has 50 lines at most, a file without ids may put more together. */
@@ -37,6 +38,7 @@ const useStyles = makeStyles({
   line: {
     display: "grid",
     gridTemplateColumns: "64px 1fr auto",
+    [NARROW]: { gridTemplateColumns: "64px 1fr" },
     gap: "8px",
     padding: "2px 0",
     fontVariantNumeric: "tabular-nums",

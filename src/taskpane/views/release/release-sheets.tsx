@@ -8,7 +8,11 @@ import { NoticeBar } from "../notice";
 import { keptState, useKept } from "../use-kept";
 import { usePane, usePaneState } from "../use-pane";
 
-const useStyles = makeStyles({ actions: { display: "flex", flexWrap: "wrap", gap: "8px" } });
+const useStyles = makeStyles({
+  actions: { display: "flex", flexWrap: "wrap", gap: "8px" },
+  // It is there before anything stands in it: only so is what comes told to those who do not see it.
+  written: { display: "flex", flexDirection: "column", gap: "8px" },
+});
 
 const WRITTEN = keptState<readonly WrittenSheet[]>([]);
 
@@ -59,20 +63,22 @@ export function ReleaseSheets({ checked }: { readonly checked: CheckedSheet }): 
           {RELEASE_WORDS.release.record}
         </Button>
       </div>
-      {written.map((sheet) => (
-        <NoticeBar
-          key={sheet.sheet}
-          kind="success"
-          action={
-            <Button size="small" disabled={disabled} onClick={() => remove(sheet)}>
-              {RELEASE_WORDS.release.remove}
-            </Button>
-          }
-          onClose={() => setWritten(written.filter((each) => each !== sheet))}
-        >
-          {WORDS.ended(RELEASE_WORDS.release.written(sheet.sheet))}
-        </NoticeBar>
-      ))}
+      <div aria-live="polite" className={styles.written}>
+        {written.map((sheet) => (
+          <NoticeBar
+            key={sheet.sheet}
+            kind="success"
+            action={
+              <Button size="small" disabled={disabled} onClick={() => remove(sheet)}>
+                {RELEASE_WORDS.release.remove}
+              </Button>
+            }
+            onClose={() => setWritten(written.filter((each) => each !== sheet))}
+          >
+            {WORDS.ended(RELEASE_WORDS.release.written(sheet.sheet))}
+          </NoticeBar>
+        ))}
+      </div>
     </>
   );
 }

@@ -47,7 +47,10 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1Selected,
     "@media (forced-colors: active)": { outline: "2px solid Highlight" },
   },
+  // In the line, or browsers would hear "hold : 2".
+  unseen: { fontSize: 0 },
   count: {
+    order: -1,
     fontSize: tokens.fontSizeBase400,
     lineHeight: tokens.lineHeightBase300,
     fontWeight: tokens.fontWeightSemibold,
@@ -131,8 +134,15 @@ function Claims({ checked, release }: { readonly checked: CheckedSheet; readonly
             className={mergeClasses(styles.tile, each === state && styles.pressed)}
             onClick={() => setLooking({ ...looking, state: each, claim: null, left: null })}
           >
-            <span className={styles.count}>{totals[each].claims.toLocaleString("en-US")}</span>
-            <span className={styles.word}>{RELEASE_WORDS.states[each]}</span>
+            {/* What is heard is what is seen, in the order of a sentence: "hold: 2 claims, $13,190". */}
+            <span className={styles.word}>
+              {RELEASE_WORDS.states[each]}
+              <span className={styles.unseen}>: </span>
+            </span>
+            <span className={styles.count}>
+              {totals[each].claims.toLocaleString("en-US")}
+              <span className={styles.unseen}>{RELEASE_WORDS.release.tileClaims(totals[each].claims)}</span>
+            </span>
             <span className={styles.money}>{moneyText(totals[each].amount)}</span>
           </button>
         ))}

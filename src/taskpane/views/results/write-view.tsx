@@ -112,26 +112,33 @@ function Write({ checked }: { readonly checked: CheckedSheet }): ReactElement {
           onCancel={pane.cancel}
         />
       )}
-      {said?.outcome.kind === "done" && (
-        <NoticeBar
-          kind="success"
-          action={
-            <Button
-              size="small"
-              disabled={disabled}
-              onClick={() => said.outcome.kind === "done" && undo(said.outcome.undo)}
-            >
-              {WORDS.undo}
-            </Button>
-          }
-          onClose={() => setSaid(null)}
-        >
-          {doneWords(said.deed, said.outcome.sheet, rows)}
-        </NoticeBar>
-      )}
-      {said?.outcome.kind === "changed" && (
-        <Changed cells={said.outcome.cells} deed={said.deed} disabled={disabled} onMeant={() => act(said.deed, true)} />
-      )}
+      <div aria-live="polite">
+        {said?.outcome.kind === "done" && (
+          <NoticeBar
+            kind="success"
+            action={
+              <Button
+                size="small"
+                disabled={disabled}
+                onClick={() => said.outcome.kind === "done" && undo(said.outcome.undo)}
+              >
+                {WORDS.undo}
+              </Button>
+            }
+            onClose={() => setSaid(null)}
+          >
+            {doneWords(said.deed, said.outcome.sheet, rows)}
+          </NoticeBar>
+        )}
+        {said?.outcome.kind === "changed" && (
+          <Changed
+            cells={said.outcome.cells}
+            deed={said.deed}
+            disabled={disabled}
+            onMeant={() => act(said.deed, true)}
+          />
+        )}
+      </div>
       <section className={styles.part} aria-label={W.status}>
         <h3 className={styles.name}>{W.status}</h3>
         <p className={styles.text}>{W.statusText(rows)}</p>

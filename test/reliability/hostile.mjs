@@ -1,0 +1,35 @@
+import { counted, table } from "./run.mjs";
+
+/** Cells and files that somebody wrote by mistake or in bad faith. */
+export function hostile() {
+  const rows = counted({
+    project: "unit",
+    path: "test/hostile/rows.test.ts",
+    variable: "HOSTILE_ROWS_FIGURES",
+    env: { FUZZ_RUNS: "2000" },
+  });
+  const files = counted({
+    project: "unit",
+    path: "test/hostile/readers.test.ts",
+    variable: "HOSTILE_FIGURES",
+    env: { FUZZ_RUNS: "2000" },
+  });
+  return `## Hostile cells and files
+
+Cells of claim sheets, tables of the matrix, lists of payers, denials, remittances and nurses' logs are replaced by formulas, HTML, control characters, texts of 32,767 characters, letters that run the other way or take no room, names such as \`__proto__\`, numbers that are none, dates that are none, errors of Excel, and anything at all. Nothing throws but a reader's own refusal; every row of a claim sheet is a line, unusable, passed over for a reason, or blank; every line has a status, and no amount is endless. Exports of any bytes, and workbooks cut short or with a byte changed, are read or refused with a reason.
+
+${table([
+  [`claim sheets (seed ${rows.seed})`, rows.sheets],
+  ["their rows", rows.rows],
+  ["lines checked", rows.lines],
+  ["rows named as unusable", rows.unusable],
+  ["totals and headers passed over", rows.passedOver],
+  ["tables of the matrix", rows.tables],
+  ["lists of payers", rows.lists],
+  ["remittances and exports of denials", rows.remittances],
+  ["nurses' logs", rows.logs],
+  [`files of any bytes (seed ${files.seed})`, files.tried],
+  ["read", files.read],
+  ["refused with a reason", files.refused],
+])}`;
+}
