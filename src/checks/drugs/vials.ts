@@ -85,6 +85,7 @@ function findMix(units: number, sizes: readonly number[]): VialMix | null {
   const scale = stepsOf(known);
   const need = Math.ceil(units * scale - EXACT);
   const largest = Math.round(Math.max(...known) * scale);
+  if (!Number.isSafeInteger(need) || !Number.isSafeInteger(largest * largest)) return null;
   // Fewer small vials than the largest has steps are ever of use: beyond its square a dose begins with largest ones.
   const whole = Math.max(0, Math.floor((need - largest * largest) / largest));
   const rest = need - whole * largest;

@@ -215,3 +215,12 @@ describe("vials on hand", () => {
     expect(vialMixOnHand(10, [])).toBeNull();
   });
 });
+
+test.each([
+  [1e300, [10]],
+  [1e17, [10, 40]],
+  [40, [1e200]],
+  [Infinity, [10]],
+])("%p units out of vials of %p are a slip", (units, sizes) => {
+  expect(vialMix(units, sizes)).toBeNull();
+});
