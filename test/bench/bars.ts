@@ -158,9 +158,6 @@ export const BARS: readonly Bar[] = [
     ],
     ([few, many]) => atMost(many / few, 1.3, timesText(many / few)),
   ),
-  bar("One call, of all examples of the help pages", "at most 10 µs at the median", [["call", "examples us"]], ([us]) =>
-    atMost(us, 10, `${digits(us)} µs`),
-  ),
   bar("One call of CHECK, every check of a line", "at most 10 µs at the median", [["call", "CHECK us"]], ([us]) =>
     atMost(us, 10, `${digits(us)} µs`),
   ),

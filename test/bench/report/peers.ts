@@ -152,7 +152,7 @@ export function calls({ outcomes }: Run): string {
   return [
     table(["one cell", "at the median", "20,000 of them"], [...own, ...theirs]),
     `One AUTH over a column of 20,000 cells: ${shown(figure(outcomes, "call", "one AUTH of a whole column"), msText)}. What 20,000 calls of the others would take is their median, 20,000 times.`,
-    `The examples of the help pages, against the matrix that *Create matrix* makes; many of them answer several cells:`,
+    `The ${shown(figure(outcomes, "call", "examples"), String)} examples of the help pages, against the matrix that *Create matrix* makes; many of them answer several cells. The median of all: ${shown(figure(outcomes, "call", "examples us"), (us) => msText(us / 1000))}.`,
     table(["function", "examples", "the median of them"], examples),
   ].join("\n\n");
 }
