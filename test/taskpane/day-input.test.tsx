@@ -1,4 +1,5 @@
 import "./screen";
+import { Field } from "@fluentui/react-components";
 import { fireEvent, render, screen } from "@testing-library/react";
 import { useState, type ReactElement } from "react";
 import { DayInput } from "../../src/taskpane/views/day-input";
@@ -10,8 +11,7 @@ const told: (Day | null)[] = [];
 function Held({ first }: { readonly first: Day | null }): ReactElement {
   const [value, setValue] = useState(first);
   return (
-    <label>
-      Day
+    <Field label="Day">
       <DayInput
         value={value}
         onDay={(next) => {
@@ -19,7 +19,7 @@ function Held({ first }: { readonly first: Day | null }): ReactElement {
           setValue(next);
         }}
       />
-    </label>
+    </Field>
   );
 }
 
