@@ -65,7 +65,8 @@ test("a message about a file begins with its name as it is written", () => {
   expect(failureWords(new UnusableFile({ file: "ptp.txt", row: 3, message: "is cut off" }))).toBe(
     "ptp.txt, row 3: is cut off.",
   );
-  expect(failureWords("odd")).toMatch(/^Something went wrong: odd/);
+  // What nobody foresaw may name what stands in a cell: its kind alone is told.
+  expect(failureWords("ROSA SMITH")).toMatch(/^Something went wrong: a fault of the add-in \(string\)/);
 });
 
 test("is stopped, and what it came to is not heard any more", async () => {
