@@ -14,9 +14,15 @@ export function hostile() {
     variable: "HOSTILE_FIGURES",
     env: { FUZZ_RUNS: "2000" },
   });
+  const national = counted({
+    project: "unit",
+    path: "test/hostile/national-tables.test.ts",
+    variable: "NATIONAL_FIGURES",
+    env: { FUZZ_RUNS: "4000" },
+  });
   return `## Hostile cells and files
 
-Cells of claim sheets, tables of the matrix, lists of payers, denials, remittances and nurses' logs are replaced by formulas, HTML, control characters, texts of 32,767 characters, letters that run the other way or take no room, names such as \`__proto__\`, numbers that are none, dates that are none, errors of Excel, and anything at all. Nothing throws but a reader's own refusal; every row of a claim sheet is a line, unusable, passed over for a reason, or blank; every line has a status, and no amount is endless. Exports of any bytes, and workbooks cut short or with a byte changed, are read or refused with a reason.
+Cells of claim sheets, tables of the matrix, lists of payers, denials, remittances and nurses' logs are replaced by formulas, HTML, control characters, texts of 32,767 characters, letters that run the other way or take no room, names such as \`__proto__\`, numbers that are none, dates that are none, errors of Excel, and anything at all. Nothing throws but a reader's own refusal; every row of a claim sheet is a line, unusable, passed over for a reason, or blank; every line has a status, and no amount is endless. Exports of any bytes, and workbooks cut short or with a byte changed, are read or refused with a reason. CMS's files are imported, or refused whole, after lines were lost, doubled, replaced or cut and bytes changed.
 
 ${table([
   [`claim sheets (seed ${rows.seed})`, rows.sheets],
@@ -31,5 +37,8 @@ ${table([
   [`files of any bytes (seed ${files.seed})`, files.tried],
   ["read", files.read],
   ["refused with a reason", files.refused],
+  [`files of CMS after accidents (seed ${national.seed})`, national.tried],
+  ["imported", national.imported],
+  ["refused whole", national.refused],
 ])}`;
 }
