@@ -1,7 +1,7 @@
 import { isBlank, numberOf, type CellValue, type Cells } from "../values/cell";
 import { indexOfService, type ClaimLine, type InputProblem, type UnusableLine } from "./line";
-import { readLine, type LineReading } from "./read-line";
-import type { ReadingPlan } from "./reading-plan";
+import { lineReader, type LineReader, type LineReading } from "./read-line";
+import type { ReadingPlan, ServiceColumns } from "./reading-plan";
 import { repeatsHeaders, saysTotal, type SkippedRow } from "./skipped";
 
 /** What rows were read into, in their order. */
@@ -34,6 +34,7 @@ export function rowReader(
   { headers, firstRow, isVisit, pointersFrom }: RowReaderOptions,
 ): RowReader {
   const { headerAt, columns, fields } = plan;
+  const reading = { isVisit, pointersFrom };
   return {
     isBlank: (row) => fields.every(({ index }) => isBlank(row[index])),
     skips(row) {
@@ -41,7 +42,7 @@ export function rowReader(
       return saysTotal(row, columns) ? "total" : null;
     },
     read(row, at, into) {
-      readInto(row, { position: at - headerAt, row: at + firstRow }, plan, { isVisit, pointersFrom }, into);
+      readInto(row, { position: at - headerAt, row: at + firstRow }, plan, reading, into);
       return into;
     },
   };
@@ -73,13 +74,9 @@ function readInto(
   { lines, unusable, problems }: ReadRows,
 ): void {
   const whole = complete(row);
-  // Systems write 0 where a service is not there.
-  const used = services.filter(({ own }) =>
-    own.some(({ index }) => !isBlank(row[index]) && numberOf(row[index]) !== 0),
-  );
-  for (const { service, columns } of used.length > 0 ? used : services.slice(0, 1)) {
-    const at = { index: indexOfService(place.position, service), row: place.row };
-    const line = readLine(whole, at, { columns, ...reading });
+  const readers = readersOf(services, reading);
+  for (const { service, columns, read } of readers.length > 1 ? servicesIn(row, readers) : readers) {
+    const line = read(whole, { index: indexOfService(place.position, service), row: place.row });
     for (const { column, message } of line.bad) problems.push({ row: line.row, column, message });
     if (!("missing" in line)) {
       lines.push(line);
@@ -94,6 +91,37 @@ function readInto(
       });
     }
   }
+}
+
+/** The services of a row: those that have something, the first where none has. Systems write 0 where a service is not there. */
+function servicesIn(row: readonly CellValue[], services: readonly ServiceReader[]): readonly ServiceReader[] {
+  const used = services.filter(({ own }) =>
+    own.some(({ index }) => !isBlank(row[index]) && numberOf(row[index]) !== 0),
+  );
+  return used.length > 0 ? used : services.slice(0, 1);
+}
+
+interface ServiceReader extends ServiceColumns {
+  readonly read: LineReader;
+}
+
+/** The last readers of each plan: rows come one after another, and formulas read each by itself. */
+const known = new WeakMap<
+  ReadingPlan["services"],
+  { readonly reading: Omit<LineReading, "columns">; readonly readers: readonly ServiceReader[] }
+>();
+
+function readersOf(services: ReadingPlan["services"], reading: Omit<LineReading, "columns">): readonly ServiceReader[] {
+  let last = known.get(services);
+  if (last?.reading.isVisit !== reading.isVisit || last.reading.pointersFrom !== reading.pointersFrom) {
+    const { isVisit, pointersFrom } = reading;
+    const readers = services.map((service) => ({
+      ...service,
+      read: lineReader({ columns: service.columns, isVisit, pointersFrom }),
+    }));
+    known.set(services, (last = { reading, readers }));
+  }
+  return last.readers;
 }
 
 /** The rows of the headers among the cells: that of the headers, and the one above it. */

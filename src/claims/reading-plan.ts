@@ -1,7 +1,7 @@
 import { textOf, type CellValue, type Cells } from "../values/cell";
 import { isShownOnly, type Field } from "./fields";
 import { mappedColumns, type SheetMapping } from "./mapping/mapping";
-import type { ColumnsOf, FieldColumn } from "./read-line";
+import type { ColumnsOf, FieldColumn } from "./cell-readers";
 
 /** A column that holds a field, of one of several services in a row where `service` is above 0. */
 export interface SheetColumn extends FieldColumn {

@@ -1,7 +1,7 @@
 import { folded, isBlank, numberOf, textOf, type CellValue } from "../values/cell";
 import { joinWords } from "../values/lists";
 import type { Field } from "./fields";
-import type { ColumnsOf } from "./read-line";
+import type { ColumnsOf } from "./cell-readers";
 
 /** A row below the headers that is no claim line, and is no fault either. */
 export interface SkippedRow {

@@ -62,8 +62,14 @@ interface PayerRules<R extends Rule> {
 /** The rules that may answer one question, with the answers that were given. */
 interface Found<R extends Rule> {
   readonly candidates: readonly Candidate<R>[];
-  /** Answers by date; `null` where some candidate looks at diagnoses or places too, so that lines of one day are answered apart. */
-  readonly byDate: Map<Day, Decision<R>> | null;
+  /** The answers by date; `null` where some candidate looks at diagnoses or places too, so that lines of one day are answered apart. */
+  readonly periods: Periods<R> | null;
+}
+
+/** Answers that only the date decides: the first until the first start, the one behind it from there to the next. */
+interface Periods<R extends Rule> {
+  readonly starts: readonly Day[];
+  readonly decisions: readonly Decision<R>[];
 }
 
 /** The rules of all payers that name one thing; what nearly decided is kept where no rule looks at diagnoses or places. */
@@ -155,7 +161,10 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
         const codeRank = codeRankOf(rule, q);
         if (codeRank > 0) candidates.push({ rule, payerRank, codeRank });
       }
-      ofCodes.set(q.code, (found = { candidates, byDate: candidates.every(isOfEveryLine) ? new Map() : null }));
+      ofCodes.set(
+        q.code,
+        (found = { candidates, periods: candidates.every(isOfEveryLine) ? periodsOf(candidates, q) : null }),
+      );
     }
     return found;
   };
@@ -180,12 +189,8 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
   return {
     rules,
     decide(q) {
-      const { candidates, byDate } = foundFor(q);
-      if (candidates.length === 0) return NONE;
-      if (!byDate) return decision(candidates, q);
-      let known = byDate.get(q.date);
-      if (!known) byDate.set(q.date, (known = decision(candidates, q)));
-      return known;
+      const { candidates, periods } = foundFor(q);
+      return periods ? decisionOn(periods, q.date) : decision(candidates, q);
     },
     nearMisses(q, decided) {
       const mac = q.mac === undefined ? q.payer.mac : q.mac;
@@ -200,6 +205,25 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
       return near;
     },
   };
+}
+
+/** What candidates come to that look at nothing but the date: it changes where one begins, and on the day after one ended. */
+function periodsOf<R extends Rule>(candidates: readonly Candidate<R>[], q: Question): Periods<R> {
+  const days = new Set<Day>();
+  for (const { rule } of candidates) {
+    if (rule.from !== null) days.add(rule.from);
+    if (rule.to !== null) days.add(rule.to + 1);
+  }
+  const starts = [...days].sort((a, b) => a - b);
+  const before = (starts[0] ?? q.date + 1) - 1;
+  return { starts, decisions: [before, ...starts].map((date) => decision(candidates, { ...q, date })) };
+}
+
+/** The answer on a day; most questions are of the last days. */
+function decisionOn<R extends Rule>({ starts, decisions }: Periods<R>, date: Day): Decision<R> {
+  let at = starts.length;
+  while (at > 0 && (starts[at - 1] ?? 0) > date) at--;
+  return decisions[at] ?? NONE;
 }
 
 /** The rule that decides among those that name what is asked. */

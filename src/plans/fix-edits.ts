@@ -2,7 +2,7 @@ import { normalCode } from "../codes/shapes";
 import type { Field } from "../claims/fields";
 import type { ClaimLine } from "../claims/line";
 import type { SheetColumn } from "../claims/reading-plan";
-import { COMPOSITE } from "../claims/read-line";
+import { COMPOSITE } from "../claims/cell-texts";
 import { holdsFormula, isBlank, textOf, type CellValue } from "../values/cell";
 import { headersText, type ChangedColumns, type FieldChange, type FixCell } from "./fix-cells";
 

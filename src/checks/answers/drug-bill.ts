@@ -1,5 +1,5 @@
 import { lineOf } from "../../claims/line";
-import { doseOf } from "../../claims/read-line";
+import { doseOf } from "../../claims/cell-texts";
 import type { Drug, WastageRule } from "../../matrix/rules";
 import type { CellValue } from "../../values/cell";
 import { textOf } from "../../values/cell";

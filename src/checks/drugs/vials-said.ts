@@ -1,4 +1,4 @@
-import { doseOf } from "../../claims/read-line";
+import { doseOf } from "../../claims/cell-texts";
 import type { Drug } from "../../matrix/rules";
 import { isBlankArgument, textOf, type CellValue } from "../../values/cell";
 import { unitsOfDose } from "./dose";

@@ -1,7 +1,7 @@
 import { textOf, type CellValue } from "../../values/cell";
 import type { Field } from "../fields";
 import type { ClaimLine, UnusableLine } from "../line";
-import { readLine } from "../read-line";
+import { lineReader } from "../read-line";
 
 /** A line that can be read, in which one cell is exchanged. */
 const WHOLE: readonly (readonly [Field, CellValue])[] = [
@@ -14,14 +14,11 @@ const WHOLE: readonly (readonly [Field, CellValue])[] = [
 function lineWith(field: Field, value: CellValue): ClaimLine | UnusableLine {
   const others = WHOLE.filter(([each]) => each !== field);
   const said = [...others, [field, value] as const];
-  return readLine(
+  const columns = new Map(said.map(([each], index) => [each, [{ index, header: each }]]));
+  const read = lineReader({ columns, isVisit: () => false, pointersFrom: 1 });
+  return read(
     said.map(([, each]) => each),
     { index: 1, row: 1 },
-    {
-      columns: new Map(said.map(([each], index) => [each, [{ index, header: each }]])),
-      isVisit: () => false,
-      pointersFrom: 1,
-    },
   );
 }
 
