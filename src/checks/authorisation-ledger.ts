@@ -49,9 +49,9 @@ export const coversDate = (auth: Authorization, line: ClaimLine): boolean =>
 /** Lines with a number, after saying what of them cannot be looked up. */
 export function lookedUp(context: EncounterContext | PatientContext, report: Report): ClaimLine[] {
   if (!context.has("Auth")) return [];
-  const numbered = context.lines.filter((line) => line.auth !== "");
-  const known = numbered.filter((line) => ledgerRows(context, line));
-  const unknown = numbered.filter((line) => !ledgerRows(context, line));
+  const known: ClaimLine[] = [];
+  const unknown: ClaimLine[] = [];
+  for (const line of context.lines) if (line.auth !== "") (ledgerRows(context, line) ? known : unknown).push(line);
   if (unknown.length > 0) {
     report.notChecked({
       lines: unknown,

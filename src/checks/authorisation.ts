@@ -99,6 +99,7 @@ export const authorisationDates: LineCheck = {
   why: "An authorisation holds from its first to its last day, both included; a service outside denies (CARC 198 or 197).",
   fields: ["Auth"],
   source: AUTHORISATION_SOURCE,
+  silentWithout: "auth",
   run(context, report) {
     for (const line of lookedUp(context, report)) {
       const rows = (ledgerRows(context, line) ?? []).filter(
@@ -130,6 +131,7 @@ export const authorisationMatches: LineCheck = {
   why: "The number must be this patient's, this payer's, and list the code (CARC 15).",
   fields: ["Auth"],
   source: AUTHORISATION_SOURCE,
+  silentWithout: "auth",
   run(context, report) {
     for (const line of lookedUp(context, report)) {
       const rows = ledgerRows(context, line) ?? [];

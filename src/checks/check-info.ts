@@ -1,4 +1,5 @@
 import type { Field } from "../claims/fields";
+import type { ClaimLine } from "../claims/line";
 import type { CheckFamily, CheckId } from "./ids";
 
 /** error: will be rejected or denied · warning: likely denial or audit risk, or depends on the record · info: missed revenue, or to be documented. */
@@ -11,6 +12,9 @@ export interface PublicSource {
   /** ISO date from which the rule holds, where one is known. */
   readonly from?: string;
 }
+
+/** What most lines leave blank, and some checks are about. */
+export type Filled = Pick<ClaimLine, "auth" | "mods" | "ndc">;
 
 /** What a check declares of itself; the list of checks, their docs and their settings come from here. */
 export interface CheckInfo {
@@ -36,6 +40,8 @@ export interface CheckInfo {
    * every line. Whether such a code is in force is the check's own matter.
    */
   readonly about?: (code: string) => boolean;
+  /** Of lines that leave this blank the check says nothing, and looks up nothing. */
+  readonly silentWithout?: keyof Filled;
   /** What is said of a line depends on no line of another code: where an edit touches one code, only its lines are checked again. */
   readonly byCode?: boolean;
   /** Findings with the same words are told once, for all their lines. */

@@ -63,6 +63,7 @@ export const liabilityNotice: LineCheck = {
   why: "GA says that a notice was given, GZ that none was, GY that the service is never covered, GX that a voluntary notice was given for it. Only GX and GY go together, and the notice is original Medicare's.",
   fields: [],
   source: { title: "IOM 100-04 chapter 30", mark: "K", from: "2010-04-01" },
+  silentWithout: "mods",
   run(context, report) {
     for (const line of context.lines) {
       const said = [...new Set(line.mods.filter((modifier) => hasRole(modifier, "liability")))];

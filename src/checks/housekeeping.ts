@@ -186,7 +186,8 @@ export const shapes: LineCheck = {
         });
       }
       tellCounts(line, report);
-      for (const [i, dx] of line.dx.entries()) {
+      for (let i = 0; i < line.dx.length; i++) {
+        const dx = line.dx[i] ?? "";
         const need = diagnosisTooShort(dx);
         if (need === null || line.dx.indexOf(dx) < i) continue;
         report.find({

@@ -1,5 +1,6 @@
 import { HOSPITAL_PLACES } from "../codes/data/places";
 import { inFamily } from "../codes/families";
+import type { Field } from "../claims/fields";
 import type { ClaimLine } from "../claims/line";
 import type { NearMiss } from "../matrix/decide";
 import type { IncidentToRule } from "../matrix/rules";
@@ -23,8 +24,8 @@ interface Billed {
   nearMisses(): readonly NearMiss[];
 }
 
-const visitsOf = ({ lines }: EncounterContext): ClaimLine[] =>
-  lines.filter((line) => inFamily(line.code, "visit", line.dos));
+const isVisit = ({ code, dos }: ClaimLine): boolean => inFamily(code, "visit", dos);
+const visitsOf = ({ lines }: EncounterContext): ClaimLine[] => lines.filter(isVisit);
 
 const performedByOther = (line: ClaimLine): boolean =>
   PRACTITIONERS.includes(line.performedBy) && PHYSICIANS.includes(line.billedAs);
@@ -36,13 +37,20 @@ const supervisedLine = (line: ClaimLine): boolean =>
 
 /** The lines of an encounter that are billed incident-to, after saying where nobody says who performed a visit, or no rule decides. */
 function billedIncidentTo(context: EncounterContext, report: Report, is = performedByOther): Billed[] {
-  const visits = visitsOf(context);
-  if (visits.length > 0 && !hasFields(context, report, visits, ["Performed By", "Billed As"])) return [];
+  if (!saysWho(context)) {
+    const visits = visitsOf(context);
+    if (visits.length > 0) hasFields(context, report, visits, WHO);
+    if (visits.length > 0) return [];
+  }
   return context.lines.filter(is).flatMap((line) => {
     const asked = ruleFor(context, report, "IncidentTo", line);
     return asked ? [{ line, ...asked }] : [];
   });
 }
+
+/** Whether the sheet has columns for who performed a service and whose it is billed as. */
+const WHO: readonly Field[] = ["Performed By", "Billed As"];
+const saysWho = ({ has }: EncounterContext): boolean => WHO.every(has);
 
 const decided = ({ rule, nearMisses }: Billed) => ({ decidedBy: decidedByRule(rule), nearMisses: nearMisses() });
 
@@ -61,10 +69,9 @@ export const physicianStartedPlan: LineCheck = {
   why: "Incident-to continues what the physician began: a new patient, or a new problem, is seen by the physician or billed under the NP or PA who saw it.",
   fields: ["Performed By", "Billed As", "New Patient", "New Problem", "Physician Plan"],
   run(context, report) {
-    const visits = visitsOf(context);
     for (const billed of billedIncidentTo(context, report)) {
       const { line, rule } = billed;
-      if (!rule.allowed || !visits.includes(line)) continue;
+      if (!rule.allowed || !isVisit(line)) continue;
       const against = againstPlan(rule, line);
       if (against.length > 0) {
         report.find({
@@ -81,9 +88,10 @@ export const physicianStartedPlan: LineCheck = {
         });
       }
     }
-    for (const line of context.has("Performed By") && context.has("Billed As") ? visits : []) {
+    for (const line of saysWho(context) ? context.lines : []) {
       const half = (line.performedBy === "") !== (line.billedAs === "");
-      if (half) given(context, report, line, { "Performed By": line.performedBy, "Billed As": line.billedAs });
+      if (half && isVisit(line))
+        given(context, report, line, { "Performed By": line.performedBy, "Billed As": line.billedAs });
     }
   },
 };

@@ -22,6 +22,7 @@ export const modifierOnWrongCode: LineCheck = {
   why: "25 belongs on visits (evaluation and management) only; 59 and XE, XP, XS, XU never do: CARC 4.",
   fields: [],
   source: { title: "CPT appendix A; NCCI policy manual, chapter 1", mark: "K" },
+  silentWithout: "mods",
   run(context, report) {
     for (const line of context.lines) {
       if (line.mods.length === 0) continue;
@@ -59,6 +60,7 @@ export const distinctTwice: LineCheck = {
   why: "XE, XP, XS and XU are narrower forms of 59: one of them stands in its place, never beside it.",
   fields: [],
   source: { title: "CMS on modifiers 59 and X{EPSU}; AAPC; Moda", mark: "S", from: "2015-01-01" },
+  silentWithout: "mods",
   run(context, report) {
     for (const line of context.lines) {
       const narrow = line.mods.filter((modifier) => hasRole(modifier, "xSubset"));
@@ -92,6 +94,7 @@ export const modifierExists: LineCheck = {
   why: "A modifier that does not exist, has not begun or has ended on the date of service denies the line: CARC 182.",
   fields: [],
   source: { title: "CPT appendix A; CMS HCPCS Level II modifiers", mark: "K" },
+  silentWithout: "mods",
   run(context, report) {
     for (const line of context.lines) {
       for (const modifier of new Set(line.mods)) {

@@ -90,10 +90,18 @@ export function cellReaders(columns: ColumnsOf): CellReaders {
   };
   /** What is read of a cell that holds something. */
   const filled = <T>(field: Field, blank: T, read: (value: CellValue, row: RowNow) => T): Reads<T> => {
-    if (!columns.has(field)) return () => blank;
-    const cell = raw(field);
+    const [first, ...more] = columns.get(field) ?? [];
+    if (!first) return () => blank;
+    if (more.length > 0) {
+      const cell = raw(field);
+      return (row) => {
+        const value = cell(row);
+        return isNothing(value) ? blank : read(value, row);
+      };
+    }
+    const { index } = first;
     return (row) => {
-      const value = cell(row);
+      const value = row.cells[index];
       return isNothing(value) ? blank : read(value, row);
     };
   };

@@ -1,4 +1,5 @@
 import { splitList } from "../values/lists";
+import { remembered } from "../values/remembered";
 import { parseExcludingList, type ExcludingList } from "./excluding-list";
 import { isDiagnosisShape, normalDiagnosis } from "./shapes";
 
@@ -48,6 +49,15 @@ const covers = (term: DiagnosisTerm, diagnosis: string): boolean =>
  * @example diagnosisNarrowness(parsed, "C3411")
  */
 export function diagnosisNarrowness(list: DiagnosisList, diagnosis: string): number {
+  let of = known.get(list);
+  if (!of) known.set(list, (of = remembered((one) => narrownessIn(list, one))));
+  return of(diagnosis);
+}
+
+/** Lists name hundreds of diagnoses, and a sheet asks about few, again and again. */
+const known = new WeakMap<DiagnosisList, (diagnosis: string) => number>();
+
+function narrownessIn(list: DiagnosisList, diagnosis: string): number {
   let best = 0;
   for (const term of list.terms) {
     if (!covers(term, diagnosis)) continue;

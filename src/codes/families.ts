@@ -11,9 +11,8 @@ interface Period {
 }
 
 interface Family {
+  readonly number: number;
   readonly rows: readonly (Period & { readonly list: CodeList; readonly source: string })[];
-  /** Periods by code, found once. */
-  readonly known: Map<string, readonly Period[]>;
 }
 
 const compiled = new Map<FamilyName, Family>();
@@ -27,7 +26,7 @@ function familyOf(name: FamilyName): Family {
       to: dayIn(row.to),
       source: row.source,
     }));
-    compiled.set(name, (family = { rows, known: new Map() }));
+    compiled.set(name, (family = { number: compiled.size, rows }));
   }
   return family;
 }
@@ -42,11 +41,22 @@ export function inFamily(code: string, name: FamilyName, on: Day): boolean {
   return false;
 }
 
+/** The periods of a code in each family, by the family's number, as far as they were asked for. */
+type PeriodsOfCode = (readonly Period[] | undefined)[];
+
+const known = new Map<string, PeriodsOfCode>();
+
+/** The checks of a line ask for many families of one code. */
+let last: { readonly code: string; readonly own: PeriodsOfCode } | undefined;
+
 function periodsOf(code: string, name: FamilyName): readonly Period[] {
-  const family = familyOf(name);
-  let periods = family.known.get(code);
-  if (!periods) family.known.set(code, (periods = family.rows.filter((row) => includesCode(row.list, code))));
-  return periods;
+  if (last?.code !== code) {
+    let own = known.get(code);
+    if (!own) known.set(code, (own = []));
+    last = { code, own };
+  }
+  const { number, rows } = familyOf(name);
+  return (last.own[number] ??= rows.filter((row) => includesCode(row.list, code)));
 }
 
 /** Whether a code belongs to a family on any date: for a line whose code has ended. @example everInFamily("77385", "radiation_delivery") //=> true */

@@ -18,6 +18,16 @@ export function plainValue(value: unknown): CellValue {
   return "code" in value ? plainValue(value.code) : "";
 }
 
+/** The values of a row's cells: the row itself where all of them are plain, as nearly always. */
+export function plainRow(cells: readonly unknown[]): readonly CellValue[] {
+  return isPlainRow(cells) ? cells : cells.map(plainValue);
+}
+
+const isPlainRow = (cells: readonly unknown[]): cells is readonly CellValue[] => {
+  for (const cell of cells) if (typeof cell !== "string" && typeof cell !== "number") return false;
+  return true;
+};
+
 /** Whether a cell of an argument is blank, or the 0 that stands for a blank. */
 export function isBlankCell(value: unknown): boolean {
   return value === "" || value === null || value === undefined || isBlankArgument(plainValue(value));

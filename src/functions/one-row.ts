@@ -3,7 +3,7 @@ import type { Engine } from "../checks/load";
 import { singleRows, type SingleRows } from "../claims/single-row";
 import { isVisitCode } from "../codes/families";
 import type { Day } from "../values/day";
-import { plainValue } from "./arguments";
+import { plainRow, plainValue } from "./arguments";
 import { mappingOf } from "./check";
 
 /** A row of headers as it was given, and what rows below it are read by; `null` where they are no headers of claim lines. */
@@ -30,7 +30,7 @@ export function statusOfRow(
   const [names, cells] = [onlyRow(headers), onlyRow(lines)];
   if (!names || cells?.length !== names.length) return null;
   const rows = rowsBelow(names);
-  const line = rows?.lineOf(cells.map(plainValue));
+  const line = rows?.lineOf(plainRow(cells));
   if (!rows || !line) return null;
   const { matrix, reference } = knowledge;
   return lineStatus({ matrix, reference, asOf: asOf(), sheet: rows.facts })(line);

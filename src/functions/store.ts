@@ -3,6 +3,7 @@ import type { TableCells } from "../matrix/read-rows";
 import { isTableName, TABLE_NAMES, type TableName } from "../matrix/tables";
 import { textOf, type CellValue } from "../values/cell";
 import { counted } from "../values/lists";
+import { remembered } from "../values/remembered";
 
 /**
  * The matrix as formulas see it. `TABLE` keeps each table under the name of its content, `MATRIX` combines the names into a revision,
@@ -17,18 +18,22 @@ interface Kept<T> {
 /** Keeps the last so many: an edited table leaves its old content behind. */
 function kept<T>(most: number): Kept<T> {
   const map = new Map<string, T>();
+  // Thousands of cells ask for the same one after another.
+  let latest: string | undefined;
   return {
     get(key) {
       const value = map.get(key);
-      if (value !== undefined) {
+      if (value !== undefined && key !== latest) {
         map.delete(key);
         map.set(key, value);
+        latest = key;
       }
       return value;
     },
     set(key, value) {
       map.delete(key);
       map.set(key, value);
+      latest = key;
       if (map.size > most) for (const oldest of [...map.keys()].slice(0, map.size - most)) map.delete(oldest);
     },
   };
@@ -108,9 +113,13 @@ export function matrixText(matrix: Matrix): string {
 
 /** The revision that stands in a cell's text; `null` where it is no text of `PolicyMatrix`. */
 export function revisionIn(value: CellValue): string | null {
-  const text = textOf(value);
-  return text.startsWith("Matrix ") ? (REVISION.exec(text)?.[1] ?? null) : null;
+  return revisionOfText(textOf(value));
 }
+
+const revisionOfText = remembered(
+  (text: string) => (text.startsWith("Matrix ") ? (REVISION.exec(text)?.[1] ?? null) : null),
+  MATRICES_KEPT,
+);
 
 /** The compiled matrix of a revision; `undefined` where its tables are not in memory. */
 export function matrixOfRevision(revision: string): Matrix | undefined {

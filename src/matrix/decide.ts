@@ -55,8 +55,13 @@ export interface Candidate<R extends Rule = Rule> {
 
 /** The rules that speak of one payer, and those of them that name one code, by the other code or the topic and by the code. */
 interface PayerRules<R extends Rule> {
+  readonly mac: Mac | null;
   readonly rules: readonly { readonly rule: R; readonly payerRank: number }[];
-  readonly found: Map<string, Map<string, Found<R>>>;
+  readonly byCode: Map<string, Found<R>>;
+  /** By the other code or the topic. */
+  readonly beside: Map<string, Map<string, Found<R>>>;
+  /** By the rules that may answer: most codes of a payer come to the same, which then stays at hand. */
+  readonly alike: Map<string, Found<R>>;
 }
 
 /** The rules that may answer one question, with the answers that were given. */
@@ -130,41 +135,46 @@ const besideCode = (q: Question): string => q.column2 ?? q.topic ?? "";
 /** Makes a table's index. What a payer and code come to is found once and kept, by date where nothing else counts: a question costs some look-ups. */
 export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]): RuleIndex<RuleOf<T>> {
   type R = RuleOf<T>;
-  const ofPayers = new Map<Payer, Map<Mac | null, PayerRules<R>>>();
+  const ofPayers = new Map<Payer, PayerRules<R>[]>();
   /** Whoever asks has most often asked about the same payer just before. */
-  let last: { readonly payer: Payer; readonly mac: Mac | null; readonly own: PayerRules<R> } | undefined;
+  let last: { readonly payer: Payer; readonly own: PayerRules<R> } | undefined;
 
   const rulesOf = (payer: Payer, mac: Mac | null): PayerRules<R> => {
-    if (last?.payer === payer && last.mac === mac) return last.own;
+    if (last?.payer === payer && last.own.mac === mac) return last.own;
     let ofMacs = ofPayers.get(payer);
-    if (!ofMacs) ofPayers.set(payer, (ofMacs = new Map()));
-    let own = ofMacs.get(mac);
+    if (!ofMacs) ofPayers.set(payer, (ofMacs = []));
+    let own = ofMacs.find((one) => one.mac === mac);
     if (!own) {
       const named = rules
         .map((rule) => ({ rule, payerRank: payerNarrowness(rule.payer, payer, mac) }))
         .filter(({ payerRank }) => payerRank > 0);
-      ofMacs.set(mac, (own = { rules: named, found: new Map() }));
+      ofMacs.push((own = { mac, rules: named, byCode: new Map(), beside: new Map(), alike: new Map() }));
     }
-    last = { payer, mac, own };
+    last = { payer, own };
     return own;
   };
 
   const foundFor = (q: Question): Found<R> => {
     const own = rulesOf(q.payer, q.mac === undefined ? q.payer.mac : q.mac);
     const beside = besideCode(q);
-    let ofCodes = own.found.get(beside);
-    if (!ofCodes) own.found.set(beside, (ofCodes = new Map()));
+    let ofCodes = beside === "" ? own.byCode : own.beside.get(beside);
+    if (!ofCodes) own.beside.set(beside, (ofCodes = new Map()));
     let found = ofCodes.get(q.code);
     if (!found) {
       const candidates: Candidate<R>[] = [];
-      for (const { rule, payerRank } of own.rules) {
+      let key = "";
+      own.rules.forEach(({ rule, payerRank }, i) => {
         const codeRank = codeRankOf(rule, q);
-        if (codeRank > 0) candidates.push({ rule, payerRank, codeRank });
+        if (codeRank === 0) return;
+        candidates.push({ rule, payerRank, codeRank });
+        key += `${i} ${codeRank} `;
+      });
+      found = own.alike.get(key);
+      if (!found) {
+        const periods = candidates.every(isOfEveryLine) ? periodsOf(candidates, q) : null;
+        own.alike.set(key, (found = { candidates, periods }));
       }
-      ofCodes.set(
-        q.code,
-        (found = { candidates, periods: candidates.every(isOfEveryLine) ? periodsOf(candidates, q) : null }),
-      );
+      ofCodes.set(q.code, found);
     }
     return found;
   };

@@ -117,6 +117,7 @@ export const oneLinePerNdc: EncounterCheck = {
   why: "Where the payer requires NDCs, each NDC of a drug stands on a line of its own, and the line with JW repeats the NDC of the vial it came from.",
   fields: ["NDC"],
   source: { title: "UnitedHealthcare Community Plan, Maryland; payers' NDC policies", mark: "S" },
+  silentWithout: "ndc",
   run(context, report) {
     const drugs = context.lines.filter(({ code, dos, ndc }) => isDrugLine(context.matrix, { code, dos }) && ndc !== "");
     for (const lines of groupBy(drugs, ({ code }) => code).values()) {
@@ -224,6 +225,7 @@ export const ndcOfTheCode: LineCheck = {
   why: "The NDC says which product was given, and each product has its billing code: the two must belong together on the date.",
   fields: ["NDC"],
   source: { title: "CMS ASP NDC to HCPCS crosswalk", mark: "D" },
+  silentWithout: "ndc",
   run(context, report) {
     for (const line of context.lines) {
       // An unclassified code stands for products without a code of their own: DRUG-14.

@@ -34,11 +34,12 @@ export const rightProduct: LineCheck = {
 };
 
 function byMouth(context: EncounterContext, report: Report, line: ClaimLine): void {
+  if (context.payer?.kind !== "Medicare" || context.institutional) return;
   const drug = drugOn(context.matrix, line.code, line.dos);
   const routes = line.route ? [line.route] : (drug?.routes ?? []);
   const oral = inFamily(line.code, "oral_drug", line.dos) || (routes.length > 0 && routes.every((r) => r === "PO"));
   const own = inFamily(line.code, "self_administered_drug", line.dos);
-  if ((!oral && !own) || context.payer?.kind !== "Medicare" || context.institutional) return;
+  if (!oral && !own) return;
   report.find({
     lines: [line],
     severity: oral ? "error" : "warning",
