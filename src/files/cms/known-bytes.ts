@@ -11,7 +11,8 @@ const DIGITS = Uint8Array.from({ length: 256 }, (_, byte) => {
   if (byte >= 48 && byte <= 57) return byte - 48;
   return byte >= 65 && byte <= 90 ? byte - 55 : NONE;
 });
-const digitAt = (data: Uint8Array, at: number): number => DIGITS[data[at] as number] as number;
+/** Behind the end of the data stands no digit. */
+const digitAt = (data: Uint8Array, at: number): number => DIGITS[data[at] as number] ?? NONE;
 
 /** Length of a code in bytes. */
 export const CODE_BYTES = 5;

@@ -48,6 +48,12 @@ describe("codes that are known by their bytes", () => {
     }
   });
 
+  it("are not found where the data ends within one", () => {
+    const codes = knownCodes();
+    codes.learn(utf8("12340"), 0, 7);
+    for (const end of ["1234", "123", ""]) expect(codes.numberAt(utf8(end), 0)).toBe(UNKNOWN);
+  });
+
   it("are those that were learnt, each with its own number", () => {
     const code = fc.stringMatching(/^[0-9A-Z]{5}$/);
     fc.assert(
