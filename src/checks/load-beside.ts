@@ -1,3 +1,5 @@
+import type * as reading from "../claims/read-sheet";
+import type * as rereading from "../claims/reread";
 import type * as keeping from "./matrix-tests/keep";
 import type * as explaining from "./explain";
 import type * as testing from "./matrix-tests/run";
@@ -5,8 +7,10 @@ import type * as rechecking from "./recheck";
 import type * as scoping from "./scope";
 import type * as single from "./single-line";
 
-/** What stands on the engine: what explains a line by it, what sees an edit of the matrix without checking every line again, and the tests of the matrix. */
-export type Beside = typeof explaining &
+/** What reads lines for the engine, and what stands on it: what explains a line by it, what sees an edit of the matrix without checking every line again, and the tests of the matrix. */
+export type Beside = typeof reading &
+  typeof rereading &
+  typeof explaining &
   typeof rechecking &
   typeof testing &
   typeof keeping &
@@ -18,7 +22,9 @@ export type Beside = typeof explaining &
  * @throws where the chunk cannot be loaded
  */
 export async function loadBeside(): Promise<Beside> {
-  const [explain, recheck, tests, keep, scope, singly] = await Promise.all([
+  const [read, reread, explain, recheck, tests, keep, scope, singly] = await Promise.all([
+    import(/* webpackChunkName: "recheck" */ "../claims/read-sheet"),
+    import(/* webpackChunkName: "recheck" */ "../claims/reread"),
     import(/* webpackChunkName: "recheck" */ "./explain"),
     import(/* webpackChunkName: "recheck" */ "./recheck"),
     import(/* webpackChunkName: "recheck" */ "./matrix-tests/run"),
@@ -26,5 +32,5 @@ export async function loadBeside(): Promise<Beside> {
     import(/* webpackChunkName: "recheck" */ "./scope"),
     import(/* webpackChunkName: "recheck" */ "./single-line"),
   ]);
-  return { ...explain, ...recheck, ...tests, ...keep, ...scope, ...singly };
+  return { ...read, ...reread, ...explain, ...recheck, ...tests, ...keep, ...scope, ...singly };
 }

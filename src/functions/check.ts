@@ -4,7 +4,7 @@ import type { Engine } from "../checks/load";
 import { statusTexts } from "../checks/status-text";
 import { isVisitCode } from "../codes/families";
 import { REQUIRED_FIELDS } from "../claims/fields";
-import { isClaimSheet, mapByNames, readClaimsInSteps, type ClaimSheet } from "../claims/sheet";
+import { isClaimSheet, mapByNames, type ClaimSheet } from "../claims/sheet";
 import type { SheetMapping } from "../claims/mapping/mapping";
 import type { Day } from "../values/day";
 import { isBlank, isErrorCell, textOf, type CellValue } from "../values/cell";
@@ -51,7 +51,10 @@ export function givenLines(headers: unknown, lines: unknown): GivenLines {
 }
 
 /** Lines given to a formula as a claim sheet, numbered from 1; `null` where all are blank. */
-function* sheetOf({ headers, rows }: GivenLines): Generator<unknown, ClaimSheet | null> {
+function* sheetOf(
+  { readClaimsInSteps }: Pick<Engine, "readClaimsInSteps">,
+  { headers, rows }: GivenLines,
+): Generator<unknown, ClaimSheet | null> {
   if (rows.every((row) => row.every(isBlank))) return null;
   const mapping = mappingOf(headers);
   const sheet = yield* readClaimsInSteps([headers, ...rows], {
@@ -68,13 +71,13 @@ function* sheetOf({ headers, rows }: GivenLines): Generator<unknown, ClaimSheet 
  * @throws `#VALUE!` where the headers lack a required field
  */
 export function* checkLinesInSteps(
-  { runChecksInSteps }: Pick<Engine, "runChecksInSteps">,
+  engine: Pick<Engine, "runChecksInSteps" | "readClaimsInSteps">,
   knowledge: Knowledge,
   given: GivenLines,
   asOf: Day | null,
 ): Generator<unknown, CheckResult | null> {
-  const sheet = yield* sheetOf(given);
-  return sheet && (yield* runChecksInSteps({ ...knowledge, sheet, asOf, complete: given.height > 1 }));
+  const sheet = yield* sheetOf(engine, given);
+  return sheet && (yield* engine.runChecksInSteps({ ...knowledge, sheet, asOf, complete: given.height > 1 }));
 }
 
 /**
@@ -83,7 +86,7 @@ export function* checkLinesInSteps(
  * @throws `#VALUE!` where the headers lack a required field
  */
 export function* statusesInSteps(
-  engine: Pick<Engine, "runChecksInSteps">,
+  engine: Pick<Engine, "runChecksInSteps" | "readClaimsInSteps">,
   knowledge: Knowledge,
   given: GivenLines,
   asOf: Day | null,

@@ -2,7 +2,8 @@ import { needsOfCode, recordNeeds, recordSheetCells } from "../../src/audits/doc
 import { NEEDS } from "../../src/audits/record-needs";
 import { CHECK_IDS } from "../../src/checks/ids";
 import { lineOf, type ClaimLine } from "../../src/claims/line";
-import { isClaimSheet, readClaims } from "../../src/claims/sheet";
+import { readClaims } from "../../src/claims/read-sheet";
+import { isClaimSheet } from "../../src/claims/sheet";
 import { bundledReference } from "../../src/codes/reference/bundled";
 import { ACME, matrixOf } from "../matrix/matrix-of";
 import { day } from "../day";

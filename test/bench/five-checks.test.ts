@@ -1,5 +1,6 @@
 // What the benchmark compares says the same: the version with Maps of strings and the product find the same lines, check by check.
-import { isClaimSheet, readClaims } from "../../src/claims/sheet";
+import { readClaims } from "../../src/claims/read-sheet";
+import { isClaimSheet } from "../../src/claims/sheet";
 import { isVisitCode } from "../../src/codes/families";
 import { bundledReference } from "../../src/codes/reference/bundled";
 import { compileMatrix } from "../../src/matrix/matrix";

@@ -1,7 +1,8 @@
 // A made practice of any size: the sample's patients, again and again under other names, at the payers of a matrix of any size.
 import { isVisitCode } from "../../src/codes/families";
 import { FIELDS, type Field } from "../../src/claims/fields";
-import { isClaimSheet, readClaims, type ClaimSheet } from "../../src/claims/sheet";
+import { readClaims } from "../../src/claims/read-sheet";
+import { isClaimSheet, type ClaimSheet } from "../../src/claims/sheet";
 import { sample } from "../../src/cli/sample/workbook";
 import type { MatrixCells } from "../../src/matrix/matrix";
 import type { TableCells } from "../../src/matrix/read-rows";

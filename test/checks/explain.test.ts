@@ -1,7 +1,8 @@
 import { bundledReference } from "../../src/codes/reference/bundled";
 import { isVisitCode } from "../../src/codes/families";
 import { explainLine } from "../../src/checks/explain";
-import { isClaimSheet, readClaims } from "../../src/claims/sheet";
+import { readClaims } from "../../src/claims/read-sheet";
+import { isClaimSheet } from "../../src/claims/sheet";
 import { compileMatrix } from "../../src/matrix/matrix";
 import { starterTables } from "../../src/matrix/starter";
 import { parseDay } from "../../src/values/day";

@@ -2,7 +2,8 @@
 import { runChecks } from "../../src/checks/engine";
 import { isVisitCode } from "../../src/codes/families";
 import { FIELDS, type Field } from "../../src/claims/fields";
-import { isClaimSheet, readClaims } from "../../src/claims/sheet";
+import { readClaims } from "../../src/claims/read-sheet";
+import { isClaimSheet } from "../../src/claims/sheet";
 import { authorise } from "../../src/cli/sample/ledger";
 import { treatmentDay, type SampleDay, type SampleLine } from "../../src/cli/sample/days";
 import { PAYERS, type PayerName } from "../../src/cli/sample/practice";

@@ -1,7 +1,8 @@
 // What the engine says, line by line, is what the plain version of the same checks says (plain/engine.ts).
 import fc from "fast-check";
 import { runChecks, type CheckInput } from "../../src/checks/engine";
-import { isClaimSheet, readClaims } from "../../src/claims/sheet";
+import { readClaims } from "../../src/claims/read-sheet";
+import { isClaimSheet } from "../../src/claims/sheet";
 import { bundledReference } from "../../src/codes/reference/bundled";
 import { isVisitCode } from "../../src/codes/families";
 import { FIELDS } from "../../src/claims/fields";

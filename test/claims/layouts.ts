@@ -1,6 +1,7 @@
 import { mapSheet, type MapSheetOptions } from "../../src/claims/mapping/map-sheet";
 import type { SheetMapping } from "../../src/claims/mapping/mapping";
-import { isClaimSheet, readClaims, type ClaimSheet } from "../../src/claims/sheet";
+import { readClaims } from "../../src/claims/read-sheet";
+import { isClaimSheet, type ClaimSheet } from "../../src/claims/sheet";
 import type { Cells } from "../../src/values/cell";
 
 /** A mapping, which must be there. */

@@ -1,5 +1,6 @@
 // A row by itself is read as a sheet of its headers and this row is.
-import { mapByNames, readClaims, isClaimSheet } from "../../src/claims/sheet";
+import { readClaims } from "../../src/claims/read-sheet";
+import { mapByNames, isClaimSheet } from "../../src/claims/sheet";
 import { singleRows } from "../../src/claims/single-row";
 import { isVisitCode } from "../../src/codes/families";
 import { day } from "../day";

@@ -1,6 +1,7 @@
 import { activeSheet, readActiveSheet } from "../../src/excel/read-sheet";
 import { spansOf } from "../../src/excel/read-area";
-import { isClaimSheet, readClaims } from "../../src/claims/sheet";
+import { readClaims } from "../../src/claims/read-sheet";
+import { isClaimSheet } from "../../src/claims/sheet";
 import { createMemoryWorkbook, type MemoryWorkbook } from "../../src/workbench/host/memory-workbook";
 import { type Office, startOffice } from "../office/host";
 import { contentOf, fill } from "./workbook";

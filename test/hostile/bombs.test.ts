@@ -1,7 +1,8 @@
 // Files that were made to fill the memory or the day: refused with a reason, or read as what they say, at once.
 import { readExport } from "../../src/files/export-file";
 import { UnusableFile } from "../../src/files/problem";
-import { isClaimSheet, readClaims } from "../../src/claims/sheet";
+import { readClaims } from "../../src/claims/read-sheet";
+import { isClaimSheet } from "../../src/claims/sheet";
 import { utf8, workbookOf, zipOf } from "../files/archive";
 
 /** Entities that name each other ten times, nine deep: a gigabyte where somebody expands them. */

@@ -1,7 +1,8 @@
 // A fix of a finding as cells of the sheet: whichever columns hold a field, however the sheet writes its lists, and never over a formula.
 import { isVisitCode } from "../../src/codes/families";
 import { mapSheet } from "../../src/claims/mapping/map-sheet";
-import { isClaimSheet, readClaims, type ClaimSheet } from "../../src/claims/sheet";
+import { readClaims } from "../../src/claims/read-sheet";
+import { isClaimSheet, type ClaimSheet } from "../../src/claims/sheet";
 import {
   fixPlan,
   rowsOfFixes,

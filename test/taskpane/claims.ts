@@ -1,6 +1,7 @@
 import { checkWithBaselineInSteps } from "../../src/checks/recheck";
 import { isVisitCode } from "../../src/codes/families";
-import { isClaimSheet, readClaims, type ClaimSheet } from "../../src/claims/sheet";
+import { readClaims } from "../../src/claims/read-sheet";
+import { isClaimSheet, type ClaimSheet } from "../../src/claims/sheet";
 import { bundledReference } from "../../src/codes/reference/bundled";
 import { CHECK_IDS, type CheckId } from "../../src/checks/ids";
 import { compileMatrix, type MatrixCells } from "../../src/matrix/matrix";

@@ -1,4 +1,5 @@
-import { readClaims, isClaimSheet } from "../../src/claims/sheet";
+import { readClaims } from "../../src/claims/read-sheet";
+import { isClaimSheet } from "../../src/claims/sheet";
 import { parseCsvText } from "../../src/files/csv";
 import type { Cells } from "../../src/values/cell";
 import { clockText, timeOfDay } from "../../src/values/clock";

@@ -1,6 +1,7 @@
 import { fieldOfHeader, type Field } from "../../claims/fields";
 import type { BadCell } from "../../claims/line";
-import { isClaimSheet, readClaims, type ClaimSheet } from "../../claims/sheet";
+import { readClaims } from "../../claims/read-sheet";
+import { isClaimSheet, type ClaimSheet } from "../../claims/sheet";
 import { isVisitCode } from "../../codes/families";
 import { folded, type CellValue } from "../../values/cell";
 import { parseDay, type Day } from "../../values/day";

@@ -1,6 +1,5 @@
 import { loadEngine } from "../../checks/load";
-import { rereadRows } from "../../claims/reread";
-import { isClaimSheet, readClaimsInSteps, type ClaimSheet } from "../../claims/sheet";
+import { isClaimSheet, type ClaimSheet } from "../../claims/sheet";
 import { isVisitCode } from "../../codes/families";
 import { readRows } from "../../excel/read-rows";
 import type { CellsOfSheet } from "../../excel/watch";
@@ -64,6 +63,7 @@ async function refreshOnly(pane: PaneCore, checked: CheckedSheet, rows: readonly
   const wanted = [...new Set([...heads, ...rows])];
   const now = await readRows({ sheetId: ref.id, rows: wanted, firstColumn, columns });
   const cellsOf = (row: number) => now.rows.get(row)?.values ?? [];
+  const { rereadRows } = await loadEngine();
   const again = rereadRows(
     sheet,
     rows.map((row) => ({ row, cells: cellsOf(row) })),
@@ -84,6 +84,7 @@ async function refreshWhole(checked: CheckedSheet, pane: PaneCore): Promise<void
   const read = await host.readActiveSheet({ mapHead: () => sheet.layout });
   if (!read || read.firstColumn !== firstColumn || read.firstRow + sheet.layout.headerAt !== sheet.headerRow)
     return stale();
+  const { readClaimsInSteps } = await loadEngine();
   const steps = readClaimsInSteps(read.cells, {
     name: read.sheet.name,
     firstRow: read.firstRow,

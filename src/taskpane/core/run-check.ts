@@ -1,5 +1,5 @@
 import { loadEngine } from "../../checks/load";
-import { isClaimSheet, readClaimsInSteps } from "../../claims/sheet";
+import { isClaimSheet } from "../../claims/sheet";
 import { isVisitCode } from "../../codes/families";
 import type { Reference } from "../../codes/reference/reference";
 import type { SheetCells } from "../../excel/read-sheet";
@@ -86,8 +86,9 @@ export async function runCheck(
     if (told) dispatch({ type: "damage opened", open: true });
     return cancelled();
   }
+  const engine = await loadEngine();
   const whole = await runInSlices(
-    readClaimsInSteps(cells.cells, {
+    engine.readClaimsInSteps(cells.cells, {
       name: cells.sheet.name,
       firstRow: cells.firstRow,
       isVisit: isVisitCode,
@@ -103,7 +104,6 @@ export async function runCheck(
     return read;
   }
   const { asOf } = state();
-  const engine = await loadEngine();
   const scope = selected && engine.scopeOf(whole, asked === "patient" ? "patient" : "selection", selected);
   if (scope?.lines.size === 0) return failed(WORDS.check.nothingSelected);
   const sheet = scope ? engine.contextSheet(whole, scope.lines) : whole;

@@ -2,7 +2,8 @@
 // objects that share what they are made of.
 import { closeSync, existsSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
-import { isClaimSheet, readClaims, type ClaimSheet } from "../../../src/claims/sheet";
+import { readClaims } from "../../../src/claims/read-sheet";
+import { isClaimSheet, type ClaimSheet } from "../../../src/claims/sheet";
 import { isVisitCode } from "../../../src/codes/families";
 import type { MatrixCells } from "../../../src/matrix/matrix";
 import type { CellValue, Cells } from "../../../src/values/cell";

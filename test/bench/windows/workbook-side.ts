@@ -2,7 +2,8 @@
 import { runChecks } from "../../../src/checks/engine";
 import { findingsRows } from "../../../src/checks/findings-rows";
 import { statusTexts } from "../../../src/checks/status-text";
-import { isClaimSheet, readClaims } from "../../../src/claims/sheet";
+import { readClaims } from "../../../src/claims/read-sheet";
+import { isClaimSheet } from "../../../src/claims/sheet";
 import { isVisitCode } from "../../../src/codes/families";
 import { bundledReference } from "../../../src/codes/reference/bundled";
 import { applyPlan } from "../../../src/excel/apply-plan";

@@ -1,7 +1,8 @@
 // A nurse's log, and the claim that INFUSION's answer makes of it.
 import { runChecks } from "../../../src/checks/engine";
 import { answerInfusion, type InfusionLine, type InfusionQuestion } from "../../../src/checks/answers/infusion";
-import { isClaimSheet, readClaims } from "../../../src/claims/sheet";
+import { readClaims } from "../../../src/claims/read-sheet";
+import { isClaimSheet } from "../../../src/claims/sheet";
 import { bundledReference } from "../../../src/codes/reference/bundled";
 import { compileMatrix, type Matrix } from "../../../src/matrix/matrix";
 import { starterTables } from "../../../src/matrix/starter";

@@ -1,7 +1,8 @@
 // Sheets and edits of the matrix that chance makes: every table, every kind of column, every way in which rows change.
 import { isVisitCode } from "../../../src/codes/families";
 import { FIELDS, type Field } from "../../../src/claims/fields";
-import { isClaimSheet, readClaims, type ClaimSheet } from "../../../src/claims/sheet";
+import { readClaims } from "../../../src/claims/read-sheet";
+import { isClaimSheet, type ClaimSheet } from "../../../src/claims/sheet";
 import type { SampleLine } from "../../../src/cli/sample/days";
 import { sample } from "../../../src/cli/sample/workbook";
 import type { MatrixCells } from "../../../src/matrix/matrix";

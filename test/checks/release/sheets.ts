@@ -1,7 +1,8 @@
 import { runChecks, type CheckResult } from "../../../src/checks/engine";
 import { releaseOf, type Release } from "../../../src/checks/release";
 import { isVisitCode } from "../../../src/codes/families";
-import { isClaimSheet, readClaims, type ClaimSheet } from "../../../src/claims/sheet";
+import { readClaims } from "../../../src/claims/read-sheet";
+import { isClaimSheet, type ClaimSheet } from "../../../src/claims/sheet";
 import { bundledReference } from "../../../src/codes/reference/bundled";
 import { compileMatrix } from "../../../src/matrix/matrix";
 import { starterTables } from "../../../src/matrix/starter";

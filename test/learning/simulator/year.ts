@@ -1,7 +1,8 @@
 import { isVisitCode } from "../../../src/codes/families";
 import { bundledReference } from "../../../src/codes/reference/bundled";
 import { FIELDS } from "../../../src/claims/fields";
-import { isClaimSheet, readClaims, type ClaimSheet } from "../../../src/claims/sheet";
+import { readClaims } from "../../../src/claims/read-sheet";
+import { isClaimSheet, type ClaimSheet } from "../../../src/claims/sheet";
 import { editNow } from "../../../src/learning/accept";
 import { judgeInSteps, type Judged } from "../../../src/learning/outcomes";
 import { propose } from "../../../src/learning/propose";
