@@ -22,12 +22,19 @@ const AT_LEAST: readonly (readonly [prefix: string, characters: number])[] = [
   ["Z511", 5],
 ];
 
+/** The most that any diagnosis needs. */
+const MOST = Math.max(...AT_LEAST.map(([, characters]) => characters));
+
 /**
  * How many characters a diagnosis (normalised) needs at least; `null` where it is long enough or nothing is known of it.
  * @example diagnosisTooShort("C34") //=> 4
  * @example diagnosisTooShort("C61") //=> null
  */
-export const diagnosisTooShort: (dx: string) => number | null = remembered(charactersNeeded);
+export function diagnosisTooShort(dx: string): number | null {
+  return dx.length >= MOST ? null : needed(dx);
+}
+
+const needed = remembered(charactersNeeded);
 
 function charactersNeeded(dx: string): number | null {
   if (/^C[0-8]\d$|^C9[0-6]$/.test(dx) && !WHOLE_CATEGORIES.has(dx)) return 4;

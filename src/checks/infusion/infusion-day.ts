@@ -45,9 +45,8 @@ function read(lines: readonly ClaimLine[]): InfusionDay {
   );
   const record = [...first, ...attached];
   const timeline = buildTimeline(record.filter(({ says }) => says.route !== "SC"));
-  const underSkin = buildTimeline(
-    record.filter(({ says }) => says.route === "SC").map((own): CodedLine => ({ ...own, route: "IV" })),
-  );
+  const skin = record.filter(({ says }) => says.route === "SC");
+  const underSkin = skin.length > 0 ? buildTimeline(skin.map((own): CodedLine => ({ ...own, route: "IV" }))) : NOTHING;
   const byLine = new Map<ClaimLine, DrugTime<CodedLine>>();
   for (const time of [...timeline.drugs, ...underSkin.drugs, ...(timeline.hydration ? [timeline.hydration] : [])])
     for (const { line } of time.given) byLine.set(line, time);
