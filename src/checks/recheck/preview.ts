@@ -98,26 +98,34 @@ function* runAgain(
   const all = yield* groupsTouched(baseline, touched);
   const differenceNow = compared(after, touched, known);
   const changed = new Map<Unit, Difference>();
+  const differing = (unit: Unit): Difference[] => {
+    const difference = differenceNow(unit);
+    if (!difference) return [];
+    changed.set(unit, difference);
+    return [difference];
+  };
   const isEntangled = entangled(baseline, checksTouched(touched));
-  const together = new Map<Unit, Difference[]>();
+  const together = new Map<Unit, Unit[]>();
   let done = 0;
   for (const unit of all) {
-    if (++done % UNITS_PER_STEP === 0) yield { done, of: all.length, soFar: changes.soFar() };
-    const difference = differenceNow(unit);
-    if (!difference) continue;
-    changed.set(unit, difference);
-    if (!isEntangled(unit)) changes.add(saidAlone(difference.was), saidAlone(difference.is));
-    else {
+    if (isEntangled(unit)) {
       const patient = patientFor(baseline, unit);
       const own = together.get(patient);
-      if (own) own.push(difference);
-      else together.set(patient, [difference]);
+      if (own) own.push(unit);
+      else together.set(patient, [unit]);
+      continue;
     }
+    if (++done % UNITS_PER_STEP === 0) yield { done, of: all.length, soFar: changes.soFar() };
+    for (const { was, is } of differing(unit)) changes.add(saidAlone(was), saidAlone(is));
   }
-  done = 0;
-  for (const [patient, differences] of together) {
-    if (++done % UNITS_PER_STEP === 0) yield { done: all.length, of: all.length, soFar: changes.soFar() };
-    tellPatient(baseline, patient, differences, changed, changes);
+  // A patient is told when all of its groups have run: somebody waits for the first changes, and not for the last.
+  for (const [patient, units] of together) {
+    const before = done;
+    const differences = units.flatMap(differing);
+    if (differences.length > 0) tellPatient(baseline, patient, differences, changed, changes);
+    done += units.length;
+    if (Math.floor(done / UNITS_PER_STEP) > Math.floor(before / UNITS_PER_STEP))
+      yield { done, of: all.length, soFar: changes.soFar() };
   }
   return changed;
 }
