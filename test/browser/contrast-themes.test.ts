@@ -1,7 +1,13 @@
 // Every screen in each of Windows' four contrast themes: text, fields, what has the keyboard and what is drawn stand out, no state is told by
 // colour alone, and nothing is left of a theme of Office.
 import { writeFileSync } from "node:fs";
-import { CONTRAST_THEMES, type ContrastThemeName, expectContrastTheme, faint, inContrastTheme } from "./contrast-themes";
+import {
+  CONTRAST_THEMES,
+  type ContrastThemeName,
+  expectContrastTheme,
+  faint,
+  inContrastTheme,
+} from "./contrast-themes";
 import { byColourAlone, NARROWEST, setWidth } from "./screen-checks";
 import { startWorkbenchServer, type Workbench } from "./support";
 import { tourEmpty, tourExport, tourPractice } from "./tour";

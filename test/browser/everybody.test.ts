@@ -1,17 +1,7 @@
 // Everybody can use every screen: WCAG 2.2 AA by axe with the size of targets, at the narrowest width and at 200 % zoom, in two themes of
 // Office, without movement for those who want none, and no state by colour alone. Windows' contrast themes are in contrast-themes.test.ts.
 import { writeFileSync } from "node:fs";
-import {
-  axeFaults,
-  byColourAlone,
-  cutOff,
-  LOOKS,
-  moving,
-  NARROWEST,
-  setLook,
-  setWidth,
-  ZOOMED,
-} from "./screen-checks";
+import { axeFaults, byColourAlone, cutOff, LOOKS, moving, NARROWEST, setLook, setWidth, ZOOMED } from "./screen-checks";
 import { startWorkbenchServer, type Workbench, type WorkbenchServer } from "./support";
 import { tourEmpty, tourExport, tourPractice } from "./tour";
 

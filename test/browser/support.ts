@@ -113,7 +113,11 @@ export async function startWorkbenchServer(computer: Computer = {}): Promise<Wor
  */
 const GRIDS_OWN = /^Dependency tree not found for treeId: \d+$/;
 
-async function openWorkbench(server: StaticServer, newContext: NewContext, options: WorkbenchOptions): Promise<Workbench> {
+async function openWorkbench(
+  server: StaticServer,
+  newContext: NewContext,
+  options: WorkbenchOptions,
+): Promise<Workbench> {
   const context = options.beside?.page.context() ?? (await ownContext(server, newContext, options));
   const page = await context.newPage();
   const outside: string[] = [];

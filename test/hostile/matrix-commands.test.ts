@@ -227,7 +227,15 @@ test(`every row of hostile MatrixTests has an outcome (seed ${SEED})`, () => {
 
 test(`example lines of anything are lines, or refused with a reason (seed ${SEED})`, () => {
   const piece = fc.oneof(
-    fc.constantFrom("DOS 2026-10-14", "CPT 96413", "Dx C34.11", "__proto__ 1", "constructor x", "As of 2026-99-99", '"'),
+    fc.constantFrom(
+      "DOS 2026-10-14",
+      "CPT 96413",
+      "Dx C34.11",
+      "__proto__ 1",
+      "constructor x",
+      "As of 2026-99-99",
+      '"',
+    ),
     hostileCell.map(textOf),
   );
   fc.assert(
@@ -262,7 +270,18 @@ test(`commands called with anything say how they are called (seed ${SEED})`, asy
   const argument = fc.oneof(
     fc.constantFrom(
       ...["health", "diff", "test", "hand-over", "pack", "learn", "audit", "--format", "json", "--as-of", "--claims"],
-      ...["--size", "--margin", "--confidence", "--seed", "--by", "--family", "--letter", "--accept", "--map", "--sheet"],
+      ...[
+        "--size",
+        "--margin",
+        "--confidence",
+        "--seed",
+        "--by",
+        "--family",
+        "--letter",
+        "--accept",
+        "--map",
+        "--sheet",
+      ],
       ...[matrix, claims, "-1", "0", "1e309", "NaN", "2026-02-30", "__proto__", ""],
     ),
     fc.string({ maxLength: 8 }).filter((each) => !/[\\/\0.]/.test(each)),

@@ -15,27 +15,29 @@ export interface LogRoute {
 }
 
 /** A map, because a nurse's cell may say anything, "constructor" too. */
-const WORDS: ReadonlyMap<string, LogRoute["route"]> = new Map(Object.entries({
-  iv: "IV",
-  ivp: "IV",
-  ivpb: "IV",
-  ivpush: "IV",
-  intravenous: "IV",
-  piggyback: "IV",
-  sc: "SC",
-  sq: "SC",
-  subq: "SC",
-  subc: "SC",
-  subcut: "SC",
-  subcutaneous: "SC",
-  im: "IM",
-  intramuscular: "IM",
-  it: "IT",
-  intrathecal: "IT",
-  po: "PO",
-  oral: "PO",
-  mouth: "PO",
-} as const));
+const WORDS: ReadonlyMap<string, LogRoute["route"]> = new Map(
+  Object.entries({
+    iv: "IV",
+    ivp: "IV",
+    ivpb: "IV",
+    ivpush: "IV",
+    intravenous: "IV",
+    piggyback: "IV",
+    sc: "SC",
+    sq: "SC",
+    subq: "SC",
+    subc: "SC",
+    subcut: "SC",
+    subcutaneous: "SC",
+    im: "IM",
+    intramuscular: "IM",
+    it: "IT",
+    intrathecal: "IT",
+    po: "PO",
+    oral: "PO",
+    mouth: "PO",
+  } as const),
+);
 const HOURS = /(\d+(?:\.\d+)?)\s*(?:h|hr|hrs|hour|hours)\b/;
 
 /** What a route may be, for messages. */
