@@ -1,5 +1,5 @@
 import type { Encounter } from "../claims/groups";
-import { folded, isBlank, textOf, type CellValue, type Cells } from "../values/cell";
+import { folded, textOf, type CellValue, type Cells } from "../values/cell";
 import { wordsOf } from "../values/day";
 import { needsOfCode } from "./documentation";
 import { encounterKey, type Sample } from "./sample";
@@ -86,9 +86,20 @@ export interface ReadAnswers {
   readonly problems: readonly { readonly row: number; readonly message: string }[];
 }
 
-const WORDS: Readonly<Record<string, AuditAnswer>> = { yes: "Yes", y: "Yes", no: "No", n: "No", na: "NA", "n/a": "NA" };
+/** How answers are written; a map, because a cell may say "constructor". */
+const WORDS: ReadonlyMap<string, AuditAnswer> = new Map([
+  ["yes", "Yes"],
+  ["y", "Yes"],
+  ["no", "No"],
+  ["n", "No"],
+  ["na", "NA"],
+  ["n/a", "NA"],
+]);
 
-/** Reads what was answered; rows are found by their question and their patient, wherever they were sorted to. */
+/**
+ * Reads what was answered; rows are found by their question and their patient, wherever they were sorted to. An answer that is not taken is a
+ * problem: one without a question, one of another sample, one that is no answer, and a second one that says something else.
+ */
 export function readAnswers(cells: Cells, questions: readonly Question[]): ReadAnswers {
   const at = cells.findIndex(
     (row) =>
@@ -108,8 +119,12 @@ export function readAnswers(cells: Cells, questions: readonly Question[]): ReadA
   const known = new Map(questions.map((question) => [question.id, question]));
   cells.slice(at + 1).forEach((row, i) => {
     const id = textOf(row[column("Question")]);
-    if (row.every(isBlank) || id === "") return;
+    const text = folded(textOf(row[column("Answer")]));
     const place = at + 2 + i;
+    if (id === "") {
+      if (text !== "") problems.push({ row: place, message: "an answer stands here without its question" });
+      return;
+    }
     const question = known.get(id);
     if (!question || folded(textOf(row[column("Patient")])) !== folded(question.encounter.patient)) {
       problems.push({
@@ -118,10 +133,12 @@ export function readAnswers(cells: Cells, questions: readonly Question[]): ReadA
       });
       return;
     }
-    const text = folded(textOf(row[column("Answer")]));
     if (text === "") return;
-    const answer = WORDS[text];
-    if (answer) answers.set(id, { answer, note: textOf(row[column("Note")]) });
+    const answer = WORDS.get(text);
+    const before = answers.get(id)?.answer;
+    if (answer && before !== undefined && before !== answer)
+      problems.push({ row: place, message: `question ${id} is answered ${before} in another row: that one is taken` });
+    else if (answer) answers.set(id, { answer, note: textOf(row[column("Note")]) });
     else problems.push({ row: place, message: `the answer "${text}" is none of Yes, No and NA` });
   });
   return { answers, problems };

@@ -132,7 +132,14 @@ function safeEnd(text: string, from: number): number {
 }
 
 const LONGEST_ENTITY = 12;
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" };
+/** A map, because a file may say `&constructor;`. */
+const ENTITIES: ReadonlyMap<string, string> = new Map([
+  ["amp", "&"],
+  ["lt", "<"],
+  ["gt", ">"],
+  ["quot", '"'],
+  ["apos", "'"],
+]);
 
 /** Text with its entities resolved; what is none stays. */
 function resolved(text: string): string {
@@ -140,7 +147,7 @@ function resolved(text: string): string {
   return text.replace(
     /&(?:#(\d+)|#[xX]([\da-fA-F]+)|([a-z]+));/g,
     (all, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return ENTITIES[name] ?? all;
+      if (name !== undefined) return ENTITIES.get(name) ?? all;
       const code = decimal === undefined ? parseInt(hex ?? "", 16) : Number(decimal);
       return code <= 0x10ffff ? String.fromCodePoint(code) : all;
     },

@@ -1,8 +1,9 @@
 import { lineOf, type ClaimLine } from "../../src/claims/line";
 import { drawSample, encounterKey, populationOf, sampleSize, zOf, type SamplePlan } from "../../src/audits/sample";
 import { scoreOf, wilson } from "../../src/audits/score";
-import { questionsOf, type AuditAnswer } from "../../src/audits/worksheet";
+import { questionsOf, readAnswers, worksheetCells, type AuditAnswer } from "../../src/audits/worksheet";
 import { payerBook } from "../../src/matrix/payers";
+import type { CellValue } from "../../src/values/cell";
 import { seeded } from "../../src/values/seeded";
 import { day } from "../day";
 
@@ -106,4 +107,21 @@ test("encounters with an open question do not count for the error rate", () => {
   const [first] = questions;
   const score = scoreOf(sample, questions, { answers: new Map([[first!.id, { answer: "No", note: "" }]]) });
   expect(score).toMatchObject({ answered: 1, no: 1, score: 0, reviewed: 0, errorRate: null });
+});
+
+test("an answer that is not taken is named", () => {
+  const { sample } = drawnOf(lines, { size: { size: 2 } });
+  const questions = questionsOf(sample);
+  const [headers = [], first = [], ...others] = worksheetCells(questions);
+  const at = headers.indexOf("Answer");
+  const saying = (row: readonly CellValue[], answer: string): CellValue[] => row.with(at, answer);
+  const without = saying(first, "Yes").with(headers.indexOf("Question"), "");
+  const cells = [headers, saying(first, "No"), saying(first, "Yes"), saying(first, "constructor"), without, ...others];
+  const { answers, problems } = readAnswers(cells, questions);
+  expect([...answers.values()]).toEqual([{ answer: "No", note: "" }]);
+  expect(problems).toEqual([
+    { row: 3, message: expect.stringMatching(/is answered No in another row/) },
+    { row: 4, message: 'the answer "constructor" is none of Yes, No and NA' },
+    { row: 5, message: "an answer stands here without its question" },
+  ]);
 });

@@ -1,18 +1,7 @@
-// Everybody can use every screen: WCAG 2.2 AA by axe with the size of targets, at the narrowest width and at 200 % zoom, in two themes of Office and
-// in contrast themes, without movement for those who want none, and no state by colour alone.
+// Everybody can use every screen: WCAG 2.2 AA by axe with the size of targets, at the narrowest width and at 200 % zoom, in two themes of
+// Office, without movement for those who want none, and no state by colour alone. Windows' contrast themes are in contrast-themes.test.ts.
 import { writeFileSync } from "node:fs";
-import {
-  axeFaults,
-  byColourAlone,
-  cutOff,
-  LOOKS,
-  moving,
-  NARROWEST,
-  ownColours,
-  setLook,
-  setWidth,
-  ZOOMED,
-} from "./screen-checks";
+import { axeFaults, byColourAlone, cutOff, LOOKS, moving, NARROWEST, setLook, setWidth, ZOOMED } from "./screen-checks";
 import { startWorkbenchServer, type Workbench, type WorkbenchServer } from "./support";
 import { tourEmpty, tourExport, tourPractice } from "./tour";
 
@@ -41,8 +30,7 @@ async function look(bench: Workbench, screen: string): Promise<void> {
   for (const each of LOOKS) {
     await setLook(bench, each);
     if (each === "light") note(each, await axeFaults(bench.pane()));
-    else if (each === "dark") note(each, await axeFaults(bench.pane(), ["color-contrast"]));
-    else note(each, await ownColours(bench.pane()));
+    else note(each, await axeFaults(bench.pane(), ["color-contrast"]));
     note(each, await byColourAlone(bench.pane()));
   }
   await setLook(bench, "light");

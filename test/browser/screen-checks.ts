@@ -5,8 +5,8 @@ import type { Workbench } from "./support";
 
 const AXE = readFileSync(require.resolve("axe-core"), "utf8");
 
-/** The looks of Excel and of Windows: two themes of Office, and contrast themes with dark and with light ground. */
-export const LOOKS = ["light", "dark", "dark contrast", "light contrast"] as const;
+/** The looks of Excel: two themes of Office. Windows' contrast themes are a browser of their own each (contrast-themes.ts). */
+export const LOOKS = ["light", "dark"] as const;
 export type Look = (typeof LOOKS)[number];
 
 /** The pane at its narrowest, and the same at a zoom of 200 %, in CSS pixels. */
@@ -34,13 +34,8 @@ async function settled({ page, pane }: Workbench): Promise<void> {
 
 /** Shows the pane in a look, with everything that is open in it. */
 export async function setLook(bench: Workbench, look: Look): Promise<void> {
-  const isContrast = look.endsWith("contrast");
-  const isDark = look.startsWith("dark");
-  await bench.page.emulateMedia({
-    forcedColors: isContrast ? "active" : "none",
-    colorScheme: isDark ? "dark" : "light",
-    reducedMotion: "reduce",
-  });
+  const isDark = look === "dark";
+  await bench.page.emulateMedia({ forcedColors: "none", colorScheme: look, reducedMotion: "reduce" });
   await bench.pane().evaluate(`
     // Office's own context cannot be told another theme: one that is based on it is put in its place.
     window.themeOfTest ??= window.Office;
@@ -143,17 +138,6 @@ const BY_COLOUR = `(() => {
   }
   return faults;
 })()`;
-
-/**
- * Text that keeps its own colours although a contrast theme sets all others, and does not stand out. Of the rest the theme sees to the contrast.
- */
-const OWN_COLOURS = `(() => {
-  const own = [...document.querySelectorAll("body *")].filter((each) => getComputedStyle(each).forcedColorAdjust === "none");
-  return own.length === 0 ? [] : axe.run({ include: own }, { runOnly: { type: "rule", values: ["color-contrast"] } }).then(({ violations }) =>
-    violations.flatMap(({ nodes }) => nodes.map(({ html, failureSummary }) => html.slice(0, 120) + " " + failureSummary.slice(0, 200))));
-})()`;
-
-export const ownColours = (frame: Frame): Promise<readonly string[]> => frame.evaluate<string[]>(OWN_COLOURS);
 
 export const byColourAlone = (frame: Frame): Promise<readonly string[]> => frame.evaluate<string[]>(BY_COLOUR);
 

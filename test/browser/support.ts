@@ -1,7 +1,7 @@
 // The workbench in a browser, for tests: opened with the built pane, waited for, looked into, typed into.
 import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, BrowserContext, Frame, JSHandle, Page } from "playwright-core";
+import type { BrowserContext, BrowserContextOptions, Frame, JSHandle, Page } from "playwright-core";
 import { isFresh } from "../../build/serve/bundle";
 import { startStaticServer, type StaticServer } from "../../build/serve/static-server";
 import type { CellState, WorkbenchHandle } from "../../src/workbench/page/handle";
@@ -71,22 +71,37 @@ export interface WorkbenchServer {
   close(): Promise<void>;
 }
 
+/** Where workbenches are opened. */
+export interface Computer {
+  /** Makes a computer of its own for each workbench that is not beside another; without it all are in one browser. */
+  readonly newContext?: NewContext;
+}
+
+export type NewContext = (options: BrowserContextOptions) => Promise<BrowserContext>;
+
 /**
  * Serves the workbench's build and starts a browser, for all tests of a file.
  *
  * @throws when the build is missing or one of other sources
  */
-export async function startWorkbenchServer(): Promise<WorkbenchServer> {
+export async function startWorkbenchServer(computer: Computer = {}): Promise<WorkbenchServer> {
   if (!OTHER_BUILD && !isFresh("dist-dev"))
     throw new Error("dist-dev is not built from these sources: run `npm run build:dev` first.");
   if (!existsSync(join(BUILD, "workbench.html"))) throw new Error(`${BUILD} holds no workbench.`);
   const server = await startStaticServer({ folder: BUILD, port: 0, index: "workbench.html" });
-  const browser = await launchBrowser();
+  const browser = computer.newContext ? null : await launchBrowser();
+  const contexts: BrowserContext[] = [];
+  const newContext: NewContext = async (options) => {
+    const context = await (computer.newContext?.(options) ?? browser!.newContext(options));
+    contexts.push(context);
+    return context;
+  };
   return {
     url: server.url,
-    open: (options = {}) => openWorkbench(server, browser, options),
+    open: (options = {}) => openWorkbench(server, newContext, options),
     async close() {
-      await browser.close();
+      await Promise.all(contexts.map((context) => context.close()));
+      await browser?.close();
       await server.close();
     },
   };
@@ -98,8 +113,12 @@ export async function startWorkbenchServer(): Promise<WorkbenchServer> {
  */
 const GRIDS_OWN = /^Dependency tree not found for treeId: \d+$/;
 
-async function openWorkbench(server: StaticServer, browser: Browser, options: WorkbenchOptions): Promise<Workbench> {
-  const context = options.beside?.page.context() ?? (await ownContext(server, browser, options));
+async function openWorkbench(
+  server: StaticServer,
+  newContext: NewContext,
+  options: WorkbenchOptions,
+): Promise<Workbench> {
+  const context = options.beside?.page.context() ?? (await ownContext(server, newContext, options));
   const page = await context.newPage();
   const outside: string[] = [];
   const problems: string[] = [];
@@ -157,8 +176,12 @@ async function openWorkbench(server: StaticServer, browser: Browser, options: Wo
 }
 
 /** A computer of its own: nothing that another one keeps is there. */
-async function ownContext(server: StaticServer, browser: Browser, options: WorkbenchOptions): Promise<BrowserContext> {
-  const context = await browser.newContext({ viewport: options.window ?? WINDOW, acceptDownloads: true });
+async function ownContext(
+  server: StaticServer,
+  newContext: NewContext,
+  options: WorkbenchOptions,
+): Promise<BrowserContext> {
+  const context = await newContext({ viewport: options.window ?? WINDOW, acceptDownloads: true });
   await watchForeign(context, [server.url]);
   return context;
 }

@@ -2,27 +2,29 @@ import type { Dose } from "../../claims/line";
 import type { Drug } from "../../matrix/rules";
 
 /** Names of units, as records write them, and what one is in its base unit. */
-const UNITS: Readonly<Record<string, { readonly base: string; readonly factor: number }>> = {
-  ng: { base: "mg", factor: 1e-6 },
-  mcg: { base: "mg", factor: 1e-3 },
-  ug: { base: "mg", factor: 1e-3 },
-  mg: { base: "mg", factor: 1 },
-  mgs: { base: "mg", factor: 1 },
-  g: { base: "mg", factor: 1e3 },
-  gm: { base: "mg", factor: 1e3 },
-  gram: { base: "mg", factor: 1e3 },
-  grams: { base: "mg", factor: 1e3 },
-  ml: { base: "ml", factor: 1 },
-  cc: { base: "ml", factor: 1 },
-  l: { base: "ml", factor: 1e3 },
-  unit: { base: "unit", factor: 1 },
-  units: { base: "unit", factor: 1 },
-  u: { base: "unit", factor: 1 },
-  iu: { base: "unit", factor: 1 },
-  meq: { base: "meq", factor: 1 },
-  vial: { base: "vial", factor: 1 },
-  vials: { base: "vial", factor: 1 },
-};
+const UNITS: ReadonlyMap<string, { readonly base: string; readonly factor: number }> = new Map(
+  Object.entries({
+    ng: { base: "mg", factor: 1e-6 },
+    mcg: { base: "mg", factor: 1e-3 },
+    ug: { base: "mg", factor: 1e-3 },
+    mg: { base: "mg", factor: 1 },
+    mgs: { base: "mg", factor: 1 },
+    g: { base: "mg", factor: 1e3 },
+    gm: { base: "mg", factor: 1e3 },
+    gram: { base: "mg", factor: 1e3 },
+    grams: { base: "mg", factor: 1e3 },
+    ml: { base: "ml", factor: 1 },
+    cc: { base: "ml", factor: 1 },
+    l: { base: "ml", factor: 1e3 },
+    unit: { base: "unit", factor: 1 },
+    units: { base: "unit", factor: 1 },
+    u: { base: "unit", factor: 1 },
+    iu: { base: "unit", factor: 1 },
+    meq: { base: "meq", factor: 1 },
+    vial: { base: "vial", factor: 1 },
+    vials: { base: "vial", factor: 1 },
+  }),
+);
 
 /** What floating point may be off when doses are divided and summed. */
 const EXACT = 1e-6;
@@ -37,8 +39,8 @@ export function unitsOfDose(
   { dosePerUnit, doseUnit }: Pick<Drug, "dosePerUnit" | "doseUnit">,
 ): number | null {
   if (dosePerUnit === null || dosePerUnit <= 0) return null;
-  const own = UNITS[doseUnit.toLowerCase()];
-  const said = dose.unit === "" ? own : UNITS[dose.unit];
+  const own = UNITS.get(doseUnit.toLowerCase());
+  const said = dose.unit === "" ? own : UNITS.get(dose.unit);
   if (dose.unit === "" || dose.unit === doseUnit.toLowerCase()) return dose.amount / dosePerUnit;
   if (!own || !said || own.base !== said.base) return null;
   return (dose.amount * said.factor) / (dosePerUnit * own.factor);

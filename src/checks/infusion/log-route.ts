@@ -14,27 +14,30 @@ export interface LogRoute {
   readonly present: boolean;
 }
 
-const WORDS: Readonly<Record<string, LogRoute["route"]>> = {
-  iv: "IV",
-  ivp: "IV",
-  ivpb: "IV",
-  ivpush: "IV",
-  intravenous: "IV",
-  piggyback: "IV",
-  sc: "SC",
-  sq: "SC",
-  subq: "SC",
-  subc: "SC",
-  subcut: "SC",
-  subcutaneous: "SC",
-  im: "IM",
-  intramuscular: "IM",
-  it: "IT",
-  intrathecal: "IT",
-  po: "PO",
-  oral: "PO",
-  mouth: "PO",
-};
+/** A map, because a nurse's cell may say anything, "constructor" too. */
+const WORDS: ReadonlyMap<string, LogRoute["route"]> = new Map(
+  Object.entries({
+    iv: "IV",
+    ivp: "IV",
+    ivpb: "IV",
+    ivpush: "IV",
+    intravenous: "IV",
+    piggyback: "IV",
+    sc: "SC",
+    sq: "SC",
+    subq: "SC",
+    subc: "SC",
+    subcut: "SC",
+    subcutaneous: "SC",
+    im: "IM",
+    intramuscular: "IM",
+    it: "IT",
+    intrathecal: "IT",
+    po: "PO",
+    oral: "PO",
+    mouth: "PO",
+  } as const),
+);
 const HOURS = /(\d+(?:\.\d+)?)\s*(?:h|hr|hrs|hour|hours)\b/;
 
 /** What a route may be, for messages. */
@@ -52,7 +55,7 @@ function readRoute(text: string): LogRoute | null {
     .replace(/\./g, "")
     .replace(/sub-(?=[qc])/g, "sub")
     .replace(/iv-(?=p)/g, "iv ");
-  const routes = new Set(said.split(/[^a-z]+/).flatMap((word) => WORDS[word] ?? []));
+  const routes = new Set(said.split(/[^a-z]+/).flatMap((word) => WORDS.get(word) ?? []));
   const push = /\b(?:push(?:ed)?|ivp|ivpush|bolus)\b/.test(said);
   const present = staffPresent(said);
   const [route, second] = routes;

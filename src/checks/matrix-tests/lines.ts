@@ -36,23 +36,23 @@ export interface LinesFault {
   readonly message: string;
 }
 
-/** How people call fields besides their headers. */
-const WORDS: Readonly<Record<string, Field>> = {
-  code: "CPT",
-  hcpcs: "CPT",
-  procedure: "CPT",
-  date: "DOS",
-  "date of service": "DOS",
-  mod: "Mods",
-  modifier: "Mods",
-  modifiers: "Mods",
-  diagnosis: "Dx",
-  diagnoses: "Dx",
-  "icd-10": "Dx",
-  "place of service": "POS",
-  authorisation: "Auth",
-  authorization: "Auth",
-};
+/** How people call fields besides their headers; a map, because a person may write "constructor". */
+const WORDS: ReadonlyMap<string, Field> = new Map([
+  ["code", "CPT"],
+  ["hcpcs", "CPT"],
+  ["procedure", "CPT"],
+  ["date", "DOS"],
+  ["date of service", "DOS"],
+  ["mod", "Mods"],
+  ["modifier", "Mods"],
+  ["modifiers", "Mods"],
+  ["diagnosis", "Dx"],
+  ["diagnoses", "Dx"],
+  ["icd-10", "Dx"],
+  ["place of service", "POS"],
+  ["authorisation", "Auth"],
+  ["authorization", "Auth"],
+]);
 /** The most words that a header has. */
 const LONGEST_HEADER = 4;
 
@@ -145,7 +145,7 @@ function headerOf(text: string): string | null {
   if (key === folded(AS_OF)) return AS_OF;
   const mapped = fieldOfHeader(text);
   if (mapped) return mapped.part === 0 ? mapped.field : `${mapped.field === "Dx" ? "Dx" : "Mod"} ${mapped.part}`;
-  return WORDS[key] ?? null;
+  return WORDS.get(key) ?? null;
 }
 
 const unquoted = (value: string): string => value.replace(/^"(.*)"$/s, "$1").trim();

@@ -87,6 +87,7 @@ export function createExternal(model: WorkbookModel, options: BridgeOptions = {}
   let queue: Message[] = [];
   let lastRequest: Promise<unknown> = Promise.resolve();
   let nextCommand = 1;
+  let isGone = false;
   let link = connect(model);
 
   /** Messages go out together, after whatever is being answered at the moment. */
@@ -138,16 +139,16 @@ export function createExternal(model: WorkbookModel, options: BridgeOptions = {}
     if (method === METHOD.richApiRequest) {
       const [message] = parameters;
       const body = Array.isArray(message) ? String(message[4]) : "";
-      // One request at a time, in order.
+      // One request at a time, in order. A window that was closed sends nothing any more and hears nothing, whatever it had begun.
       lastRequest = lastRequest
-        .then(() => answer(body))
+        .then(() => (isGone ? null : answer(body)))
         .catch((error: unknown) => {
           console.error("The workbook host failed", error);
           return safeArray(STATUS.notSupported);
         })
         .then(async (result) => {
           await options.pause?.();
-          callback(result);
+          if (result !== null && !isGone) callback(result);
         });
       return;
     }
@@ -194,7 +195,10 @@ export function createExternal(model: WorkbookModel, options: BridgeOptions = {}
       link.unsubscribe();
       link = connect(workbook);
     },
-    dispose: () => link.unsubscribe(),
+    dispose() {
+      isGone = true;
+      link.unsubscribe();
+    },
   };
 }
 

@@ -126,7 +126,7 @@ describe("routes", () => {
   ])("%p", (said, route) => expect(logRoute(said)?.route).toBe(route));
   test("pumps, and what names none or two", () => {
     expect(logRoute("CADD pump, 46 hours")?.pump).toEqual({ hours: 46 });
-    expect(["IV pump", "SC/IM", "drip", ""].map((said) => logRoute(said))).toEqual([null, null, null, null]);
+    expect(["IV pump", "SC/IM", "drip", "", "constructor"].map((said) => logRoute(said))).toEqual(Array(5).fill(null));
   });
   test("a push without a stop is one; a clinician who stayed makes a push of any length", () => {
     expect(bill([["J2405", "IV push", "9:00", "", ""]])).toEqual(["96374 x1 J2405 [1]"]);

@@ -57,6 +57,10 @@ describe("the example lines of a test", () => {
     expect(lines(text).sheet.lines).toMatchObject([{ code: "99214", ...expected }]);
   });
 
+  it.each(["constructor", "__proto__", "toString", "valueOf"])("%s is no header", (word) => {
+    expect(fault(`DOS 2026-10-14; CPT 99214; ${word} 1`)).toMatch(/names no field of a claim line/);
+  });
+
   it("a header without a value is a column that is there and blank", () => {
     const { sheet } = lines("DOS 2026-10-14; CPT 99214; Auth");
     expect([sheet.has("Auth"), sheet.lines[0]?.auth, sheet.has("NDC")]).toEqual([true, "", false]);

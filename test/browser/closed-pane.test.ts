@@ -1,0 +1,143 @@
+// A pane that is closed and opened again in the middle of writing, as a person sees it: the workbook is untouched, whole, or the next pane says
+// what is missing; and what was begun can be done again.
+import { writeFileSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
+import { startWorkbenchServer, type Workbench, type WorkbenchServer } from "./support";
+
+jest.setTimeout(600_000);
+
+const PATIENCE = { timeout: 30_000 };
+const figures = { closed: 0, untouched: 0, whole: 0, named: 0 };
+let server: WorkbenchServer;
+beforeAll(async () => {
+  server = await startWorkbenchServer();
+});
+afterAll(async () => {
+  const file = process.env["CLOSED_FIGURES"];
+  if (file !== undefined) writeFileSync(file, JSON.stringify(figures));
+  await server.close();
+});
+
+const button = (bench: Workbench, name: string | RegExp) => bench.pane().getByRole("button", { name }).first();
+
+/** What of a workbook a person or a formula finds: sheets without a table by name, tables by theirs, and the names. */
+const everything = async (bench: Workbench): Promise<Readonly<Record<string, string>>> => {
+  await bench.handle.evaluate((workbench) => workbench.calculated());
+  return bench.handle.evaluate((workbench) => {
+    const all: Record<string, string> = {};
+    const tables = workbench.tables();
+    for (const { name, area } of tables) all[`table ${name}`] = JSON.stringify(workbench.model.formulas(area));
+    for (const { name } of workbench.names()) all[`name ${name}`] = "";
+    for (const { id, name } of workbench.sheets()) {
+      const used = workbench.model.usedArea(id, true);
+      // A table whose making was cut off leaves its sheet behind, with what was on it; its table is made on another one, which is named so.
+      if (used && !tables.some((table) => table.area.sheet === id || table.name === name))
+        all[`sheet ${name.replace(" (matrix)", "")}`] = JSON.stringify(workbench.model.formulas(used));
+    }
+    return all;
+  });
+};
+
+/** Presses what writes; at that change of the workbook the pane is closed and another one opened. */
+async function closedAt(bench: Workbench, change: number, press: () => Promise<void>): Promise<void> {
+  const old = bench.pane();
+  // Another theme of the page opens another pane.
+  await bench.page.evaluate(`window.closedPane = new Promise((done) => {
+    let left = ${change};
+    const stop = window.workbench.model.subscribe(({ type }) => {
+      if (!/^(cellsChanged|tableChanged|sheetAdded)$/.test(type) || --left > 0) return;
+      stop();
+      setTimeout(() => {
+        const choice = document.querySelector("#theme");
+        choice.value = choice.value === "dark" ? "light" : "dark";
+        choice.dispatchEvent(new Event("change", { bubbles: true }));
+        done();
+      });
+    });
+  }); undefined`);
+  await press();
+  await bench.page.evaluate("window.closedPane");
+  figures.closed++;
+  for (let wait = 0; wait < 100 && !old.isDetached(); wait++) await bench.page.waitForTimeout(50);
+  expect(old.isDetached()).toBe(true);
+  await bench.page.frameLocator("iframe").getByRole("tab", { name: "Check" }).waitFor(PATIENCE);
+}
+
+const create = (bench: Workbench) => button(bench, "Create the matrix in this workbook");
+const isCreated = (bench: Workbench): Promise<void> =>
+  bench
+    .pane()
+    .getByText(/^The matrix in this workbook: 4 payers, 79 rules\./)
+    .waitFor(PATIENCE);
+
+test("the matrix, half of it made, is named by the next pane and made whole by one click", async () => {
+  const reference = await server.open({ query: "?empty" });
+  const untouched = await everything(reference);
+  await create(reference).click();
+  await isCreated(reference);
+  const whole = await everything(reference);
+  await reference.close();
+  for (const change of [1, 10, 30, 60]) {
+    const bench = await server.open({ query: "?empty" });
+    await create(bench).waitFor(PATIENCE);
+    await closedAt(bench, change, () => create(bench).click());
+    const offered = create(bench).or(button(bench, "Add what is missing"));
+    await offered
+      .or(bench.pane().getByText(/^The matrix in this workbook: 4 payers, 79 rules\./))
+      .first()
+      .waitFor(PATIENCE);
+    const left = await everything(bench);
+    if (isDeepStrictEqual(left, untouched)) figures.untouched++;
+    else if (isDeepStrictEqual(left, whole)) figures.whole++;
+    else {
+      // Something is there and something is not: the pane must say so.
+      figures.named++;
+      await button(bench, "Add what is missing").waitFor(PATIENCE);
+      expect(
+        await bench
+          .pane()
+          .getByText(/^The matrix lacks /)
+          .count(),
+      ).toBeGreaterThan(0);
+    }
+    if ((await offered.count()) > 0) await offered.first().click();
+    await isCreated(bench);
+    expect(await everything(bench)).toEqual(whole);
+    expect(bench.problems).toEqual([]);
+    await bench.close();
+  }
+});
+
+test("the status of each line is untouched or whole, and the next pane knows which", async () => {
+  const bench = await server.open();
+  const check = async (): Promise<void> => {
+    await button(bench, /^Check (this sheet|again)$/).click();
+    await bench.pane().getByRole("listbox", { name: "Findings" }).waitFor(PATIENCE);
+    await button(bench, "Write to the sheet…").click();
+  };
+  const remove = () => button(bench, "Remove what was written");
+  const untouched = await everything(bench);
+  await check();
+  await button(bench, "Write status").waitFor(PATIENCE);
+  await closedAt(bench, 1, () => button(bench, "Write status").click());
+  const left = await everything(bench);
+  await check();
+  if (isDeepStrictEqual(left, untouched)) {
+    figures.untouched++;
+    await button(bench, "Write status").click();
+    await bench
+      .pane()
+      .getByText(/^The status of [\d,]+ rows is in Claims\./)
+      .first()
+      .waitFor(PATIENCE);
+  } else figures.whole++;
+  // The pane that wrote it could not note down that it did: the next one shows the cells, and asks before it takes them away.
+  await remove().click();
+  const anyway = button(bench, "Remove all the same");
+  const gone = bench.pane().getByText("What was written is gone.").first();
+  await anyway.or(gone).first().waitFor(PATIENCE);
+  if (await anyway.isVisible()) await anyway.click();
+  await gone.waitFor(PATIENCE);
+  expect(await everything(bench)).toEqual(untouched);
+  await bench.close();
+});
