@@ -9,6 +9,7 @@ import type { PlanTable } from "./plan-tables";
 import {
   BYTES_ON_THE_WEB,
   BYTES_PER_REQUEST,
+  CALL_BYTES,
   callsPart,
   CELLS_PER_REQUEST,
   isOnTheWeb,
@@ -205,13 +206,24 @@ function batchesOf(deeds: readonly Deed[]): Deed[][] {
     cells += deed.cells;
     bytes += deed.bytes;
     if (isFull || cells > most.cells || bytes > most.bytes) {
-      batches.push([]);
-      [cells, bytes] = [deed.cells, deed.bytes];
+      const led = takenLeads(batches);
+      batches.push(led);
+      cells = deed.cells + led.length;
+      bytes = deed.bytes + led.length * CALL_BYTES;
     }
     batches.at(-1)?.push(deed);
     isFull = deed.movesRows;
   }
   return batches;
+}
+
+/** What stands at the end of the last request and is nothing without what follows: it goes over to the next one. */
+function takenLeads(batches: Deed[][]): Deed[] {
+  const led: Deed[] = [];
+  const last = batches.at(-1) ?? [];
+  while (last.at(-1)?.leads) led.unshift(...last.splice(-1));
+  if (led.length > 0 && last.length === 0) batches.pop();
+  return led;
 }
 
 /**

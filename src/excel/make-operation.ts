@@ -16,7 +16,7 @@ import { addTextFormats, removeTextFormats } from "./text-formats";
  * The requests that make an operation which is no change of table rows: one for most, several where it writes many cells.
  * @param formats ids of the conditional formats that it takes away
  */
-export function partsOf(operation: Operation, formats: readonly string[] = []): Part[] {
+export function partsOf(operation: Operation, formats: readonly string[] = []): readonly Part[] {
   switch (operation.kind) {
     case "addTable":
       return newTableParts(operation);
@@ -48,6 +48,8 @@ export function partsOf(operation: Operation, formats: readonly string[] = []): 
         },
       ];
     }
+    case "addSheet":
+      return [{ ...callsPart(1, (context) => make(context, operation)), leads: true }];
     default:
       return [callsPart(1, (context) => make(context, operation))];
   }

@@ -1,22 +1,22 @@
 import type { AddTable, AddTableColumns, NewColumn } from "../plans/operations";
 import { points, preparedArea, rangeOf, tableArea, writable } from "./plan-ranges";
-import { callsPart, type Part } from "./request-size";
+import { asOnePart, callsPart, type Part } from "./request-size";
 import { asItIs, rowParts, textParts } from "./text-cells";
 
 /** The parts of a table that is added: its formats, its rows as many as a request takes, and then the table over them. */
-export function newTableParts(operation: AddTable): Part[] {
+export function newTableParts(operation: AddTable): readonly Part[] {
   const { at, columns, rows } = operation;
   const area = tableArea(operation);
   const values = rowParts(rows, (context, from, block) => {
     const written = block.map((row) => row.map((value, i) => (columns[i]?.keepsText ? asItIs(value) : value)));
     rangeOf(context, { ...area, row: at.row + 1 + from, rows: block.length }).values = writable(written);
   });
-  return [
+  return asOnePart([
     // Formats first: a code that is written into a text cell keeps its zeros.
     callsPart(columns.length, (context) => formatColumns(context, operation)),
     ...values,
     callsPart(columns.length * CALLS_PER_COLUMN, (context) => finishTable(context, operation)),
-  ];
+  ]);
 }
 
 /** Width, help, choices and wrapping of a column of a new table, each on a range that has to be found. */

@@ -1,25 +1,26 @@
 import type { AddReportSheet, CellArea } from "../plans/operations";
 import type { CellValue } from "../values/cell";
 import { points, rangeOf, TEXT_FORMAT, writable } from "./plan-ranges";
-import { callsPart, type Part } from "./request-size";
+import { asOnePart, callsPart, type Part } from "./request-size";
 import { rowParts } from "./text-cells";
 
 const SIZES = { title: 16, section: 13, header: 11 } as const;
 
 /** The parts of a sheet to be read or printed: the sheet, its rows as many as a request takes, and how they look. */
-export function reportSheetParts(operation: AddReportSheet): Part[] {
+export function reportSheetParts(operation: AddReportSheet): readonly Part[] {
   const { sheet, cells } = operation;
   const columns = Math.max(1, ...cells.map((row) => row.length));
   const whole = cells.map((row) => Array.from({ length: columns }, (_, i) => row[i]));
   const calls = 2 + 4 * operation.headings.length + 2 * columns + (operation.formats?.length ?? 0);
-  return [
+  const parts = asOnePart([
     callsPart(1, (context) => addSheet(context, operation)),
     ...rowParts(whole, (context, row, rows) => {
       const area: CellArea = { sheet, row, column: 0, rows: rows.length, columns };
       writeRows(rangeOf(context, area), rows);
     }),
     callsPart(calls, (context) => dress(context, operation, columns)),
-  ];
+  ]);
+  return operation.leads ? parts.map((part) => ({ ...part, leads: true })) : parts;
 }
 
 function addSheet(context: Excel.RequestContext, { sheet, visibility }: AddReportSheet): void {

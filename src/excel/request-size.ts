@@ -19,6 +19,8 @@ export interface Part {
   /** About how much of the request it takes. */
   readonly bytes: number;
   make(context: Excel.RequestContext): void;
+  /** Nothing by itself: it goes in one request with the part behind it, so that a pane that is closed between two leaves nothing half. */
+  readonly leads?: true;
   /** Reads, right before it is made, what it writes over; nothing where it writes over nothing. */
   look?(context: Excel.RequestContext): Look | undefined;
 }
@@ -54,6 +56,15 @@ export const callsPart = (calls: number, make: Part["make"]): Part => ({
   bytes: calls * CALL_BYTES,
   make,
 });
+
+/** Parts as one where one request takes them, so that they are made all or none; as they are where it does not. */
+export function asOnePart(parts: readonly Part[]): readonly Part[] {
+  const sum = (of: (part: Part) => number): number => parts.reduce((all, part) => all + of(part), 0);
+  const [cells, bytes] = [sum((part) => part.cells), sum((part) => part.bytes)];
+  if (cells > CELLS_PER_REQUEST || bytes > BYTES_PER_REQUEST) return parts;
+  const make = (context: Excel.RequestContext): void => parts.forEach((part) => part.make(context));
+  return [{ cells, bytes, make }];
+}
 
 /** Whether requests are few and large here. */
 export const isOnTheWeb = (): boolean => Office.context.platform === Office.PlatformType.OfficeOnline;

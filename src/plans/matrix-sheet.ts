@@ -60,6 +60,7 @@ export function gridNameInUse(state: WorkbookState): boolean {
 export function gridSheet(sheet: string, today: Day): Operation {
   return {
     kind: "addReportSheet",
+    leads: true,
     sheet,
     visibility: "Visible",
     cells: [[TITLE], ["As of", today]],

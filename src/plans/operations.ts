@@ -246,6 +246,8 @@ export interface RemoveTableColumns {
 /** Adds a sheet that is made to be read or printed: cells, with some rows as headings. */
 export interface AddReportSheet {
   readonly kind: "addReportSheet";
+  /** Nothing by itself: it goes in one request with the operation behind it. */
+  readonly leads?: true;
   readonly sheet: string;
   readonly visibility: SheetVisibility;
   /** Text stays text, whatever it looks like. */

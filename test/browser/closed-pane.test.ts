@@ -28,15 +28,21 @@ const everything = async (bench: Workbench): Promise<Readonly<Record<string, str
     const tables = workbench.tables();
     for (const { name, area } of tables) all[`table ${name}`] = JSON.stringify(workbench.model.formulas(area));
     for (const { name } of workbench.names()) all[`name ${name}`] = "";
-    for (const { id, name } of workbench.sheets()) {
-      const used = workbench.model.usedArea(id, true);
-      // A table whose making was cut off leaves its sheet behind, with what was on it; its table is made on another one, which is named so.
-      if (used && !tables.some((table) => table.area.sheet === id || table.name === name))
-        all[`sheet ${name.replace(" (matrix)", "")}`] = JSON.stringify(workbench.model.formulas(used));
+    const sheets = workbench.sheets();
+    // The sheet of the grid stands first and is filled last: cut off between it keeps its title alone, and the grid stands on another one.
+    const isCutOff = sheets.some(({ name }) => name === "Matrix (matrix)");
+    for (const { id, name } of sheets) {
+      const used = isCutOff && name === "Matrix" ? null : workbench.model.usedArea(id, true);
+      if (used && !tables.some((table) => table.area.sheet === id))
+        all[`sheet ${name.replace("Matrix (matrix)", "Matrix")}`] = JSON.stringify(workbench.model.formulas(used));
     }
     return all;
   });
 };
+
+/** What differs, by name. */
+const apart = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): string[] =>
+  [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => a[name] !== b[name]);
 
 /** Presses what writes; at that change of the workbook the pane is closed and another one opened. */
 async function closedAt(bench: Workbench, change: number, press: () => Promise<void>): Promise<void> {
@@ -102,7 +108,7 @@ test("the matrix, half of it made, is named by the next pane and made whole by o
     }
     if ((await offered.count()) > 0) await offered.first().click();
     await isCreated(bench);
-    expect(await everything(bench)).toEqual(whole);
+    expect(apart(await everything(bench), whole)).toEqual([]);
     expect(bench.problems).toEqual([]);
     await bench.close();
   }
@@ -138,6 +144,6 @@ test("the status of each line is untouched or whole, and the next pane knows whi
   await anyway.or(gone).first().waitFor(PATIENCE);
   if (await anyway.isVisible()) await anyway.click();
   await gone.waitFor(PATIENCE);
-  expect(await everything(bench)).toEqual(untouched);
+  expect(apart(await everything(bench), untouched)).toEqual([]);
   await bench.close();
 });
