@@ -67,7 +67,7 @@ test("how many a margin needs, with the population's size taken into account", (
 
 test("Wilson's interval, as the books have it", () => {
   expect(wilson(0, 10, 1.96)).toEqual({ low: expect.closeTo(0, 6), high: expect.closeTo(0.2775, 3) });
-  expect(wilson(2, 10, 1.96)).toEqual({ low: expect.closeTo(0.0567, 3), high: expect.closeTo(0.5098, 3) });
+  expect(wilson(0.2, 10, 1.96)).toEqual({ low: expect.closeTo(0.0567, 3), high: expect.closeTo(0.5098, 3) });
 });
 
 test("intervals hold the truth about as often as they say, in strata and without", () => {
