@@ -54,14 +54,16 @@ export function formSheetPlan(
   };
 }
 
+/** Short text stands in text cells; Excel shows a long one there as ####. */
 function newColumn({ header, width, help, choices }: FormSheet["columns"][number]): NewColumn {
+  const isLong = width >= SENTENCES;
   return {
     header,
-    format: "@",
+    format: isLong ? "General" : "@",
     width,
     help,
     choices: choices ? { kind: "words", words: choices } : null,
-    keepsText: true,
-    wraps: width >= SENTENCES,
+    keepsText: isLong,
+    wraps: isLong,
   };
 }
