@@ -92,15 +92,17 @@ test("a sample is drawn as in the terminal, written, answered in the sheet, scor
   await click("Undo");
   await waitFor(() => expect(contentOf(workbook)).toEqual(before));
   await click("Write the worksheet");
-  await said(`The sheet "${SHEET}" was added`);
-
+  await waitFor(() => expect(workbook.sheets().map(({ name }) => name)).toContain(SHEET));
+  await waitFor(() => expect(open.pane.store.state().busy).toBeNull());
+  // It is another sheet than the one that was taken away.
+  const again = { ...cell, sheet: workbook.area(`${SHEET}!A1`).sheet };
   asked.forEach((_, i) =>
-    workbook.write({ ...cell, row: header + 1 + i }, [[i === 0 ? "No" : i === 1 ? "Perhaps" : "Yes"]]),
+    workbook.write({ ...again, row: header + 1 + i }, [[i === 0 ? "No" : i === 1 ? "Perhaps" : "Yes"]]),
   );
   await click(`Score ${SHEET}`);
   expect(await screen.findByText(/the answer "Perhaps" is none of Yes, No and NA/)).toBeInTheDocument();
   await clean();
-  workbook.write({ ...cell, row: header + 2 }, [["Yes"]]);
+  workbook.write({ ...again, row: header + 2 }, [["Yes"]]);
   await click("Back");
   await click(`Score ${SHEET}`);
   expect(await screen.findByText("1 of 4 that are reviewed")).toBeInTheDocument();

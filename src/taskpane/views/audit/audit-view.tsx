@@ -122,7 +122,9 @@ function DrawnSample({ audit, checked }: { readonly audit: Audit; readonly check
   };
   const summary = useRef<HTMLParagraphElement>(null);
   // Below the fields it may be out of sight. Not every view can scroll.
-  useEffect(() => summary.current?.scrollIntoView?.({ block: "start" }), [audit]);
+  useEffect(() => {
+    summary.current?.scrollIntoView?.({ block: "start" });
+  }, [audit]);
   const attempt = (work: () => Promise<void>) => (): void => void pane.attempt(work);
   return (
     <>
