@@ -39,6 +39,7 @@ export const AUDIT_WORDS = {
   planTitle: "Add the worksheet of an audit",
   sheetName: (day: string): string => `Audit ${day}`,
   written: (sheet: string): string => `The sheet "${sheet}" was added: answer its questions, then score it here.`,
+  undone: "Undone.",
   answered: "Answered worksheets",
   answeredLead: "Of this workbook, or of a file that somebody sent back.",
   score: (sheet: string): string => `Score ${sheet}`,

@@ -64,8 +64,13 @@ export async function writeWorksheet(
   const state = await pane.parts.host.readWorkbookState();
   const { sheet, plan } = formSheetPlan(name, form, AUDIT_WORDS.planTitle, state);
   if (!(await pane.apply(plan, "save"))) return null;
-  return { sheet, undo: async () => void (await pane.apply(inversePlan(plan), "undo")) };
+  return { sheet, undo: takingBack(pane, () => pane.apply(inversePlan(plan), "undo")) };
 }
+
+/** Takes something back and says so; where it was refused, a notice says why already. */
+const takingBack = (pane: Pane, work: () => Promise<boolean>) => async (): Promise<void> => {
+  if (await work()) pane.store.dispatch({ type: "noticed", notice: { kind: "info", text: AUDIT_WORDS.undone } });
+};
 
 /** The worksheet as the bytes of an .xlsx file, and its name. */
 export async function worksheetFile(
@@ -137,5 +142,5 @@ export async function writeAuditRecord(
     (taken) => reportSheet(name, cells, 1, taken),
     pane.apply,
   );
-  return made && { sheet: made.sheet, undo: async () => void (await removeReportSheet(made, pane.apply)) };
+  return made && { sheet: made.sheet, undo: takingBack(pane, () => removeReportSheet(made, pane.apply)) };
 }
