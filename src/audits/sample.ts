@@ -1,17 +1,20 @@
 import { familyOfCode } from "./families";
-import { encountersOf, type Encounter } from "../claims/groups";
+import { encountersInSteps, type Encounter } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
+import { providerOf } from "../claims/provider";
 import type { PayerBook } from "../matrix/payers";
 import { folded } from "../values/cell";
 import { isoOf, type Day } from "../values/day";
+import { contentHash } from "../values/hash";
 import { groupBy } from "../values/lists";
 import { seeded } from "../values/seeded";
+import { atOnce, type Steps } from "../values/steps";
 
 /** Which encounters are audited. */
 export interface Population {
   /** Payer ID or name; all where not said. */
   readonly payer?: string;
-  /** NPI of the rendering provider. */
+  /** NPI or name of the provider, as `providerOf` says it. */
   readonly provider?: string;
   /** A family of codes, such as `Infusion`: encounters with a line of it. */
   readonly family?: string;
@@ -44,19 +47,30 @@ export interface Sample {
   readonly strata: readonly Stratum[];
 }
 
-/** The encounters of a population. */
+/** The encounters of a population, in the order of the sheet. Claims that take another one back are no services, and never audited. */
 export function populationOf(
+  lines: readonly ClaimLine[],
+  population: Population,
+  payers: Pick<PayerBook, "find">,
+): Encounter[] {
+  return atOnce(populationInSteps(lines, population, payers));
+}
+
+/** The same in steps. */
+export function* populationInSteps(
   lines: readonly ClaimLine[],
   { payer, provider, family, from, to }: Population,
   payers: Pick<PayerBook, "find">,
-): Encounter[] {
+): Steps<Encounter[]> {
   const idOf = (text: string): string => payers.find(text)?.id ?? folded(text);
   const wanted = payer === undefined ? null : idOf(payer);
-  return encountersOf(lines, idOf).filter(
+  const by = provider === undefined ? null : folded(provider);
+  const encounters = yield* encountersInSteps(lines, idOf);
+  return encounters.filter(
     (encounter) =>
       !encounter.isVoid &&
       (wanted === null || idOf(encounter.payerText) === wanted) &&
-      (provider === undefined || encounter.lines.some(({ renderingNpi }) => renderingNpi === provider)) &&
+      (by === null || encounter.lines.some((line) => folded(providerOf(line)) === by)) &&
       (family === undefined || encounter.lines.some((line) => familyOfCode(line) === family)) &&
       (from === undefined || encounter.dos >= from) &&
       (to === undefined || encounter.dos <= to),
@@ -98,14 +112,18 @@ export function sampleSize(size: SampleSize, population: number): number {
 }
 
 /** The name of an encounter, the same in whatever order a sheet has its lines. */
-export const encounterKey = ({ payerText, patient, dos, lines }: Encounter): string =>
+export const encounterKey = ({ payerText, patient, dos, institutional, lines }: Encounter): string =>
   [
     folded(payerText),
     folded(patient),
     isoOf(dos),
     lines[0]?.billingNpi ?? "",
     lines.map(({ claim }) => claim).sort()[0] ?? "",
+    `${lines[0]?.frequency ?? ""}${institutional ? "I" : ""}`,
   ].join("|");
+
+/** The same, short enough for a column of a worksheet: eight hex digits. */
+export const encounterCode = (encounter: Encounter): string => contentHash(encounterKey(encounter)).slice(0, 8);
 
 /**
  * Draws a sample: each stratum by its share, each at least one, and the same encounters for the same seed, in whatever order the sheet has
@@ -141,7 +159,7 @@ function stratumOf(
     case "payer":
       return payers.find(payerText)?.name ?? payerText;
     case "provider":
-      return first?.renderingNpi || "no provider";
+      return (first && providerOf(first)) || "no provider";
     case "family": {
       const dearest = lines.reduce((a, b) => ((b.charge ?? 0) > (a.charge ?? 0) ? b : a));
       return familyOfCode(dearest);

@@ -3,7 +3,8 @@ import type { ClaimLine } from "../claims/line";
 import { groupBy } from "../values/lists";
 import type { Cents } from "../values/money";
 import { zOf, type Sample, type Stratum } from "./sample";
-import type { Question, ReadAnswers } from "./worksheet";
+import type { Answers } from "./read-answers";
+import type { Question } from "./worksheet";
 
 /** An interval that holds the truth with a confidence. */
 export interface Interval {
@@ -34,10 +35,15 @@ export interface AuditScore {
   /** The same for the whole population, with its interval. */
   readonly extrapolated: Cents | null;
   readonly extrapolatedInterval: Interval | null;
+  /** Strata of which nothing is reviewed: what is said of the population is not of them. */
+  readonly unreviewed: readonly string[];
+  /** Encounters with a No. */
+  readonly errors: readonly Reviewed[];
   readonly confidence: number;
 }
 
-interface Reviewed {
+/** An encounter of which every question is answered. */
+export interface Reviewed {
   readonly encounter: Encounter;
   readonly inError: boolean;
   /** Charges of the lines that a No is about. */
@@ -45,13 +51,15 @@ interface Reviewed {
 }
 
 /**
- * Scores an audit. Only encounters of which every question is answered count for the error rate; Wilson's interval where there are no strata,
- * and the stratified one with the finite population taken into account where there are. Money is extrapolated by the mean of each stratum.
+ * Scores an audit. Only encounters of which every question is answered count for the error rate, each stratum by its weight. Its interval is
+ * Wilson's, for as many encounters as the sample is worth (Kish's effective size) with the finite population taken into account: a sample
+ * without an error is no proof that there is none. Money is extrapolated by the mean of each stratum; a stratum of which nothing is reviewed
+ * is in neither.
  */
 export function scoreOf(
   sample: Sample,
   questions: readonly Question[],
-  { answers }: Pick<ReadAnswers, "answers">,
+  { answers }: { readonly answers: Answers },
   confidence = 0.95,
 ): AuditScore {
   const byEncounter = groupBy(questions, ({ encounter }) => encounter);
@@ -66,6 +74,7 @@ export function scoreOf(
   const z = zOf(confidence);
   const found = reviewed.reduce((sum, each) => sum + each.money, 0);
   const inError = reviewed.filter((each) => each.inError).length;
+  const errorInterval = rate && wilson(rate.total / rate.population, rate.worth, z);
   return {
     asked: questions.length,
     answered: given.filter((answer) => answer !== undefined).length,
@@ -77,15 +86,13 @@ export function scoreOf(
     inError,
     population,
     errorRate: rate && rate.total / rate.population,
-    errorInterval:
-      rate &&
-      (sample.strata.length === 1
-        ? wilson(inError, reviewed.length, z)
-        : around(rate.total / rate.population, (z * rate.deviation) / rate.population, 0, 1)),
+    errorInterval,
     found,
     foundOf: reviewed.reduce((sum, { encounter }) => sum + chargesOf(encounter.lines), 0),
     extrapolated: money && Math.round(money.total),
-    extrapolatedInterval: money && around(money.total, z * money.deviation, found, Infinity),
+    extrapolatedInterval: money && moneyInterval(money, z, found, errorInterval),
+    unreviewed: strata.filter((each) => each.reviewed.length === 0).map(({ stratum }) => stratum.name),
+    errors: reviewed.filter((each) => each.inError),
     confidence,
   };
 }
@@ -93,7 +100,7 @@ export function scoreOf(
 function reviewedOf(
   { drawn }: Stratum,
   byEncounter: ReadonlyMap<Encounter, readonly Question[]>,
-  answers: ReadAnswers["answers"],
+  answers: Answers,
 ): Reviewed[] {
   return drawn.flatMap((encounter): Reviewed[] => {
     const own = byEncounter.get(encounter) ?? [];
@@ -108,28 +115,62 @@ function reviewedOf(
 const chargesOf = (lines: readonly ClaimLine[]): Cents => lines.reduce((sum, { charge }) => sum + (charge ?? 0), 0);
 
 interface Estimate {
-  /** For the strata of which something was reviewed. */
+  /** Of the strata of which something was reviewed. */
   readonly population: number;
   readonly total: number;
-  readonly deviation: number;
+  /** `null` where a single encounter is all there is: it shows no spread. */
+  readonly deviation: number | null;
+  readonly charges: Cents;
+  /** How many encounters, drawn without strata from a population without an end, tell as much of a share; infinite where all were reviewed. */
+  readonly worth: number;
 }
 
 function strataEstimate(
   strata: readonly { readonly stratum: Stratum; readonly reviewed: readonly Reviewed[] }[],
   valueOf: (reviewed: Reviewed) => number,
 ): Estimate | null {
-  let [population, total, variance] = [0, 0, 0];
+  const together = spreadOf(strata.flatMap(({ reviewed }) => reviewed.map(valueOf)));
+  let [population, total, weights, charges] = [0, 0, 0, 0];
+  let variance: number | null = 0;
   for (const { stratum, reviewed } of strata) {
     const [all, n] = [stratum.population.length, reviewed.length];
     if (n === 0) continue;
     const values = reviewed.map(valueOf);
-    const mean = values.reduce((a, b) => a + b, 0) / n;
-    const spread = n < 2 ? 0 : values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
+    // One encounter shows no spread of its own: that of all of them stands in.
+    const spread = spreadOf(values) ?? together;
+    const left = (all ** 2 * (1 - n / all)) / n;
     population += all;
-    total += all * mean;
-    variance += all ** 2 * (1 - n / all) * (spread / n);
+    charges += stratum.population.reduce((sum, { lines }) => sum + chargesOf(lines), 0);
+    total += (all * values.reduce((a, b) => a + b, 0)) / n;
+    weights += left;
+    if (left > 0) variance = variance === null || spread === null ? null : variance + left * spread;
   }
-  return population === 0 ? null : { population, total, deviation: Math.sqrt(variance) };
+  if (population === 0) return null;
+  return {
+    population,
+    total,
+    deviation: variance === null ? null : Math.sqrt(variance),
+    worth: population ** 2 / weights,
+    charges,
+  };
+}
+
+/** Where no error was found the sample shows no spread: the money is then at most what the error rate's interval leaves open. */
+function moneyInterval(
+  { total, deviation, charges }: Estimate,
+  z: number,
+  found: Cents,
+  rate: Interval | null,
+): Interval | null {
+  if (found === 0 && rate) return { low: 0, high: rate.high * charges };
+  return deviation === null ? null : around(total, z * deviation, found, Infinity);
+}
+
+/** The variance of a sample; `null` of fewer than two. */
+function spreadOf(values: readonly number[]): number | null {
+  if (values.length < 2) return null;
+  const mean = values.reduce((a, b) => a + b, 0) / values.length;
+  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
 }
 
 const around = (middle: number, by: number, least: number, most: number): Interval => ({
@@ -137,10 +178,12 @@ const around = (middle: number, by: number, least: number, most: number): Interv
   high: Math.min(most, middle + by),
 });
 
-/** Wilson's interval of a share. @example wilson(2, 10, 1.96) //=> { low: 0.057, high: 0.51 } (rounded) */
-export function wilson(errors: number, n: number, z: number): Interval | null {
+/**
+ * Wilson's interval of a share that was seen in `n`, which may be infinite; `null` of none.
+ * @example wilson(0.2, 10, 1.96) //=> { low: 0.057, high: 0.51 } (rounded)
+ */
+export function wilson(share: number, n: number, z: number): Interval | null {
   if (n === 0) return null;
-  const share = errors / n;
   const scale = 1 + z ** 2 / n;
   const middle = (share + z ** 2 / (2 * n)) / scale;
   const by = (z / scale) * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2));

@@ -1,14 +1,19 @@
 import type { Encounter } from "../claims/groups";
-import { folded, textOf, type CellValue, type Cells } from "../values/cell";
+import type { CellValue } from "../values/cell";
 import { wordsOf } from "../values/day";
+import type { FormColumn } from "../values/form-sheet";
 import { needsOfCode } from "./documentation";
-import { encounterKey, type Sample } from "./sample";
+import { encounterCode, type Sample } from "./sample";
 
-/** One question of a worksheet, about one line or about the encounter. */
+/** One question of a worksheet, about some lines of one encounter. */
 export interface Question {
   /** `3.times`: which encounter of the sample, and what is asked. */
   readonly id: string;
+  /** What is asked alone, such as `times`. */
+  readonly asks: string;
   readonly encounter: Encounter;
+  /** The encounter's name on the worksheet: `encounterCode`. */
+  readonly code: string;
   readonly stratum: string;
   /** Positions of the lines that it is about. */
   readonly lines: readonly number[];
@@ -17,12 +22,13 @@ export interface Question {
   readonly checks: string;
 }
 
-/** The questions that the codes of each sampled encounter raise; the same question of several lines of one code is asked once. */
+/** The questions that the codes of each sampled encounter raise; the same question of several lines of one encounter is asked once. */
 export function questionsOf(sample: Sample): Question[] {
   let number = 0;
   return sample.strata.flatMap(({ name, drawn }) =>
     drawn.flatMap((encounter): Question[] => {
       number++;
+      const code = encounterCode(encounter);
       const asked = new Map<string, { lines: number[]; codes: string[]; question: string; checks: string }>();
       for (const line of encounter.lines)
         for (const { id, question, because } of needsOfCode(line)) {
@@ -35,113 +41,74 @@ export function questionsOf(sample: Sample): Question[] {
       if (asked.size === 0)
         asked.set("documented", {
           lines: encounter.lines.map(({ index }) => index),
-          codes: encounter.lines.map(({ code }) => code),
+          codes: encounter.lines.map((line) => line.code),
           question: "Does the record show the services billed?",
           checks: "",
         });
-      return [...asked].map(([id, own]) => ({ id: `${number}.${id}`, encounter, stratum: name, ...own }));
+      return [...asked].map(([asks, own]) => ({
+        id: `${number}.${asks}`,
+        asks,
+        encounter,
+        code,
+        stratum: name,
+        ...own,
+      }));
     }),
   );
 }
 
-export const WORKSHEET_HEADERS = [
-  "Question",
-  "Stratum",
-  "Patient",
-  "Date",
-  "Payer",
-  "Lines",
-  "Codes",
-  "What is asked",
-  "Check",
-  "Answer",
-  "Note",
-] as const;
+/** What may be answered. */
+export const AUDIT_ANSWERS = ["Yes", "No", "NA"] as const;
+export type AuditAnswer = (typeof AUDIT_ANSWERS)[number];
 
-/** The worksheet as rows: who answers writes Yes, No or NA into Answer. */
-export function worksheetCells(questions: readonly Question[]): CellValue[][] {
-  return [
-    [...WORKSHEET_HEADERS],
-    ...questions.map(({ id, stratum, encounter, lines, codes, question, checks }): CellValue[] => [
-      id,
-      stratum,
-      encounter.patient,
-      wordsOf(encounter.dos),
-      encounter.payerText,
-      lines.join(", "),
-      codes.join(", "),
-      question,
-      checks,
-      "",
-      "",
-    ]),
-  ];
+/** A column of the worksheet's table. */
+export interface WorksheetColumn extends FormColumn {
+  readonly valueOf: (question: Question) => CellValue;
 }
 
-export type AuditAnswer = "Yes" | "No" | "NA";
+/** In their order. Rows are known by Question and Encounter, wherever they are sorted to. */
+export const WORKSHEET_COLUMNS = [
+  {
+    header: "Question",
+    width: 18,
+    help: "Number of the encounter, and what is asked. Leave it: the answer is known by it.",
+    valueOf: ({ id }) => id,
+  },
+  {
+    header: "Encounter",
+    width: 11,
+    help: "Names the encounter of the claim sheet. Leave it: the answer is known by it.",
+    valueOf: ({ code }) => code,
+  },
+  {
+    header: "Stratum",
+    width: 16,
+    help: "What the encounter was drawn among.",
+    valueOf: ({ stratum }) => stratum,
+  },
+  { header: "Patient", width: 18, help: "As on the claim sheet.", valueOf: ({ encounter }) => encounter.patient },
+  { header: "Date", width: 12, help: "Date of service.", valueOf: ({ encounter }) => wordsOf(encounter.dos) },
+  { header: "Payer", width: 20, help: "As on the claim sheet.", valueOf: ({ encounter }) => encounter.payerText },
+  {
+    header: "Lines",
+    width: 10,
+    help: "Lines of the claim sheet that the question is about, counted from its headers.",
+    valueOf: ({ lines }) => lines.join(", "),
+  },
+  { header: "Codes", width: 14, help: "Codes of these lines.", valueOf: ({ codes }) => codes.join(", ") },
+  { header: "What is asked", width: 52, help: "Look into the record for this.", valueOf: ({ question }) => question },
+  { header: "Check", width: 16, help: "Checks whose rule asks for it.", valueOf: ({ checks }) => checks },
+  {
+    header: "Answer",
+    width: 10,
+    help: "Yes: the record holds it. No: it does not. NA: it does not apply here. Blank: not looked at yet.",
+    choices: AUDIT_ANSWERS,
+    valueOf: () => "",
+  },
+  { header: "Note", width: 36, help: "What was found, in your words.", valueOf: () => "" },
+] as const satisfies readonly WorksheetColumn[];
+export type WorksheetHeader = (typeof WORKSHEET_COLUMNS)[number]["header"];
 
-/** Answers that were read of a worksheet, and what could not be. */
-export interface ReadAnswers {
-  readonly answers: ReadonlyMap<string, { readonly answer: AuditAnswer; readonly note: string }>;
-  readonly problems: readonly { readonly row: number; readonly message: string }[];
-}
-
-/** How answers are written; a map, because a cell may say "constructor". */
-const WORDS: ReadonlyMap<string, AuditAnswer> = new Map([
-  ["yes", "Yes"],
-  ["y", "Yes"],
-  ["no", "No"],
-  ["n", "No"],
-  ["na", "NA"],
-  ["n/a", "NA"],
-]);
-
-/**
- * Reads what was answered; rows are found by their question and their patient, wherever they were sorted to. An answer that is not taken is a
- * problem: one without a question, one of another sample, one that is no answer, and a second one that says something else.
- */
-export function readAnswers(cells: Cells, questions: readonly Question[]): ReadAnswers {
-  const at = cells.findIndex(
-    (row) =>
-      row.some((cell) => folded(textOf(cell)) === "answer") && row.some((cell) => folded(textOf(cell)) === "question"),
-  );
-  const problems: { row: number; message: string }[] = [];
-  const answers = new Map<string, { answer: AuditAnswer; note: string }>();
-  if (at < 0)
-    return {
-      answers,
-      problems: [
-        { row: 1, message: 'no row has the headers "Question" and "Answer": this is no worksheet of an audit' },
-      ],
-    };
-  const column = (header: string): number =>
-    (cells[at] ?? []).findIndex((cell) => folded(textOf(cell)) === folded(header));
-  const known = new Map(questions.map((question) => [question.id, question]));
-  cells.slice(at + 1).forEach((row, i) => {
-    const id = textOf(row[column("Question")]);
-    const text = folded(textOf(row[column("Answer")]));
-    const place = at + 2 + i;
-    if (id === "") {
-      if (text !== "") problems.push({ row: place, message: "an answer stands here without its question" });
-      return;
-    }
-    const question = known.get(id);
-    if (!question || folded(textOf(row[column("Patient")])) !== folded(question.encounter.patient)) {
-      problems.push({
-        row: place,
-        message: `question ${id} of ${textOf(row[column("Patient")])} is none of this sample: take the same seed and population`,
-      });
-      return;
-    }
-    if (text === "") return;
-    const answer = WORDS.get(text);
-    const before = answers.get(id)?.answer;
-    if (answer && before !== undefined && before !== answer)
-      problems.push({ row: place, message: `question ${id} is answered ${before} in another row: that one is taken` });
-    else if (answer) answers.set(id, { answer, note: textOf(row[column("Note")]) });
-    else problems.push({ row: place, message: `the answer "${text}" is none of Yes, No and NA` });
-  });
-  return { answers, problems };
-}
-
-export { encounterKey };
+/** The rows of the table, without its headers. */
+export const worksheetRows = (questions: readonly Question[]): CellValue[][] =>
+  questions.map((question) => WORKSHEET_COLUMNS.map(({ valueOf }: WorksheetColumn) => valueOf(question)));

@@ -46,8 +46,9 @@ export const MATRIX_USAGE = `Makes, examines, compares and tests a payer policy 
     --payer ID, --provider NPI, --family NAME, --from DATE, --to DATE
                                             the population; all where not said
     --by payer|provider|family              strata, each sampled by its share
-    --answers FILE.csv                      a worksheet that was filled in: score, error rate, money
-    --out FILE.csv                          writes the worksheet
+    --answers FILE.xlsx|FILE.csv            a worksheet that was filled in: score, error rate, money;
+                                            it says itself what was drawn
+    --out FILE.xlsx|FILE.csv                writes the worksheet
   --help                                    this text
 
 Exit status: 0 nothing wrong (diff: no difference; test: all pass), 1 some error in the matrix (diff:

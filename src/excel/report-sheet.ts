@@ -35,10 +35,10 @@ function writeRows(range: Excel.Range, rows: readonly (readonly CellValue[])[]):
 }
 
 function dress(context: Excel.RequestContext, operation: AddReportSheet, columns: number): void {
-  const { sheet, cells, headings, widths, print, formats = [] } = operation;
+  const { sheet, cells, headings, widths, print, formats = [], wraps = true } = operation;
   const all = cells.length > 0 ? rangeOf(context, { sheet, row: 0, column: 0, rows: cells.length, columns }) : null;
   if (all) {
-    all.format.wrapText = true;
+    all.format.wrapText = wraps;
     all.format.verticalAlignment = "Top";
   }
   for (const { row, column, format, rows = 1 } of formats) {

@@ -37,6 +37,8 @@ export interface SheetToWrite {
   readonly table?: string;
   /** The first row stays in sight and is set in bold. */
   readonly header?: boolean;
+  /** Where the headers stand, from 0, when rows to be read stand above a table. They are then set in bold, and nothing stays in sight. */
+  readonly headerRow?: number;
   /** By row and column, 0-based, as Excel shows them: `=PAYER.MATRIX(B2:B18)`; one that `spills` answers with many cells. */
   readonly formulas?: readonly {
     readonly row: number;
@@ -94,25 +96,27 @@ function writeSheet(sheet: SheetToWrite): WriteSheet {
   const { columns, table } = sheet;
   // A table without a row under its headers is no table to Excel.
   const rows = table !== undefined && sheet.rows.length < 2 ? [...sheet.rows, columns.map(() => null)] : sheet.rows;
-  const width = Math.max(columns.length, ...rows.slice(0, 1).map((row) => row.length));
+  const top = sheet.headerRow ?? 0;
+  const headers = rows[top] ?? [];
+  const width = Math.max(columns.length, headers.length);
   return {
     name: sheet.name,
     columns: columns.map(columnStyle),
     // Every row is as wide as the columns, so that blank cells have their format too.
     rows: rows.map((row) => Array.from({ length: Math.max(width, row.length) }, (_, i) => writtenValue(row[i]))),
     cells: cellsOf(sheet),
-    dataValidations: columns.flatMap((column, i) => (column.choices ? [dropDown(column.choices, i)] : [])),
+    dataValidations: columns.flatMap((column, i) => (column.choices ? [dropDown(column.choices, i, top)] : [])),
     ...(sheet.hidden ? { hidden: true } : {}),
     ...(sheet.print ? { pageSetup: pageSetup(sheet.print.repeatRows) } : {}),
-    ...(sheet.header ? { freezePane: { rows: 1 } } : {}),
+    ...(sheet.header && top === 0 ? { freezePane: { rows: 1 } } : {}),
     ...(table === undefined
       ? {}
       : {
           tables: [
             {
               name: table,
-              range: `A1:${columnLetters(width - 1)}${rows.length}`,
-              columns: (rows[0] ?? []).map((header) => ({ name: String(header) })),
+              range: `A${top + 1}:${columnLetters(width - 1)}${rows.length}`,
+              columns: headers.map((header) => ({ name: String(header) })),
             },
           ],
         }),
@@ -148,10 +152,15 @@ function writtenValue(value: CellValue): string | number | boolean | null {
 
 function cellsOf(sheet: SheetToWrite): Map<string, Partial<Cell>> {
   const cells = new Map<string, Partial<Cell>>();
+  const top = sheet.headerRow ?? 0;
+  // What stands above a table runs over its neighbours, whatever their columns do with long text.
+  sheet.rows
+    .slice(0, top)
+    .forEach((row, r) => row.forEach((_, i) => cells.set(`${r},${i}`, { style: { numFmt: TEXT_FORMAT } })));
   if (sheet.header) {
-    sheet.rows[0]?.forEach((_, i) => {
+    sheet.rows[top]?.forEach((_, i) => {
       const help = sheet.columns[i]?.help;
-      cells.set(`0,${i}`, {
+      cells.set(`${top},${i}`, {
         style: { font: HEADER_FONT, numFmt: TEXT_FORMAT },
         ...(help === undefined ? {} : { comment: { text: help } }),
       });
@@ -175,9 +184,9 @@ function cellsOf(sheet: SheetToWrite): Map<string, Partial<Cell>> {
   return cells;
 }
 
-function dropDown(choices: ChoicesToWrite, column: number): DataValidation {
+function dropDown(choices: ChoicesToWrite, column: number, headerRow: number): DataValidation {
   const letters = columnLetters(column);
-  const range = `${letters}2:${letters}${CHOICES_TO_ROW}`;
+  const range = `${letters}${headerRow + 2}:${letters}${CHOICES_TO_ROW}`;
   const base = { type: "list", range, allowBlank: true } as const;
   if ("words" in choices) return { ...base, values: [...choices.words], showErrorMessage: true, errorStyle: "stop" };
   return { ...base, formula1: choices.source.replace(/^=/, ""), showErrorMessage: choices.only, errorStyle: "stop" };

@@ -22,3 +22,5 @@ export const STATUS_NAME = "PolicyMatrixStatus";
 export const FINDINGS_NAME = "PolicyMatrixFindings";
 /** Begins the names of the first cells of sheets to be read, such as the record of a check: src/plans/report.ts. */
 export const REPORT_NAME = "PolicyMatrixReport";
+/** Begins the names of the first cells of sheets to be filled in, such as the worksheet of an audit: src/plans/form-sheet.ts. */
+export const FORM_NAME = "PolicyMatrixForm";

@@ -254,6 +254,8 @@ export interface AddReportSheet {
   readonly cells: Cells;
   /** Rows of `cells` that are printed bold, from 0; `title` is larger. */
   readonly headings: readonly { readonly row: number; readonly level: "title" | "section" | "header" }[];
+  /** Whether long text goes on in further lines of its cell; where not, it runs over its neighbours. Yes where left out. */
+  readonly wraps?: boolean;
   /** In characters of the standard font. */
   readonly widths: readonly number[];
   /** Printed across the page's width, in landscape, with so many rows repeated on top of each page. */

@@ -12,3 +12,4 @@ export { readMatrixWorkbook } from "../files/matrix-files";
 export { UnusableFile } from "../files/problem";
 export { readWorkbook } from "../files/xlsx-read";
 export { readRemittanceFile } from "../files/remittance-file";
+export { formBytes, readFormFile } from "../files/form-file";

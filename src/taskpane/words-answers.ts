@@ -10,6 +10,7 @@ export const ANSWER_WORDS = {
     title: "Payers’ answers",
     text: "Remittances against what was predicted; rules that they speak for",
   },
+  audit: { title: "Audit a sample", text: "Draw encounters, ask what their record must hold, score the answers" },
   title: "Payers’ answers",
   lead: "Remittances (835) or exports of denials are joined to the lines of this sheet. They are read on this computer; nothing is sent or kept.",
   choose: "Choose remittances…",

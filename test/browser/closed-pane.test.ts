@@ -98,6 +98,7 @@ test("the matrix, half of it made, is named by the next pane and made whole by o
     else {
       // Something is there and something is not: the pane must say so.
       figures.named++;
+      console.log(change, apart(left, whole), apart(left, untouched), await bench.pane().getByRole("tabpanel").allInnerTexts());
       await button(bench, "Add what is missing").waitFor(PATIENCE);
       expect(
         await bench

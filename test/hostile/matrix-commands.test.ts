@@ -2,8 +2,8 @@
 // tries many more.
 import fc from "fast-check";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { drawSample, populationOf } from "../../src/audits/sample";
-import { questionsOf, readAnswers, worksheetCells } from "../../src/audits/worksheet";
+import { auditWorksheet, drawAudit } from "../../src/audits/audit";
+import { readAudit } from "../../src/audits/read-answers";
 import { readTestLines } from "../../src/checks/matrix-tests/lines";
 import { runMatrixTests } from "../../src/checks/matrix-tests/run";
 import { isClaimSheet } from "../../src/claims/sheet";
@@ -20,6 +20,7 @@ import { starterTables } from "../../src/matrix/starter";
 import { tableOf } from "../../src/matrix/starter/row";
 import { headersOf, TABLE_NAMES } from "../../src/matrix/tables";
 import { folded, isBlank, textOf, type CellValue } from "../../src/values/cell";
+import { formCells } from "../../src/values/form-sheet";
 import { done, scratch } from "../cli/recorder";
 import { day } from "../day";
 import { file835 } from "../remittances/write-835";
@@ -181,22 +182,35 @@ test(`every row of a hostile worksheet is answered, unanswered or named (seed ${
   const matrix = compileMatrix(MATRIX);
   const sheet = readClaims(CLAIMS, { name: "claims", isVisit: isVisitCode });
   if (!isClaimSheet(sheet)) throw new Error(sheet.message);
-  const population = populationOf(sheet.lines, {}, matrix.payers);
-  const questions = questionsOf(drawSample(population, { population: {}, size: { size: 8 }, seed: 1 }, matrix.payers));
-  const [headers = [], ...worksheet] = worksheetCells(questions);
-  const answered = worksheet.map((row, i) => row.map((cell, at) => (headers[at] === "Answer" && i % 3 ? "Yes" : cell)));
+  const source = { lines: sheet.lines, payers: matrix.payers };
+  const audit = drawAudit(source, { population: {}, size: { size: 8 }, seed: 1 });
+  if (!audit) throw new Error("nothing was drawn");
+  const form = auditWorksheet(audit, { claims: "claims", revision: matrix.revision });
+  const whole = formCells(form);
+  const { length } = form.head;
+  const headers = whole[length] ?? [];
+  const column = (header: string): number => headers.indexOf(header);
+  const answered = whole
+    .slice(length + 1)
+    .map((row, i) => row.map((cell, at) => (at === column("Answer") && i % 3 ? "Yes" : cell)));
   await fc.assert(
     fc.asyncProperty(spoiled(answered, 0.1), fc.boolean(), async (cells, isTwice) => {
-      const all = [headers, ...cells, ...(isTwice ? cells.slice(0, 3) : [])];
-      const { answers, problems } = readAnswers(all, questions);
+      const body = [...cells, ...(isTwice ? cells.slice(0, 3) : [])];
+      const read = readAudit([...form.head, headers, ...body], source, matrix.revision);
+      if ("fault" in read) throw new Error(read.fault);
+      const { answers, problems } = read;
       for (const { answer } of answers.values()) expect(["Yes", "No", "NA"]).toContain(answer);
-      const at = (row: readonly CellValue[], header: string) => textOf(row[headers.indexOf(header)]);
       const named = new Set(problems.map(({ row }) => row));
-      all.slice(1).forEach((row, i) => {
+      // Of two answers that contradict each other none is taken: the second names the first.
+      for (const { message } of problems) named.add(Number(/stands in row (\d+) too/.exec(message)?.[1] ?? 0));
+      body.forEach((row, i) => {
         figures.answers++;
-        const said = folded(at(row, "Answer"));
-        if (said === "" || named.has(i + 2)) return;
-        expect(answers.get(at(row, "Question"))?.answer[0]?.toLowerCase()).toBe(said[0]);
+        const at = (header: string): string => textOf(row[column(header)]);
+        const said = folded(at("Answer"));
+        if (said === "" || row.every(isBlank) || named.has(length + 2 + i)) return;
+        const asks = at("Question").replace(/^\d+\./, "");
+        const question = audit.questions.find((one) => one.code === at("Encounter").toLowerCase() && one.asks === asks);
+        expect(answers.get(question?.id ?? "")?.answer[0]?.toLowerCase()).toBe(said[0]);
       });
     }),
     OPTIONS,

@@ -1,7 +1,7 @@
 import type { ClaimLine, UnusableLine } from "../../claims/line";
 import type { ClaimSheet } from "../../claims/sheet";
 import type { Cents } from "../../values/money";
-import { providerOf } from "./providers";
+import { providerOf } from "../../claims/provider";
 import type { CheckedSheet } from "./state";
 
 /** What the pane shows of a line that a finding or a reason names. */

@@ -1,4 +1,4 @@
-import type { ClaimLine } from "../../claims/line";
+import { namesRendering, providerOf } from "../../claims/provider";
 import type { CheckedSheet } from "./state";
 
 /** A provider as a group of findings shows it. */
@@ -11,25 +11,13 @@ export interface ProviderShown {
   readonly isBilling: boolean;
 }
 
-type Named = Pick<ClaimLine, "renderingNpi" | "renderingName" | "billingNpi" | "billingName">;
-
-const isRendered = ({ renderingNpi, renderingName }: Named): boolean => renderingNpi !== "" || renderingName !== "";
-
-/**
- * Who a line's service is by: the rendering provider, by NPI or else by name. Where none is named it is the billing provider: claims leave
- * out a rendering provider who is the same. "" where nobody is named.
- */
-export function providerOf(line: Named): string {
-  return isRendered(line) ? line.renderingNpi || line.renderingName : line.billingNpi || line.billingName;
-}
-
 /** The providers of a sheet, by what `providerOf` says. */
 export function providersOf({ sheet }: Pick<CheckedSheet, "sheet">): ReadonlyMap<string, ProviderShown> {
   const counted = new Map<string, { npi: string; isBilling: boolean; readonly names: Map<string, number> }>();
   for (const line of sheet.lines) {
     const key = providerOf(line);
     if (key === "") continue;
-    const rendered = isRendered(line);
+    const rendered = namesRendering(line);
     const [npi, name] = rendered ? [line.renderingNpi, line.renderingName] : [line.billingNpi, line.billingName];
     let own = counted.get(key);
     if (!own) counted.set(key, (own = { npi, isBilling: true, names: new Map() }));

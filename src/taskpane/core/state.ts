@@ -165,8 +165,8 @@ export const NO_FILTER: Filter = {
   fresh: false,
 };
 
-/** What the Check place shows of a result: the findings, the claims to send or hold, what was dismissed, what is written to the sheet, or payers' answers. */
-export type CheckScreen = "list" | "release" | "dismissed" | "write" | "answers";
+/** What the Check place shows of a result: the findings, the claims to send or hold, what was dismissed, what is written to the sheet, payers' answers, or an audit. */
+export type CheckScreen = "list" | "release" | "dismissed" | "write" | "answers" | "audit";
 
 export interface CheckState {
   readonly running: RunProgress | null;

@@ -89,3 +89,7 @@ export const loadRecordNeeds = (): Promise<() => ReactElement | null> =>
   import(/* webpackChunkName: "answers-screen" */ "./answers/record-needs-view").then(
     ({ RecordNeedsView }) => RecordNeedsView,
   );
+
+/** Audits of a sample of the checked sheet. */
+export const loadAuditScreen = (): Promise<() => ReactElement | null> =>
+  import(/* webpackChunkName: "audit-screen" */ "./audit/audit-view").then(({ AuditView }) => AuditView);

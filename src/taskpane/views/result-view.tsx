@@ -16,6 +16,7 @@ import { NotCheckedList } from "./not-checked-list";
 import { NoticeBar } from "./notice";
 import {
   loadAnswersScreen,
+  loadAuditScreen,
   loadFixBar,
   loadGroups,
   loadMatrixUsed,
@@ -36,6 +37,7 @@ const SCREENS = {
   dismissed: loadReleasePlace,
   write: loadWriteScreen,
   answers: loadAnswersScreen,
+  audit: loadAuditScreen,
 } as const;
 
 /** While it is looked which findings are listed. */

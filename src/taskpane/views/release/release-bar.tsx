@@ -60,6 +60,12 @@ function Bar({ checked }: { readonly checked: CheckedSheet }): ReactElement {
       text: ANSWER_WORDS.bar.text,
       onOpen: () => dispatch({ type: "check screen", screen: "answers" }),
     },
+    {
+      key: "audit",
+      title: ANSWER_WORDS.audit.title,
+      text: ANSWER_WORDS.audit.text,
+      onOpen: () => dispatch({ type: "check screen", screen: "audit" }),
+    },
     ...(dismissed === 0
       ? []
       : [
