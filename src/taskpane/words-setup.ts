@@ -96,7 +96,7 @@ export const SETUP = {
 
   upgrade: {
     lacks: (adds: readonly string[]): string =>
-      `This workbook was made by an older version. To add: ${joinWords(adds, "and")}. What is there stays.`,
+      `The matrix is not whole: an older version made it, or its making was cut off. To add: ${joinWords(adds, "and")}. What is there stays.`,
     table: (name: string): string => `the table ${name}`,
     column: (table: string, column: string): string => `the column ${column} of ${table}`,
     sheet: (name: string): string => `the sheet ${name}`,

@@ -40,6 +40,16 @@ const everything = async (bench: Workbench): Promise<Readonly<Record<string, str
   });
 };
 
+/** The workbook when the request that was under way has been carried out: a pane that is closed does not stop it. */
+async function settled(bench: Workbench): Promise<Readonly<Record<string, string>>> {
+  for (let before = await everything(bench); ;) {
+    await bench.page.waitForTimeout(1_500);
+    const now = await everything(bench);
+    if (isDeepStrictEqual(now, before)) return now;
+    before = now;
+  }
+}
+
 /** What differs, by name. */
 const apart = (a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): string[] =>
   [...new Set([...Object.keys(a), ...Object.keys(b)])].filter((name) => a[name] !== b[name]);
@@ -92,23 +102,34 @@ test("the matrix, half of it made, is named by the next pane and made whole by o
       .or(bench.pane().getByText(/^The matrix in this workbook: 4 payers, 79 rules\./))
       .first()
       .waitFor(PATIENCE);
-    const left = await everything(bench);
-    if (isDeepStrictEqual(left, untouched)) figures.untouched++;
-    else if (isDeepStrictEqual(left, whole)) figures.whole++;
-    else {
-      // Something is there and something is not: the pane must say so.
+    const left = await settled(bench);
+    const hasTables = Object.keys(whole).every((name) => !name.startsWith("table ") || left[name] !== undefined);
+    if (isDeepStrictEqual(left, whole)) figures.whole++;
+    else if (hasTables) {
+      // What formulas need is the manager's: the Setup tab names it.
       figures.named++;
-      console.log(change, apart(left, whole), apart(left, untouched), await bench.pane().getByRole("tabpanel").allInnerTexts());
-      await button(bench, "Add what is missing").waitFor(PATIENCE);
-      expect(
+      await bench.pane().getByRole("tab", { name: "Setup" }).click();
+      await bench
+        .pane()
+        .getByText(/^The matrix is not whole/)
+        .waitFor(PATIENCE);
+      await button(bench, "Bring it up to date").click();
+      await bench.pane().getByText("The workbook is up to date.").first().waitFor(PATIENCE);
+    } else {
+      if (isDeepStrictEqual(left, untouched)) figures.untouched++;
+      else {
+        // Something is there and something is not: the pane says so.
+        figures.named++;
+        await button(bench, "Add what is missing").waitFor(PATIENCE);
         await bench
           .pane()
           .getByText(/^The matrix lacks /)
-          .count(),
-      ).toBeGreaterThan(0);
+          .first()
+          .waitFor(PATIENCE);
+      }
+      await offered.first().click();
+      await isCreated(bench);
     }
-    if ((await offered.count()) > 0) await offered.first().click();
-    await isCreated(bench);
     expect(apart(await everything(bench), whole)).toEqual([]);
     expect(bench.problems).toEqual([]);
     await bench.close();
@@ -127,7 +148,7 @@ test("the status of each line is untouched or whole, and the next pane knows whi
   await check();
   await button(bench, "Write status").waitFor(PATIENCE);
   await closedAt(bench, 1, () => button(bench, "Write status").click());
-  const left = await everything(bench);
+  const left = await settled(bench);
   await check();
   if (isDeepStrictEqual(left, untouched)) {
     figures.untouched++;

@@ -160,14 +160,10 @@ test("a workbook of an older build is told what it lacks, and gets it by one but
   if (table) await open.workbook.deleteTable(table.id, false);
   await open.pane.reload();
   open.pane.store.dispatch({ type: "tab opened", tab: "setup" });
-  expect(
-    await screen.findByText(/^This workbook was made by an older version\. To add: .*the table Wastage/),
-  ).toBeInTheDocument();
+  expect(await screen.findByText(/^The matrix is not whole: .*To add: .*the table Wastage/)).toBeInTheDocument();
   expect(await violations()).toEqual([]);
   await open.click("Bring it up to date");
   await said("The workbook is up to date.");
   expect(open.workbook.tables().map(({ name }) => name)).toContain("Wastage");
-  await waitFor(() =>
-    expect(screen.queryByText(/^This workbook was made by an older version/)).not.toBeInTheDocument(),
-  );
+  await waitFor(() => expect(screen.queryByText(/^The matrix is not whole/)).not.toBeInTheDocument());
 });
