@@ -32,6 +32,21 @@ const SYNTAX = [
   },
 ];
 
+/** What a view says stands in the words-*.ts beside it: in one place, to be read as a whole, and to be put into another language. */
+const WORDS_MESSAGE = "What the pane says stands in src/taskpane/words-*.ts.";
+const SAID = "[value=/[A-Za-z]{2}/]";
+const SAYING =
+  "JSXAttribute[name.name=/^(label|title|placeholder|alt|hint|header|aria-label|aria-description|validationMessage)$/]";
+const VIEW_SYNTAX = [
+  `JSXText${SAID}`,
+  ...[SAYING, `${SAYING} > JSXExpressionContainer`, "JSXElement > JSXExpressionContainer"].flatMap((place) =>
+    ["", " > ConditionalExpression", " > LogicalExpression"].flatMap((part) => [
+      `${place}${part} > Literal${SAID}`,
+      `${place}${part} > TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]{2}/]`,
+    ]),
+  ),
+].map((selector) => ({ selector, message: WORDS_MESSAGE }));
+
 /** A test that does not run proves nothing. */
 const TEST_SYNTAX = [
   {
@@ -72,6 +87,10 @@ export default tseslint.config(
     files: ["**/*.tsx"],
     plugins: { "react-hooks": hooks, "jsx-a11y": a11y },
     rules: { ...hooks.configs.recommended.rules, ...a11y.flatConfigs.strict.rules },
+  },
+  {
+    files: ["src/taskpane/views/**/*.tsx"],
+    rules: { "no-restricted-syntax": ["error", ...SYNTAX, ...OFFICE_TYPES, ...VIEW_SYNTAX] },
   },
   {
     files: ["src/excel/**/*.ts"],

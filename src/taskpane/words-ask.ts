@@ -1,9 +1,7 @@
-import { counted } from "../values/lists";
+import { counted, grouped } from "../values/lists";
 import type { AskFault, AskTopic } from "./core/ask";
 
 /** Everything that the Ask place says. */
-
-const number = (n: number): string => n.toLocaleString("en-US");
 
 export const ASK_WORDS = {
   lead: "What does this payer want?",
@@ -43,7 +41,7 @@ export const ASK_WORDS = {
   answers: "Answers",
   general: "Without a code: what holds in each family on that day.",
   coding: (n: number, differ: number | null): string =>
-    `Coding: ${counted(n, "topic")}${differ === null ? "" : `, ${differ === 0 ? "none differs" : `${number(differ)} differ`}`}`,
+    `Coding: ${counted(n, "topic")}${differ === null ? "" : `, ${differ === 0 ? "none differs" : `${grouped(differ)} differ`}`}`,
   notApplicable: (titles: readonly string[], code: string): string => `Not asked of ${code}: ${titles.join(", ")}.`,
   differs: "differs",
   openRule: "Open rule",

@@ -1,9 +1,12 @@
-import type { Day } from "../values/day";
+import { wordsOf, type Day } from "../values/day";
 import { today } from "./core/today";
 
-/** A time of the day as this computer writes it. @param at milliseconds since 1970 @example "3:12 PM" */
+/** The pane speaks the English of the United States, whatever language the browser around it is set to. */
+const LANGUAGE = "en-US";
+
+/** A time of the day. @param at milliseconds since 1970 @example "3:12 PM" */
 export const timeWords = (at: number): string =>
-  new Date(at).toLocaleTimeString([], { hour: "numeric", minute: "2-digit" });
+  new Date(at).toLocaleTimeString(LANGUAGE, { hour: "numeric", minute: "2-digit" });
 
 /** A moment as people say it. @param at milliseconds since 1970 @example "3:12 PM today" */
 export function momentWords(at: number, now: Day): string {
@@ -11,5 +14,8 @@ export function momentWords(at: number, now: Day): string {
   const day = today(date);
   if (day === now) return `${timeWords(at)} today`;
   if (day === now - 1) return `yesterday ${timeWords(at)}`;
-  return `${date.toLocaleDateString([], { month: "short", day: "numeric" })}, ${timeWords(at)}`;
+  return `${date.toLocaleDateString(LANGUAGE, { month: "short", day: "numeric" })}, ${timeWords(at)}`;
 }
+
+/** The day of a moment on this computer. @example dayWords(Date.UTC(2026, 8, 3)) //=> "3 Sep 2026" */
+export const dayWords = (at: number): string => wordsOf(today(new Date(at)));

@@ -14,6 +14,7 @@ const shortRevision = (revision: string): string => `${revision.slice(0, 8)}…`
 export const PRACTICE = {
   used: {
     label: "Matrix in use",
+    matrix: "Matrix:",
     when: (on: number, now: Day): string => `published ${momentWords(on, now)}`,
     practice: (revision: string, on: number, now: Day): string =>
       `Revision ${shortRevision(revision)}, published ${momentWords(on, now)} on this computer.`,

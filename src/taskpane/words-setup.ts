@@ -6,6 +6,7 @@ import type { CodeEvent } from "../matrix/update/steps";
 import { wordsOf, type Day } from "../values/day";
 import { counted, grouped, joinWords } from "../values/lists";
 import type { ChangeWords } from "./core/change-words";
+import { dayWords } from "./words-moment";
 import { UPKEEP } from "./words-upkeep";
 
 /** Everything that the set-up says, and what it shares with the screens of the matrix's upkeep: what happened, where, what to do. */
@@ -116,7 +117,7 @@ export const SETUP = {
     rows: (n: number): string => counted(n, "row"),
     bundled: "built in",
     storedAs: (origin: string, bytes: number, at: number): string =>
-      `${origin} · ${sizeText(bytes)} · saved ${new Date(at).toLocaleDateString()}`,
+      `${origin} · ${sizeText(bytes)} · saved ${dayWords(at)}`,
     remove: "Remove",
     removeNow: "Remove it",
     removeLabel: (name: string): string => `Remove ${name} from this computer`,

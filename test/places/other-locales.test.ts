@@ -26,3 +26,10 @@ test("an amount with a decimal comma is no amount", () => {
     SEED,
   );
 });
+
+test("a point is a decimal point, and a number of the sheet is itself", () => {
+  expect(centsOf("1.234")).toBe(123);
+  expect(centsOf("1,234")).toBe(123_400);
+  expect(centsOf(1.234)).toBe(123);
+  expect(centsOf(1234)).toBe(123_400);
+});

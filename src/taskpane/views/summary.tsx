@@ -1,5 +1,6 @@
 import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useId, useState, type ReactElement } from "react";
+import { grouped } from "../../values/lists";
 import { moneyText } from "../../values/money";
 import type { CheckedSheet, Filter } from "../core/state";
 import { WORDS } from "../words";
@@ -143,9 +144,7 @@ export function Summary({ checked, filter, onFilter }: SummaryProps): ReactEleme
               style={{ ["--mark" as string]: MARK_COLORS[mark].strong }}
               onClick={() => onFilter({ show: pressed ? "all" : mark, check: null, line: null })}
             >
-              <span className={mergeClasses(styles.count, count === 0 && styles.zero)}>
-                {count.toLocaleString("en-US")}
-              </span>{" "}
+              <span className={mergeClasses(styles.count, count === 0 && styles.zero)}>{grouped(count)}</span>{" "}
               <span className={styles.word}>{WORDS.check.tileWords[mark]}</span>
             </button>
           );

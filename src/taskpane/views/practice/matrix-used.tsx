@@ -34,7 +34,7 @@ function Elsewhere({ loaded }: { readonly loaded: LoadedMatrix }): ReactElement 
   const today = pane.parts.today();
   const name = from && (
     <>
-      Matrix: <strong>{from.name}</strong>
+      {PRACTICE.used.matrix} <strong>{from.name}</strong>
     </>
   );
   const details = (

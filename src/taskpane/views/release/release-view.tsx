@@ -9,6 +9,7 @@ import {
   type ReleaseClaim,
   type ReleaseState,
 } from "../../../checks/release";
+import { grouped } from "../../../values/lists";
 import { moneyText } from "../../../values/money";
 import type { CheckedSheet } from "../../core/state";
 import { RELEASE_WORDS } from "../../words-release";
@@ -140,7 +141,7 @@ function Claims({ checked, release }: { readonly checked: CheckedSheet; readonly
               <span className={styles.unseen}>: </span>
             </span>
             <span className={styles.count}>
-              {totals[each].claims.toLocaleString("en-US")}
+              {grouped(totals[each].claims)}
               <span className={styles.unseen}>{RELEASE_WORDS.release.tileClaims(totals[each].claims)}</span>
             </span>
             <span className={styles.money}>{moneyText(totals[each].amount)}</span>
