@@ -10,6 +10,8 @@ import { scratch } from "../cli/recorder";
 import { day } from "../day";
 import { spoiled } from "./cells";
 
+jest.setTimeout(60_000);
+
 const files = scratch();
 afterAll(() => files.remove());
 
