@@ -5,7 +5,7 @@ import type { FormSheet } from "../values/form-sheet";
 import { contentHash } from "../values/hash";
 import { atOnce, type Steps } from "../values/steps";
 import { planRows } from "./plan-rows";
-import { drawSample, populationInSteps, type Sample, type SamplePlan } from "./sample";
+import { drawnOf, drawSample, populationInSteps, type Sample, type SamplePlan } from "./sample";
 import { questionsOf, WORKSHEET_COLUMNS, worksheetRows, type Question } from "./worksheet";
 
 /** A sample that was drawn, and what is asked of it. */
@@ -35,14 +35,6 @@ export function* drawAuditInSteps({ lines, payers }: AuditSource, plan: SamplePl
   const sample = drawSample(population, plan, payers);
   yield;
   return { sample, questions: questionsOf(sample) };
-}
-
-/** How many encounters were drawn, and of how many. */
-export function drawnOf({ strata }: Sample): { readonly drawn: number; readonly population: number } {
-  return {
-    drawn: strata.reduce((sum, stratum) => sum + stratum.drawn.length, 0),
-    population: strata.reduce((sum, stratum) => sum + stratum.population.length, 0),
-  };
 }
 
 /** The name of a sample: another one has another, whatever order it is in. */

@@ -2,9 +2,9 @@ import type { CellValue } from "../values/cell";
 import { isoOf, wordsOf } from "../values/day";
 import { joinWords } from "../values/lists";
 import { moneyText } from "../values/money";
-import { drawnOf, type AuditOrigin } from "./audit";
+import type { AuditOrigin } from "./audit";
 import type { ReadAudit } from "./read-answers";
-import { encounterCode, type Sample, type SamplePlan } from "./sample";
+import { drawnOf, encounterCode, type Sample, type SamplePlan } from "./sample";
 import type { AuditScore } from "./score";
 
 const percent = (share: number): string => `${(share * 100).toFixed(1)}%`;

@@ -196,3 +196,11 @@ function drawn<T>(items: readonly T[], n: number, next: () => number): T[] {
   }
   return left.slice(0, n);
 }
+
+/** How many encounters were drawn, and of how many. */
+export function drawnOf({ strata }: Sample): { readonly drawn: number; readonly population: number } {
+  return {
+    drawn: strata.reduce((sum, stratum) => sum + stratum.drawn.length, 0),
+    population: strata.reduce((sum, stratum) => sum + stratum.population.length, 0),
+  };
+}

@@ -2,7 +2,7 @@ import type { Encounter } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
 import { groupBy } from "../values/lists";
 import type { Cents } from "../values/money";
-import { zOf, type Sample, type Stratum } from "./sample";
+import { drawnOf, zOf, type Sample, type Stratum } from "./sample";
 import type { Answers } from "./read-answers";
 import type { Question } from "./worksheet";
 
@@ -67,7 +67,7 @@ export function scoreOf(
   const count = (word: string): number => given.filter((answer) => answer === word).length;
   const strata = sample.strata.map((stratum) => ({ stratum, reviewed: reviewedOf(stratum, byEncounter, answers) }));
   const reviewed = strata.flatMap((each) => each.reviewed);
-  const population = sample.strata.reduce((sum, stratum) => sum + stratum.population.length, 0);
+  const { population } = drawnOf(sample);
   const [yes, no] = [count("Yes"), count("No")];
   const rate = strataEstimate(strata, ({ inError }) => (inError ? 1 : 0));
   const money = strataEstimate(strata, (each) => each.money);

@@ -39,8 +39,10 @@ const supervisedLine = (line: ClaimLine): boolean =>
 function billedIncidentTo(context: EncounterContext, report: Report, is = performedByOther): Billed[] {
   if (!saysWho(context)) {
     const visits = visitsOf(context);
-    if (visits.length > 0) hasFields(context, report, visits, WHO);
-    if (visits.length > 0) return [];
+    if (visits.length > 0) {
+      hasFields(context, report, visits, WHO);
+      return [];
+    }
   }
   return context.lines.filter(is).flatMap((line) => {
     const asked = ruleFor(context, report, "IncidentTo", line);

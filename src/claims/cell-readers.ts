@@ -5,9 +5,9 @@ import { pooled } from "../values/pool";
 import {
   codeIn,
   dayIn,
-  diagnosesIn,
+  diagnosisEntries,
   isUsualDay,
-  modifiersIn,
+  modifierEntries,
   placeIn,
   pointersIn,
   type Entries,
@@ -41,6 +41,8 @@ type Choice<F extends ChoiceField> = (typeof FIELD_CHOICES)[F][number];
  * its field is, is noted in the row's `bad` and read as blank; a field without a column is blank.
  */
 export interface CellReaders {
+  /** Notes what is wrong in a row. @param header the column's; the field's first one where not said */
+  note(row: RowNow, field: Field, text: string, message: string, header?: string): void;
   /** The cell as it stands; several columns of one name, or of one list of pointers, as one text. */
   raw(field: Field): Reads<CellValue>;
   text(field: Field): Reads<string>;
@@ -99,6 +101,7 @@ export function cellReaders(columns: ColumnsOf): CellReaders {
         return isNothing(value) ? blank : read(value, row);
       };
     }
+    // Nearly every field has one column, and is read in every row: a call fewer.
     const { index } = first;
     return (row) => {
       const value = row.cells[index];
@@ -121,16 +124,17 @@ export function cellReaders(columns: ColumnsOf): CellReaders {
       return null;
     });
   /** The entries of the columns of a list, those of each column. */
-  const listed = (field: Field, entriesOf: (text: string) => Entries, blank: Entries): Reads<Entries>[] =>
+  const listed = (field: Field, entriesOf: (text: string) => Entries): Reads<Entries>[] =>
     (columns.get(field) ?? []).map(({ index, header }) => (row) => {
       const value = row.cells[index];
       const own = isNothing(value) ? "" : said(row, field, value, header);
-      if (own === "") return blank;
+      if (own === "") return NO_ENTRIES;
       const entries = entriesOf(own);
       for (const { entry, fault } of entries.faults) note(row, field, entry, `${header} "${entry}" ${fault}`, header);
       return entries;
     });
   return {
+    note,
     raw,
     text,
     parsed,
@@ -171,12 +175,12 @@ export function cellReaders(columns: ColumnsOf): CellReaders {
         return place;
       }),
     modifiers() {
-      const own = listed("Mods", modifiersIn, NO_ENTRIES);
+      const own = listed("Mods", modifierEntries);
       const [only = (): Entries => NO_ENTRIES] = own;
       return own.length > 1 ? (row) => joined(own.map((read) => read(row).good)) : (row) => only(row).good;
     },
     diagnoses(from) {
-      const own = listed("Dx", diagnosesIn, NO_ENTRIES);
+      const own = listed("Dx", diagnosisEntries);
       const [only = (): Entries => NO_ENTRIES] = own;
       const pointer = text("Dx Pointer");
       return (row) => {

@@ -42,16 +42,16 @@ const entries = (between: RegExp, read: (part: string) => string, isGood: (entry
     };
   });
 
-/** Modifiers of a cell. @example modifiersIn("59, jw").good //=> ["59", "JW"] */
-export const modifiersIn: (text: string) => Entries = entries(
+/** Modifiers of a cell. @example modifierEntries("59, jw").good //=> ["59", "JW"] */
+export const modifierEntries: (text: string) => Entries = entries(
   /[\s,;:]+/,
   (part) => (/^\d$/.test(part) ? `0${part}` : part.toUpperCase()),
   isModifierShape,
   "is not a modifier of two characters",
 );
 
-/** Diagnoses of a cell, normalised. @example diagnosesIn("C34.11; Z51.11").good //=> ["C3411", "Z5111"] */
-export const diagnosesIn: (text: string) => Entries = entries(
+/** Diagnoses of a cell, normalised. @example diagnosisEntries("C34.11; Z51.11").good //=> ["C3411", "Z5111"] */
+export const diagnosisEntries: (text: string) => Entries = entries(
   /[\s,;|]+/,
   normalDiagnosis,
   isDiagnosisShape,

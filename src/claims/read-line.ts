@@ -3,7 +3,7 @@ import { isBlank, type CellValue } from "../values/cell";
 import { durationOf, minutesBetween } from "../values/clock";
 import { isoOf } from "../values/day";
 import { centsOf } from "../values/money";
-import { cellReaders, type ColumnsOf, type RowNow } from "./cell-readers";
+import { cellReaders, type CellReaders, type ColumnsOf, type RowNow } from "./cell-readers";
 import { doseOf, vialsOf } from "./cell-texts";
 import { REQUIRED_FIELDS } from "./fields";
 import type { ClaimLine, UnusableLine } from "./line";
@@ -36,8 +36,9 @@ export type LineReader = (cells: readonly CellValue[], place: LinePlace) => Clai
  * @example lineReader({ columns, isVisit, pointersFrom: 1 })(["Medicare", "P1", 46309, "96413"], { index: 1, row: 2 })
  */
 export function lineReader({ columns, isVisit, pointersFrom }: LineReading): LineReader {
-  const read = fieldReaders(columns, pointersFrom);
-  const required = REQUIRED_FIELDS.map((field) => ({ field, raw: cellReaders(columns).raw(field) }));
+  const of = cellReaders(columns);
+  const read = fieldReaders(of, pointersFrom);
+  const required = REQUIRED_FIELDS.map((field) => ({ field, raw: of.raw(field) }));
   return (cells, { index, row }) => {
     const now: RowNow = { cells, bad: NOTHING };
     const payer = read.payer(now);
@@ -59,9 +60,7 @@ export function lineReader({ columns, isVisit, pointersFrom }: LineReading): Lin
       : (saidMinutes ?? (start !== null && stop !== null ? minutesBetween(start, stop) : null));
     const visitMinutes = read.visitMinutes(now) ?? (visit ? saidMinutes : null);
     if (dosTo !== null && dosTo < dos) {
-      const message = `DOS To ${isoOf(dosTo)} is before DOS ${isoOf(dos)}`;
-      const column = columns.get("DOS To")?.[0]?.header ?? "DOS To";
-      now.bad = [...now.bad, { field: "DOS To", column, text: isoOf(dosTo), message }];
+      of.note(now, "DOS To", isoOf(dosTo), `DOS To ${isoOf(dosTo)} is before DOS ${isoOf(dos)}`);
     }
     const line = read.line(now);
     const ownMods = read.mods(now);
@@ -130,8 +129,7 @@ export function lineReader({ columns, isVisit, pointersFrom }: LineReading): Lin
 }
 
 /** What reads each field that is read by itself. */
-function fieldReaders(columns: ColumnsOf, pointersFrom: 0 | 1) {
-  const of = cellReaders(columns);
+function fieldReaders(of: CellReaders, pointersFrom: 0 | 1) {
   return {
     payer: of.common("Payer"),
     patient: of.text("Patient"),

@@ -105,16 +105,10 @@ function* runAgain(
     return [difference];
   };
   const isEntangled = entangled(baseline, checksTouched(touched));
-  const together = new Map<Unit, Unit[]>();
+  const together = groupBy(all.filter(isEntangled), (unit) => patientFor(baseline, unit));
   let done = 0;
   for (const unit of all) {
-    if (isEntangled(unit)) {
-      const patient = patientFor(baseline, unit);
-      const own = together.get(patient);
-      if (own) own.push(unit);
-      else together.set(patient, [unit]);
-      continue;
-    }
+    if (isEntangled(unit)) continue;
     if (++done % UNITS_PER_STEP === 0) yield { done, of: all.length, soFar: changes.soFar() };
     for (const { was, is } of differing(unit)) changes.add(saidAlone(was), saidAlone(is));
   }

@@ -23,6 +23,8 @@ import { writeReport, removeReportSheet } from "./write-report";
 /** A sample that was drawn of a checked sheet; `audit` is `null` where its population is empty. */
 export interface DrawnAudit {
   readonly audit: Audit | null;
+  /** Encounters that were drawn, and of how many. */
+  readonly counts: { readonly drawn: number; readonly population: number };
   readonly checked: CheckedSheet;
 }
 
@@ -35,20 +37,21 @@ const originOf = ({ ref, loaded }: CheckedSheet): AuditOrigin => ({
   revision: loaded.matrix.revision,
 });
 
+const NOTHING_DRAWN = { drawn: 0, population: 0 };
+
 /** Draws a sample, as the terminal does by the same words. */
 export async function drawOf(pane: Pane, checked: CheckedSheet, plan: SamplePlan): Promise<void> {
   await auditOf(pane).start(async (onProgress, signal) => {
-    const { drawAuditInSteps } = await loadAnswers();
+    const { drawAuditInSteps, drawnOf } = await loadAnswers();
     const steps = drawAuditInSteps(sourceOf(checked), plan);
-    let audit: Audit | null = null;
     const done = await runInSlices(
       (function* () {
-        audit = yield* steps;
-        return true;
+        const audit = yield* steps;
+        return { audit, counts: audit ? drawnOf(audit.sample) : NOTHING_DRAWN };
       })(),
       { pace: pane.parts.pace, signal, onProgress },
     );
-    return done ? { audit, checked } : null;
+    return done && { ...done, checked };
   });
 }
 

@@ -1,8 +1,9 @@
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
-import { useEffect, useRef, useState, type ReactElement } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactElement } from "react";
 import type { Audit } from "../../../audits/audit";
 import type { SheetRef } from "../../../excel/read-sheet";
 import { wordsOf } from "../../../values/day";
+import { groupBy } from "../../../values/lists";
 import {
   auditOf,
   drawOf,
@@ -13,6 +14,7 @@ import {
   worksheetFile,
   worksheetsOf,
   writeWorksheet,
+  type DrawnAudit,
 } from "../../core/audit";
 import { loadAnswers } from "../../core/load-answers";
 import type { CheckedSheet } from "../../core/state";
@@ -101,19 +103,26 @@ function Drawing({ checked }: { readonly checked: CheckedSheet }): ReactElement 
         {drawn.kind === "failed" && <NoticeBar kind="error">{drawn.message}</NoticeBar>}
         {result && !result.audit && <p className={styles.text}>{AUDIT_WORDS.none}</p>}
       </div>
-      {result?.audit && <DrawnSample audit={result.audit} checked={checked} />}
+      {result?.audit && <DrawnSample audit={result.audit} counts={result.counts} checked={checked} />}
       {isWhole && <Answered checked={checked} />}
     </Screen>
   );
 }
 
-function DrawnSample({ audit, checked }: { readonly audit: Audit; readonly checked: CheckedSheet }): ReactElement {
+function DrawnSample({
+  audit,
+  counts,
+  checked,
+}: {
+  readonly audit: Audit;
+  readonly counts: DrawnAudit["counts"];
+  readonly checked: CheckedSheet;
+}): ReactElement {
   const styles = useStyles();
   const pane = usePane();
   const { busy } = usePaneState();
   const { sample, questions } = audit;
-  const drawn = sample.strata.flatMap((stratum) => stratum.drawn);
-  const population = sample.strata.reduce((sum, stratum) => sum + stratum.population.length, 0);
+  const asked = useMemo(() => groupBy(questions, ({ encounter }) => encounter), [questions]);
   const write = async (): Promise<void> => {
     const made = await writeWorksheet(pane, audit, checked);
     if (!made) return;
@@ -129,7 +138,7 @@ function DrawnSample({ audit, checked }: { readonly audit: Audit; readonly check
   return (
     <>
       <p ref={summary} className={styles.strong}>
-        {AUDIT_WORDS.drawn(drawn.length, population, questions.length)}
+        {AUDIT_WORDS.drawn(counts.drawn, counts.population, questions.length)}
       </p>
       <div className={styles.actions}>
         <Button size="small" appearance="primary" disabled={busy !== null} onClick={attempt(write)}>
@@ -154,7 +163,7 @@ function DrawnSample({ audit, checked }: { readonly audit: Audit; readonly check
           stratum.drawn.map((encounter) => ({
             key: String(encounter.lines[0]?.index),
             title: AUDIT_WORDS.encounter(encounter.patient, wordsOf(encounter.dos)),
-            text: AUDIT_WORDS.asks(questions.filter((each) => each.encounter === encounter).length, stratum.name),
+            text: AUDIT_WORDS.asks(asked.get(encounter)?.length ?? 0, stratum.name),
             onOpen: () => void pane.goToLine(encounter.lines[0]?.index ?? 0),
           })),
         )}
