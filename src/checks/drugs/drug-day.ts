@@ -5,7 +5,6 @@ import type { ClaimLine } from "../../claims/line";
 import type { Matrix } from "../../matrix/matrix";
 import type { Drug } from "../../matrix/rules";
 import { inForce } from "../../values/day";
-import { groupBy } from "../../values/lists";
 import type { EncounterContext } from "../context";
 import { analysis } from "../reads";
 import { unitsOfDose } from "./dose";
@@ -45,11 +44,13 @@ export const drugDays = analysis(
   ({ lines, matrix }: Pick<EncounterContext, "lines" | "matrix" | "reads">): readonly DrugDay[] => {
     const own = lines.filter((line) => isDrugLine(matrix, line) && !inFamily(line.code, "unclassified_drug", line.dos));
     if (own.length === 0) return NO_DRUGS;
-    const groups = groupBy(
-      own.map((line) => drugLine(matrix, line)),
-      ({ line, container }) => `${line.code} ${container ?? ""}`,
-    );
-    return [...groups.values()].map((group) => drugDay(group, lines));
+    const groups: [DrugLine, ...DrugLine[]][] = [];
+    for (const one of own.map((line) => drugLine(matrix, line))) {
+      const group = groups.find(([{ line, container }]) => line.code === one.line.code && container === one.container);
+      if (group) group.push(one);
+      else groups.push([one]);
+    }
+    return groups.map((group) => new DrugDayOfLines(group, lines));
   },
 );
 
@@ -58,7 +59,8 @@ const NO_DRUGS: readonly DrugDay[] = [];
 /** The rows of `Drugs` that may be meant by a line: those with its NDC, else all of its code in force. */
 export function drugRows(matrix: Matrix, line: ClaimLine): readonly Drug[] {
   const rows = (matrix.drugs.get(line.code) ?? []).filter(({ from, to }) => inForce(from, to, line.dos));
-  const ndc = line.ndc === "" ? null : normalNdc(line.ndc);
+  if (rows.length < 2 || line.ndc === "") return rows;
+  const ndc = normalNdc(line.ndc);
   const named = ndc === null ? [] : rows.filter(({ ndcs }) => ndcs.includes(ndc));
   return named.length > 0 ? named : rows;
 }
@@ -86,38 +88,45 @@ function drugLine(matrix: Matrix, line: ClaimLine): DrugLine {
 
 const isWasted = (line: ClaimLine): boolean => line.mods.includes("JW");
 
-function drugDay(own: readonly DrugLine[], all: readonly ClaimLine[]): DrugDay {
-  const [{ line: first, container }] = own as [DrugLine, ...DrugLine[]];
-  const lines: ClaimLine[] = [];
-  const given: ClaimLine[] = [];
-  const wasted: ClaimLine[] = [];
-  const rows: Drug[] = [];
-  const said: number[] = [];
-  for (const { line, rows: meant } of own) {
-    lines.push(line);
-    (isWasted(line) ? wasted : given).push(line);
-    rows.push(...meant);
-    said.push(...line.vialUnits);
+/** What most checks do not ask is worked out by whoever asks: an edit of vial sizes or doses is not theirs then. */
+class DrugDayOfLines implements DrugDay {
+  readonly code: string;
+  readonly drug: Drug | undefined;
+  readonly container: DrugDay["container"];
+  readonly lines: readonly ClaimLine[];
+  readonly given: readonly ClaimLine[];
+  readonly wasted: readonly ClaimLine[];
+  readonly givenUnits: number | null;
+  readonly wastedUnits: number | null;
+
+  constructor(
+    private readonly own: readonly [DrugLine, ...DrugLine[]],
+    private readonly all: readonly ClaimLine[],
+  ) {
+    const [{ line: first, container }] = own;
+    const lines = own.map(({ line }) => line);
+    this.code = first.code;
+    this.drug = own.find(({ rows }) => rows.length > 0)?.rows[0];
+    this.container = container;
+    this.lines = lines;
+    this.wasted = lines.some(isWasted) ? lines.filter(isWasted) : NO_LINES;
+    this.given = this.wasted.length > 0 ? lines.filter((line) => !isWasted(line)) : lines;
+    this.givenUnits = unitsOf(this.given);
+    this.wastedUnits = unitsOf(this.wasted);
   }
-  return {
-    code: first.code,
-    drug: rows[0],
-    container,
-    // Worked out by whoever asks: most checks do not, and an edit of vial sizes is not theirs then.
-    get sizes() {
-      const sizes = said.length > 0 ? said : rows.flatMap(({ vialUnits }) => vialUnits);
-      return sizes.length < 2 ? sizes : [...new Set(sizes)];
-    },
-    lines,
-    given,
-    wasted,
-    givenUnits: unitsOf(given),
-    wastedUnits: unitsOf(wasted),
-    get dose() {
-      return doseOf(first.code, rows[0], given, all);
-    },
-  };
+
+  get sizes(): readonly number[] {
+    const said = this.own.flatMap(({ line }) => line.vialUnits);
+    const sizes = said.length > 0 ? said : this.own.flatMap(({ rows }) => rows.flatMap(({ vialUnits }) => vialUnits));
+    return sizes.length < 2 ? sizes : [...new Set(sizes)];
+  }
+
+  get dose(): DoseAnswer {
+    return doseOf(this.code, this.drug, this.given, this.all);
+  }
 }
+
+const NO_LINES: readonly ClaimLine[] = [];
 
 function unitsOf(lines: readonly ClaimLine[]): number | null {
   let sum = 0;
