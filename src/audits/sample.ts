@@ -1,5 +1,5 @@
 import { familyOfCode } from "./families";
-import { encountersInSteps, type Encounter } from "../claims/groups";
+import { groupedInSteps, type Encounter } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
 import { providerOf } from "../claims/provider";
 import type { PayerBook } from "../matrix/payers";
@@ -65,7 +65,7 @@ export function* populationInSteps(
   const idOf = (text: string): string => payers.find(text)?.id ?? folded(text);
   const wanted = payer === undefined ? null : idOf(payer);
   const by = provider === undefined ? null : folded(provider);
-  const encounters = yield* encountersInSteps(lines, idOf);
+  const { encounters } = yield* groupedInSteps(lines, idOf);
   return encounters.filter(
     (encounter) =>
       !encounter.isVoid &&

@@ -1,5 +1,5 @@
 import type { Reference } from "../codes/reference/reference";
-import { encountersInSteps, patientsInSteps, type Encounter, type PatientLines } from "../claims/groups";
+import { groupedInSteps, type Encounter, type Groups, type PatientLines } from "../claims/groups";
 import type { ClaimLine, UnusableLine } from "../claims/line";
 import type { ClaimSheet } from "../claims/sheet";
 import { settingOf, type Matrix } from "../matrix/matrix";
@@ -76,12 +76,6 @@ export function* runChecksInSteps(input: CheckInput): Generator<Progress, CheckR
   return yield* tellingInSteps(resultInSteps(input.sheet, collected, groups.encounters.length), { done: of, of });
 }
 
-/** Lines as checks see them: by encounter, and by patient. */
-export interface Groups {
-  readonly encounters: readonly Encounter[];
-  readonly patients: readonly PatientLines[];
-}
-
 /** Groups lines. Two names of one payer are one payer. */
 export function* groupsInSteps(lines: readonly ClaimLine[], matrix: Matrix): Generator<Progress, Groups> {
   const keys = new Map<string, string>();
@@ -90,10 +84,9 @@ export function* groupsInSteps(lines: readonly ClaimLine[], matrix: Matrix): Gen
     if (key === undefined) keys.set(text, (key = payerGroupOf(matrix, text)));
     return key;
   };
-  const encounters = yield* tellingInSteps(encountersInSteps(lines, payerKeyOf), { done: 0, of: lines.length });
-  const patients = yield* tellingInSteps(patientsInSteps(lines, payerKeyOf), { done: 0, of: lines.length });
-  yield { done: 0, of: encounters.length + patients.length };
-  return { encounters, patients };
+  const groups = yield* tellingInSteps(groupedInSteps(lines, payerKeyOf), { done: 0, of: lines.length });
+  yield { done: 0, of: groups.encounters.length + groups.patients.length };
+  return groups;
 }
 
 /** Names of one payer have the same group; of a payer that the matrix does not know, every spelling but for case is one. */

@@ -1,6 +1,7 @@
 import type { ClaimSheet } from "../claims/sheet";
 import type { Cents } from "../values/money";
 import { atOnce, eachInSteps, type Steps } from "../values/steps";
+import { byLine, type ByLine } from "./by-line";
 import type { Severity } from "./check";
 import { linesToFix, type Finding, type NotChecked } from "./finding";
 
@@ -21,38 +22,50 @@ export interface Summary {
   readonly amountAtRisk: Cents;
 }
 
-const RANK: Readonly<Record<LineStatus, number>> = { error: 4, warning: 3, "not checked": 2, info: 1, clean: 0 };
+/** The statuses, the worst last: what a line comes to is kept as a number. */
+const STATUSES: readonly LineStatus[] = ["clean", "info", "not checked", "warning", "error"];
+const RANK = Object.fromEntries(STATUSES.map((status, i) => [status, i])) as Readonly<Record<LineStatus, number>>;
+
+type Lines = Pick<ClaimSheet, "lines" | "unusable">;
+
+/** Position of the last row of a sheet; 0 where there is none. */
+export function lastOf({ lines, unusable }: Lines): number {
+  const last = (all: readonly { readonly index: number }[]): number => all[all.length - 1]?.index ?? 0;
+  return Math.max(last(lines), last(unusable));
+}
 
 /** The status of every claim row, by its position. */
 export function statusOfLines(
-  sheet: Pick<ClaimSheet, "lines" | "unusable">,
+  sheet: Lines,
   findings: readonly Finding[],
   notChecked: readonly NotChecked[],
 ): Map<number, LineStatus> {
-  return atOnce(statusInSteps(sheet, findings, notChecked));
+  const ranks = atOnce(ranksInSteps(sheet, findings, notChecked));
+  const statusOf = ({ index }: { readonly index: number }) => [index, STATUSES[ranks.get(index)] ?? "clean"] as const;
+  return new Map([...sheet.lines.map(statusOf), ...sheet.unusable.map(statusOf)]);
 }
 
-function* statusInSteps(
-  sheet: Pick<ClaimSheet, "lines" | "unusable">,
+/** By line the place of its status among all. */
+function* ranksInSteps(
+  sheet: Lines,
   findings: readonly Finding[],
   notChecked: readonly NotChecked[],
-): Steps<Map<number, LineStatus>> {
-  const status = new Map<number, LineStatus>();
-  yield* eachInSteps(sheet.lines, (line) => status.set(line.index, "clean"));
-  yield* eachInSteps(sheet.unusable, (line) => status.set(line.index, "not checked"));
+): Steps<Pick<ByLine, "get">> {
+  const ranks = byLine(lastOf(sheet));
   const raise = (line: number, to: LineStatus): void => {
-    if (RANK[to] > RANK[status.get(line) ?? "clean"]) status.set(line, to);
+    if (RANK[to] > ranks.get(line)) ranks.set(line, RANK[to]);
   };
+  yield* eachInSteps(sheet.unusable, ({ index }) => raise(index, "not checked"));
   for (const entry of notChecked) yield* eachInSteps(entry.lines, (line) => raise(line, "not checked"));
   yield* eachInSteps(findings, (finding) => {
     for (const line of linesToFix(finding)) raise(line, finding.severity);
   });
-  return status;
+  return ranks;
 }
 
 /** Counts a run. */
 export function summarise(
-  sheet: Pick<ClaimSheet, "lines" | "unusable">,
+  sheet: Lines,
   findings: readonly Finding[],
   notChecked: readonly NotChecked[],
   encounters: number,
@@ -62,23 +75,28 @@ export function summarise(
 
 /** The same in steps. */
 export function* summariseInSteps(
-  sheet: Pick<ClaimSheet, "lines" | "unusable">,
+  sheet: Lines,
   findings: readonly Finding[],
   notChecked: readonly NotChecked[],
   encounters: number,
 ): Steps<Summary> {
-  const counts = { clean: 0, error: 0, warning: 0, info: 0, "not checked": 0 };
-  const statuses = yield* statusInSteps(sheet, findings, notChecked);
-  yield* eachInSteps(statuses.values(), (status) => counts[status]++);
-  const { clean, error, warning, info } = counts;
+  const counts = STATUSES.map(() => 0);
+  const ranks = yield* ranksInSteps(sheet, findings, notChecked);
+  const count = ({ index }: { readonly index: number }): void => {
+    const rank = ranks.get(index);
+    counts[rank] = (counts[rank] ?? 0) + 1;
+  };
+  yield* eachInSteps(sheet.lines, count);
+  yield* eachInSteps(sheet.unusable, count);
+  const withStatus = (status: LineStatus): number => counts[RANK[status]] ?? 0;
   return {
     lines: sheet.lines.length + sheet.unusable.length,
     encounters,
-    clean,
-    error,
-    warning,
-    info,
-    notChecked: counts["not checked"],
+    clean: withStatus("clean"),
+    error: withStatus("error"),
+    warning: withStatus("warning"),
+    info: withStatus("info"),
+    notChecked: withStatus("not checked"),
     amountAtRisk: yield* amountAtRiskInSteps(sheet, findings),
   };
 }
@@ -89,13 +107,14 @@ export function amountAtRisk(sheet: Pick<ClaimSheet, "lines">, findings: readonl
 }
 
 function* amountAtRiskInSteps(sheet: Pick<ClaimSheet, "lines">, findings: readonly Finding[]): Steps<Cents> {
-  const denied = new Set<number>();
+  if (findings.length === 0) return 0;
+  const denied = byLine(sheet.lines[sheet.lines.length - 1]?.index ?? 0);
   yield* eachInSteps(findings, (finding) => {
-    if (finding.severity !== "info") for (const line of finding.denied) denied.add(line);
+    if (finding.severity !== "info") for (const line of finding.denied) denied.set(line, 1);
   });
   let sum = 0;
   yield* eachInSteps(sheet.lines, (line) => {
-    if (denied.has(line.index)) sum += line.charge ?? 0;
+    if (denied.get(line.index) > 0) sum += line.charge ?? 0;
   });
   return sum;
 }

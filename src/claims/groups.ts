@@ -1,8 +1,8 @@
 import type { Day } from "../values/day";
 import { folded } from "../values/cell";
-import { atOnce, groupInSteps, isPause, type Steps } from "../values/steps";
+import { atOnce, eachInSteps, type Steps } from "../values/steps";
 import { isInstitutional, type ClaimLine } from "./line";
-import { payerTurn, sendingOf } from "./standing";
+import { payerTurn, sendingOf, type Sending } from "./standing";
 
 /**
  * The lines of one patient, one payer in one turn, one date of service and one billing group, of one type of claim:
@@ -35,20 +35,144 @@ export interface PatientLines {
 /** Two names of one payer are one payer: the matrix knows its aliases. */
 export type PayerKeyOf = (payerText: string) => string;
 
-/** Keys by patient, payer and turn. Lines of one patient mostly stand together, and need no key of their own. */
-function patientKeys(payerKeyOf: PayerKeyOf): (line: ClaimLine) => string {
+/** Lines as checks see them: by encounter, and by patient. */
+export interface Groups {
+  /** In the order of their first lines. */
+  readonly encounters: readonly Encounter[];
+  /** In the order of their first lines. */
+  readonly patients: readonly PatientLines[];
+}
+
+/** Groups lines into encounters, in the order of their first lines. */
+export function encountersOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): readonly Encounter[] {
+  return atOnce(groupedInSteps(lines, payerKeyOf)).encounters;
+}
+
+/** Groups lines by patient and payer, each in date order. */
+export function patientsOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): readonly PatientLines[] {
+  return atOnce(groupedInSteps(lines, payerKeyOf)).patients;
+}
+
+/** The encounters of one patient with one payer, in the order of their first lines. @param lines a patient's, or some of them */
+export function encountersOfPatient(lines: readonly ClaimLine[]): readonly Encounter[] {
+  const days = new PatientDays();
+  const encounters: Encounter[] = [];
+  for (const line of lines) {
+    const added = days.add(line);
+    if (added) encounters.push(added);
+  }
+  return days.hasReplacement ? withoutReplaced(encounters) : encounters;
+}
+
+/** A line as an encounter by itself. */
+export const encounterOfLine = (line: ClaimLine): Encounter => encounterOf([line]);
+
+/** Groups lines by encounter and by patient, in steps. */
+export function* groupedInSteps(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): Steps<Groups> {
+  const known = new Map<string, PatientDays>();
+  const all: PatientDays[] = [];
+  const encounters: Encounter[] = [];
   let last: ClaimLine | undefined;
-  let key = "";
-  return (line) => {
+  let own = new PatientDays();
+  let hasReplacement = false;
+  yield* eachInSteps(lines, (line) => {
     const { payer, patient, payerOrder } = line;
-    if (last?.patient !== patient || last.payer !== payer || last.payerOrder !== payerOrder)
-      key = `${payerKeyOf(payer)}\u0000${folded(patient)}\u0000${payerTurn(payerOrder)}`;
+    // Lines of one patient mostly stand together.
+    if (last?.patient !== patient || last.payer !== payer || last.payerOrder !== payerOrder) {
+      const key = `${payerKeyOf(payer)}\u0000${folded(patient)}\u0000${payerTurn(payerOrder)}`;
+      own = known.get(key) ?? new PatientDays();
+      known.set(key, own);
+    }
     last = line;
-    return key;
+    const isFirst = own.services.length === 0;
+    const added = own.add(line);
+    if (added) encounters.push(added);
+    // In the order of their first services: what only takes back is no patient of these lines.
+    if (isFirst && own.services.length > 0) all.push(own);
+    hasReplacement ||= own.hasReplacement;
+  });
+  const patients: PatientLines[] = [];
+  yield* eachInSteps(all, (days) => patients.push(days.patientLines()));
+  return { encounters: hasReplacement ? withoutReplaced(encounters) : encounters, patients };
+}
+
+/** The lines of one patient with one payer, sorted into encounters as they come. */
+class PatientDays {
+  /** In sheet order; what is taken back is no service. */
+  readonly services: ClaimLine[] = [];
+  hasReplacement = false;
+  private last: OpenEncounter | undefined;
+  private readonly ofDays = new Map<Day, OpenEncounter[]>();
+
+  /** @returns the line's encounter where it is the first of it */
+  add(line: ClaimLine): Encounter | undefined {
+    const sending = sendingOf(line.frequency);
+    if (sending !== "void") this.services.push(line);
+    if (sending === "replacement") this.hasReplacement = true;
+    if (this.last && isOfEncounter(this.last, line, sending)) {
+      this.last.lines.push(line);
+      return undefined;
+    }
+    const ofDay = this.ofDays.get(line.dos);
+    const found = ofDay?.find((encounter) => isOfEncounter(encounter, line, sending));
+    this.last = found ?? encounterOf([line]);
+    if (found) found.lines.push(line);
+    else if (ofDay) ofDay.push(this.last);
+    else this.ofDays.set(line.dos, [this.last]);
+    return found ? undefined : this.last;
+  }
+
+  patientLines(): PatientLines {
+    const [first] = this.services as [ClaimLine, ...ClaimLine[]];
+    const replaced = this.hasReplacement ? replacedAmong(this.services) : NONE;
+    const counting = replaced.size === 0 ? this.services : this.services.filter((line) => !replaced.has(line));
+    if (!isInDateOrder(counting)) counting.sort(byDate);
+    return { payerText: first.payer, patient: first.patient, first: first.index, lines: counting };
+  }
+}
+
+/** An encounter to which lines are still added. */
+interface OpenEncounter extends Encounter {
+  readonly lines: ClaimLine[];
+}
+
+function encounterOf(lines: ClaimLine[]): OpenEncounter {
+  const [first] = lines as [ClaimLine, ...ClaimLine[]];
+  return {
+    payerText: first.payer,
+    patient: first.patient,
+    dos: first.dos,
+    institutional: isInstitutional(first),
+    isVoid: isVoid(first),
+    lines,
   };
 }
 
+/** Whether a line of the patient is of the encounter. */
+const isOfEncounter = (encounter: Encounter, line: ClaimLine, sending: Sending): boolean =>
+  encounter.dos === line.dos &&
+  encounter.lines[0]?.billingNpi === line.billingNpi &&
+  encounter.institutional === isInstitutional(line) &&
+  encounter.isVoid === (sending === "void");
+
 const isVoid = (line: ClaimLine): boolean => sendingOf(line.frequency) === "void";
+
+const byDate = (a: ClaimLine, b: ClaimLine): number => a.dos - b.dos || a.index - b.index;
+
+const isInDateOrder = (lines: readonly ClaimLine[]): boolean =>
+  lines.every((line, i) => byDate(lines[i - 1] ?? line, line) <= 0);
+
+/** Encounters of which the lines that others replace are taken out, each to an encounter of their own. */
+function withoutReplaced(encounters: readonly Encounter[]): Encounter[] {
+  let isSplit = false;
+  const apart = encounters.flatMap((encounter) => {
+    const replaced = replacedAmong(encounter.lines);
+    if (replaced.size === 0) return [encounter];
+    isSplit = true;
+    return [encounterOf(encounter.lines.filter((line) => !replaced.has(line))), encounterOf([...replaced])];
+  });
+  return isSplit ? apart.sort((a, b) => (a.lines[0]?.index ?? 0) - (b.lines[0]?.index ?? 0)) : apart;
+}
 
 /**
  * Lines of which a replacement stands among the others: a replacement claim repeats the whole claim that it replaces. Where the claims
@@ -69,79 +193,6 @@ function replacedAmong(lines: readonly ClaimLine[]): ReadonlySet<ClaimLine> {
 }
 
 const NONE: ReadonlySet<ClaimLine> = new Set();
-
-/** Groups lines into encounters, in the order of their first lines. */
-export function encountersOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): Encounter[] {
-  return atOnce(encountersInSteps(lines, payerKeyOf));
-}
-
-/** The same in steps. */
-export function* encountersInSteps(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): Steps<Encounter[]> {
-  const patientKey = patientKeys(payerKeyOf);
-  return yield* encountersBy(lines, (line) => `${patientKey(line)}\u0000${dayKey(line)}`);
-}
-
-/** The encounters of one patient with one payer, in the order of their first lines. @param lines a patient's, or some of them */
-export function encountersOfPatient(lines: readonly ClaimLine[]): Encounter[] {
-  return atOnce(encountersBy(lines, dayKey));
-}
-
-/** What keeps a patient's encounters apart. */
-const dayKey = (line: ClaimLine): string =>
-  `${line.dos}\u0000${line.billingNpi}\u0000${isInstitutional(line) ? "I" : "P"}${isVoid(line) ? "V" : ""}`;
-
-function* encountersBy(lines: readonly ClaimLine[], keyOf: (line: ClaimLine) => string): Steps<Encounter[]> {
-  const groups = yield* groupInSteps(lines, keyOf);
-  let isSplit = false;
-  const encounters: Encounter[] = [];
-  for (const own of groups.values()) {
-    const replaced = replacedAmong(own);
-    if (replaced.size === 0) encounters.push(encounterOf(own));
-    else {
-      isSplit = true;
-      encounters.push(encounterOf(own.filter((line) => !replaced.has(line))), encounterOf([...replaced]));
-    }
-    if (isPause(encounters.length)) yield;
-  }
-  return isSplit ? encounters.sort((a, b) => (a.lines[0]?.index ?? 0) - (b.lines[0]?.index ?? 0)) : encounters;
-}
-
-/** A line as an encounter by itself. */
-export const encounterOfLine = (line: ClaimLine): Encounter => encounterOf([line]);
-
-function encounterOf(lines: readonly ClaimLine[]): Encounter {
-  const [first] = lines as readonly [ClaimLine, ...ClaimLine[]];
-  return {
-    payerText: first.payer,
-    patient: first.patient,
-    dos: first.dos,
-    institutional: isInstitutional(first),
-    isVoid: isVoid(first),
-    lines,
-  };
-}
-
-/** Groups lines by patient and payer, each in date order. */
-export function patientsOf(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): PatientLines[] {
-  return atOnce(patientsInSteps(lines, payerKeyOf));
-}
-
-/** The same in steps. */
-export function* patientsInSteps(lines: readonly ClaimLine[], payerKeyOf: PayerKeyOf = folded): Steps<PatientLines[]> {
-  const services = lines.filter((line) => !isVoid(line));
-  yield;
-  const groups = yield* groupInSteps(services, patientKeys(payerKeyOf));
-  const patients: PatientLines[] = [];
-  for (const own of groups.values()) {
-    const [first] = own as [ClaimLine, ...ClaimLine[]];
-    const replaced = replacedAmong(own);
-    const counting = own.filter((line) => !replaced.has(line));
-    const sorted = counting.sort((a, b) => a.dos - b.dos || a.index - b.index);
-    patients.push({ payerText: first.payer, patient: first.patient, first: first.index, lines: sorted });
-    if (isPause(patients.length)) yield;
-  }
-  return patients;
-}
 
 /** How two lines' practitioners relate: A10 compares lines of the same one, or of the same group and specialty. */
 export type ProviderRelation = "same" | "unknown specialty" | "different";

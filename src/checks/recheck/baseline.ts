@@ -1,3 +1,4 @@
+import type { Groups } from "../../claims/groups";
 import type { ClaimLine } from "../../claims/line";
 import type { ClaimSheet } from "../../claims/sheet";
 import {
@@ -8,13 +9,13 @@ import {
   runGroups,
   type CheckInput,
   type CheckResult,
-  type Groups,
   type Progress,
 } from "../engine";
 import { eachInSteps, isPause, tellingInSteps, type Steps } from "../../values/steps";
 import { unusableFindings } from "../housekeeping";
 import type { CheckId } from "../ids";
-import { byLine, type ByLine } from "./by-line";
+import { byLine, type ByLine } from "../by-line";
+import { lastOf } from "../summary";
 import { collector, gathering, type NotCheckedKind } from "../report";
 import { recorder, type Record, type Recorder } from "./recorder";
 import { gather, kinds, NOTHING_SAID, runUnit, sink, type Group, type Kinds, type Outcome, type Unit } from "./unit";
@@ -120,12 +121,6 @@ function* madeInSteps(input: CheckInput, units: readonly Unit[], known: Kinds, r
     result,
     baseline: { input, result, units, ...by, kinds: known.all, record, denials, last, explainedAt, saidOf },
   };
-}
-
-/** Position of the last line; 0 where there is none. */
-function lastOf({ lines, unusable }: ClaimSheet): number {
-  const last = (all: readonly { readonly index: number }[]): number => all[all.length - 1]?.index ?? 0;
-  return Math.max(last(lines), last(unusable));
 }
 
 function denialsOf({ findings }: CheckResult, last: number): ByLine {

@@ -18,7 +18,7 @@ import { linesToFix, type Finding } from "../finding";
 import type { CheckId } from "../ids";
 import type { NotCheckedKind } from "../report";
 import type { Baseline } from "./baseline";
-import { byLine } from "./by-line";
+import { byLine } from "../by-line";
 import { ONCE } from "./unit";
 
 /** What is known of a change while it is still being counted. */
