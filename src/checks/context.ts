@@ -165,10 +165,42 @@ export function ask<T extends RuleTableName>(
   const decision: Decision<RuleOf<T>> = (reads ?? context).matrix.tables[table].decide(question);
   reads?.asked(table, question, line, decision);
   if (decision.kind === "conflict") return { kind: "conflict", rules: decision.rules };
-  if (decision.kind === "none") return { kind: "none", nearMisses: () => nearMissesOf(context, table, line, question) };
-  const { rule } = decision;
-  context.decided?.(line, rule);
-  return { kind: "rule", rule, nearMisses: () => nearMissesOf(context, table, line, question, rule) };
+  if (decision.kind === "none") return new NoneDecided(context, table, line, question);
+  context.decided?.(line, decision.rule);
+  return new RuleDecided(context, table, line, question, decision.rule);
+}
+
+/* What nearly decided is mostly not wanted: a function for it is made where somebody asks, and not for every answer. */
+
+class NoneDecided {
+  readonly kind = "none";
+
+  constructor(
+    private readonly context: PayerContext,
+    private readonly table: RuleTableName,
+    private readonly line: ClaimLine,
+    private readonly question: Question,
+  ) {}
+
+  get nearMisses(): () => readonly NearMiss[] {
+    return () => nearMissesOf(this.context, this.table, this.line, this.question);
+  }
+}
+
+class RuleDecided<R extends Rule> {
+  readonly kind = "rule";
+
+  constructor(
+    private readonly context: PayerContext,
+    private readonly table: RuleTableName,
+    private readonly line: ClaimLine,
+    private readonly question: Question,
+    readonly rule: R,
+  ) {}
+
+  get nearMisses(): () => readonly NearMiss[] {
+    return () => nearMissesOf(this.context, this.table, this.line, this.question, this.rule);
+  }
 }
 
 function nearMissesOf(

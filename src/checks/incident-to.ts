@@ -46,7 +46,7 @@ function billedIncidentTo(context: EncounterContext, report: Report, is = perfor
   }
   return context.lines.filter(is).flatMap((line) => {
     const asked = ruleFor(context, report, "IncidentTo", line);
-    return asked ? [{ line, ...asked }] : [];
+    return asked ? [{ line, rule: asked.rule, nearMisses: asked.nearMisses }] : [];
   });
 }
 

@@ -37,7 +37,12 @@ function familyOf(name: FamilyName): Family {
  * @example inFamily("77385", "radiation_delivery", dayOf(2026, 1, 1)!) //=> false
  */
 export function inFamily(code: string, name: FamilyName, on: Day): boolean {
-  for (const period of periodsOf(code, name)) if (inForce(period.from, period.to, on)) return true;
+  const periods = periodsOf(code, name);
+  // Asked some dozen times of each line: an iterator for each would be most of what a check leaves to be collected.
+  for (let i = 0; i < periods.length; i++) {
+    const { from, to } = periods[i] as Period;
+    if (inForce(from, to, on)) return true;
+  }
   return false;
 }
 
@@ -47,16 +52,18 @@ type PeriodsOfCode = (readonly Period[] | undefined)[];
 const known = new Map<string, PeriodsOfCode>();
 
 /** The checks of a line ask for many families of one code. */
-let last: { readonly code: string; readonly own: PeriodsOfCode } | undefined;
+let lastCode: string | undefined;
+let ofLast: PeriodsOfCode = [];
 
 function periodsOf(code: string, name: FamilyName): readonly Period[] {
-  if (last?.code !== code) {
+  if (lastCode !== code) {
     let own = known.get(code);
     if (!own) known.set(code, (own = []));
-    last = { code, own };
+    lastCode = code;
+    ofLast = own;
   }
   const { number, rows } = familyOf(name);
-  return (last.own[number] ??= rows.filter((row) => includesCode(row.list, code)));
+  return (ofLast[number] ??= rows.filter((row) => includesCode(row.list, code)));
 }
 
 /** Whether a code belongs to a family on any date: for a line whose code has ended. @example everInFamily("77385", "radiation_delivery") //=> true */

@@ -3,6 +3,7 @@ import type { ClaimLine } from "../../claims/line";
 import type { Course } from "../../matrix/rules";
 import { inForce } from "../../values/day";
 import { groupBy } from "../../values/lists";
+import { remembered } from "../../values/remembered";
 import type { PatientContext } from "../context";
 import type { DecidedBy } from "../finding";
 import { coursesOf } from "../facts";
@@ -64,14 +65,14 @@ const RADIATION = [
   "radiation_physics",
 ] as const;
 
-const ofCourse = about(...RADIATION);
+const ofCourse = remembered(about(...RADIATION));
 
 /** Codes of which a course of radiation may consist. */
 export const isOfCourse = (code: string): boolean => code === "77417" || ofCourse(code);
 
 /** Whether a line belongs to a course of radiation. */
 function isRadiation({ code, dos }: ClaimLine): boolean {
-  return code === "77417" || RADIATION.some((family) => inFamily(code, family, dos));
+  return isOfCourse(code) && (code === "77417" || RADIATION.some((family) => inFamily(code, family, dos)));
 }
 
 /** The radiation courses of a patient, found once: by Course ID, else by the one row of Courses that fits, else by kind. */
