@@ -110,7 +110,16 @@ function analyse(context: EncounterContext): PairAnalysis {
       if (own.kind === "undecided" || own.kind === "apart") continue;
       const pair = national && usableLines[i] && usableLines[j] ? openPair(national, a.code, b.code, a.dos) : null;
       if (own.kind === "bundled" && !(own.afterNational && pair?.kind === "pair")) {
-        hits.push(hitOf(context, own.column1, own.column2, own.indicator, { kind: "rule", rule: own.by.rule, nearMisses: own.by.nearMisses }, relation));
+        hits.push(
+          hitOf(
+            context,
+            own.column1,
+            own.column2,
+            own.indicator,
+            { kind: "rule", rule: own.by.rule, nearMisses: own.by.nearMisses },
+            relation,
+          ),
+        );
       } else if (national && pair?.kind === "pair") {
         const [column1, column2] = pair.column1 === a.code ? [a, b] : [b, a];
         hits.push(hitOf(context, column1, column2, pair.indicator, { kind: "national", set: national }, relation));

@@ -116,9 +116,11 @@ class DrugDayOfLines implements DrugDay {
   }
 
   get sizes(): readonly number[] {
-    const said = this.own.flatMap(({ line }) => line.vialUnits);
-    const sizes = said.length > 0 ? said : this.own.flatMap(({ rows }) => rows.flatMap(({ vialUnits }) => vialUnits));
-    return sizes.length < 2 ? sizes : [...new Set(sizes)];
+    const sizes = new Set<number>();
+    for (const { line } of this.own) for (const size of line.vialUnits) sizes.add(size);
+    if (sizes.size === 0)
+      for (const { rows } of this.own) for (const { vialUnits } of rows) for (const size of vialUnits) sizes.add(size);
+    return [...sizes];
   }
 
   get dose(): DoseAnswer {

@@ -18,7 +18,7 @@ import { byLine, type ByLine } from "../by-line";
 import { lastOf } from "../summary";
 import { collector, gathering, type NotCheckedKind } from "../report";
 import { recorder, type Record, type Recorder } from "./recorder";
-import { gather, kinds, NOTHING_SAID, runUnit, sink, type Group, type Kinds, type Outcome, type Unit } from "./unit";
+import { gather, kinds, NOTHING_SAID, runUnit, sink, type Group, type Kinds, type Unit } from "./unit";
 
 /**
  * A run over a sheet with everything that is needed to say quickly what an edit of the matrix changes: what each group of lines came to, and
@@ -40,8 +40,8 @@ export interface Baseline {
   readonly denials: Pick<ByLine, "get">;
   /** Position of the last line. */
   readonly last: number;
-  /** Patients of whom something is said that may explain a finding of the check. */
-  readonly explainedAt: ReadonlyMap<CheckId, ReadonlySet<Unit>>;
+  /** By check the lines of patients of whom something is said that may explain a finding of it: 1 at each. */
+  readonly explainedAt: ReadonlyMap<CheckId, Pick<ByLine, "get">>;
   /** Groups of which a check said something, found or not checked. */
   readonly saidOf: ReadonlyMap<CheckId, readonly Unit[]>;
 }
@@ -75,7 +75,8 @@ export function* runUnits(
   const said = sink(known);
   const run = groupRunner(input, said, reads);
   const units: Unit[] = [];
-  const unit = (own: Group & { outcome: Outcome }): void => {
+  const unit = (group: Group): void => {
+    const own = { ...group, at: firstLine(group), outcome: NOTHING_SAID };
     reads?.enter(own);
     runUnit(run, own);
     own.outcome = said.taken();
@@ -83,13 +84,17 @@ export function* runUnits(
   };
   yield* runGroups(
     {
-      encounter: (group) => unit({ scope: "encounter", group, outcome: NOTHING_SAID }),
-      patient: (group) => unit({ scope: "patient", group, outcome: NOTHING_SAID }),
+      encounter: (group) => unit({ scope: "encounter", group }),
+      patient: (group) => unit({ scope: "patient", group }),
     },
     groups,
   );
   return units;
 }
+
+/** A patient's lines are in date order, which need not be the sheet's. */
+const firstLine = ({ group: { lines } }: Group): number =>
+  lines.reduce((first, { index }) => Math.min(first, index), Number.MAX_SAFE_INTEGER);
 
 /** What was run, as a result and a baseline. @param units in the order of `Baseline.units` */
 export function checkedInSteps(
@@ -113,9 +118,9 @@ function* madeInSteps(input: CheckInput, units: readonly Unit[], known: Kinds, r
     for (const { index } of unit.group.lines) at[index] = unit;
   });
   const by = { lines, encounterOf, patientOf };
-  const explainedAt = yield* explanations(units, patientOf);
-  const saidOf = yield* unitsByCheck(units, known.all);
   const last = lastOf(sheet);
+  const explainedAt = yield* explanations(units, patientOf, last);
+  const saidOf = yield* unitsByCheck(units, known.all);
   const denials = denialsOf(result, last);
   return {
     result,
@@ -133,15 +138,17 @@ function denialsOf({ findings }: CheckResult, last: number): ByLine {
 function* explanations(
   units: readonly Unit[],
   patientOf: readonly (Unit | undefined)[],
-): Steps<ReadonlyMap<CheckId, ReadonlySet<Unit>>> {
-  const all = new Map<CheckId, Set<Unit>>();
+  last: number,
+): Steps<Baseline["explainedAt"]> {
+  const all = new Map<CheckId, ByLine>();
   yield* eachInSteps(units, (unit) => {
     for (const { check } of unit.outcome.found)
       for (const explained of EXPLAINED.get(check) ?? []) {
-        const patient = patientOf[unit.group.lines[0]?.index ?? 0] ?? unit;
-        const own = all.get(explained);
-        if (own) own.add(patient);
-        else all.set(explained, new Set([patient]));
+        let own = all.get(explained);
+        if (!own) all.set(explained, (own = byLine(last)));
+        if (own.get(unit.at) === 1) continue;
+        own.set(unit.at, 1);
+        for (const { index } of patientOf[unit.at]?.group.lines ?? []) own.set(index, 1);
       }
   });
   return all;

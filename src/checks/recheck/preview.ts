@@ -105,15 +105,18 @@ function* runAgain(
     return [difference];
   };
   const isEntangled = entangled(baseline, checksTouched(touched));
-  const together = groupBy(all.filter(isEntangled), (unit) => patientFor(baseline, unit));
+  const tangled: Unit[] = [];
   let done = 0;
   for (const unit of all) {
-    if (isEntangled(unit)) continue;
+    if (isEntangled(unit)) {
+      tangled.push(unit);
+      continue;
+    }
     if (++done % UNITS_PER_STEP === 0) yield { done, of: all.length, soFar: changes.soFar() };
     for (const { was, is } of differing(unit)) changes.add(saidAlone(was), saidAlone(is));
   }
   // A patient is told when all of its groups have run: somebody waits for the first changes, and not for the last.
-  for (const [patient, units] of together) {
+  for (const [patient, units] of groupBy(tangled, (unit) => patientFor(baseline, unit))) {
     const before = done;
     const differences = units.flatMap(differing);
     if (differences.length > 0) tellPatient(baseline, patient, differences, changed, changes);
@@ -181,12 +184,12 @@ const withLines = ({ scope, group }: Group, lines: readonly ClaimLine[]): Group 
  */
 function entangled(baseline: Baseline, checks: readonly CheckId[]): (unit: Unit) => boolean {
   if (checks.some((check) => (EXPLAINED.get(check)?.length ?? 0) > 0)) return () => true;
-  const patients = new Set(checks.flatMap((check) => [...(baseline.explainedAt.get(check) ?? [])]));
-  return patients.size === 0 ? () => false : (unit) => patients.has(patientFor(baseline, unit));
+  const lines = checks.flatMap((check) => baseline.explainedAt.get(check) ?? []);
+  return ({ at }) => lines.some((patients) => patients.get(at) !== 0);
 }
 
 const patientFor = ({ patientOf }: Pick<Baseline, "patientOf">, unit: Unit): Unit =>
-  unit.scope === "patient" ? unit : (patientOf[unit.group.lines[0]?.index ?? 0] ?? unit);
+  unit.scope === "patient" ? unit : (patientOf[unit.at] ?? unit);
 
 /** Tells how what is said of a patient differs. One root cause is one finding: where one may explain another, all that is said counts. */
 function tellPatient(
@@ -198,7 +201,7 @@ function tellPatient(
 ): void {
   const { explainedAt } = baseline;
   const mayExplain = ({ check }: Finding): boolean =>
-    (EXPLAINED.get(check)?.length ?? 0) > 0 || explainedAt.get(check)?.has(patient) === true;
+    (EXPLAINED.get(check)?.length ?? 0) > 0 || explainedAt.get(check)?.get(patient.at) === 1;
   const related = differences.some(({ was, is }) => was.found.some(mayExplain) || is.found.some(mayExplain));
   const was = saidBy(differences.map((difference) => difference.was));
   const is = saidBy(differences.map((difference) => difference.is));
@@ -264,8 +267,8 @@ export function patientsGroups(
   units: Iterable<Unit>,
 ): Set<Unit> {
   const all = new Set<Unit>();
-  for (const { group } of units) {
-    const patient = patientOf[group.lines[0]?.index ?? 0];
+  for (const { at } of units) {
+    const patient = patientOf[at];
     if (!patient || all.has(patient)) continue;
     all.add(patient);
     for (const { index } of patient.group.lines) {

@@ -28,7 +28,11 @@ export type Group =
   | { readonly scope: "patient"; readonly group: PatientLines };
 
 /** A group of lines that was checked, with what came of it. */
-export type Unit = Group & { readonly outcome: Outcome };
+export type Unit = Group & {
+  /** Position of its first line. */
+  readonly at: number;
+  readonly outcome: Outcome;
+};
 
 export const NOTHING_SAID: Outcome = { found: [], unchecked: [] };
 
@@ -101,14 +105,9 @@ export function runUnit(run: GroupRunner, unit: Group): void {
 
 /** Encounters before patients, each in the order of first lines, as a run goes through them. */
 export function inOrder(units: readonly Unit[]): Unit[] {
-  return units
-    .map((unit) => ({ unit, patient: Number(unit.scope === "patient"), first: firstLine(unit) }))
-    .sort((a, b) => a.patient - b.patient || a.first - b.first)
-    .map(({ unit }) => unit);
+  const patient = ({ scope }: Unit): number => Number(scope === "patient");
+  return [...units].sort((a, b) => patient(a) - patient(b) || a.at - b.at);
 }
-
-const firstLine = ({ group: { lines } }: Unit): number =>
-  lines.reduce((first, { index }) => Math.min(first, index), Number.MAX_SAFE_INTEGER);
 
 /** Findings of these are told once for many groups. */
 export const ONCE: ReadonlySet<CheckId> = new Set(CHECKS.filter(({ once }) => once).map(({ id }) => id));
