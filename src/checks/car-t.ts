@@ -80,7 +80,6 @@ export const cartAuthorised: EncounterCheck = {
   why: "Plans authorise CAR-T case by case, each phase for itself; the facility's claim carries the product's Q-code beside the infusion.",
   fields: ["Auth"],
   source: { title: "The plan's rows in PriorAuth", mark: "K" },
-  explains: ["AUTH-01"],
   about: about("cart", "cart_product"),
   run(context, report) {
     if (context.payer?.kind === "Medicare" || context.payer?.kind === "Medicare Advantage") return;

@@ -30,7 +30,8 @@ export interface CheckInfo {
   readonly fields: readonly Field[];
   readonly source: PublicSource;
   /**
-   * Checks whose findings on the same line this check's finding explains: one root cause is reported once, here.
+   * Checks that say nothing more of a line where this check found something: it is not the practice's to bill. All others tell what they
+   * find, whatever else is found (checks.md, "What a finding must tell").
    */
   readonly explains?: readonly CheckId[];
   /** The check counts days from the as-of date; a formula that gives none does not ask for it. */

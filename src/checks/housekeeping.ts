@@ -99,7 +99,6 @@ export const duplicateLine: EncounterCheck = {
   why: "Payer, patient, date, code, modifiers and rendering provider are the same: the second line denies as a duplicate (CARC 18). A replacement claim and 76, 77 or 91 are excepted.",
   fields: [],
   source: { title: "CARC 18; IOM 100-04 chapter 1", mark: "K" },
-  explains: ["NCCI-MUE"],
   run(context, report) {
     const seen = new Map<string, ClaimLine[]>();
     for (const line of context.lines) {

@@ -138,7 +138,6 @@ export const incidentToOffice: LineCheck = {
   name: "Incident-to in a hospital",
   why: "Incident-to is for the office. In the hospital the NP or PA bills what was performed, or the visit is split (FS).",
   fields: ["Performed By", "Billed As", "POS"],
-  explains: ["INC-01", "INC-02"],
   run(context, report) {
     for (const billed of billedIncidentTo(context, report)) {
       const { line, rule } = billed;

@@ -149,17 +149,14 @@ export const twoBloodCounts = namedPair(
 );
 
 /** LAB-06: screening and diagnostic PSA. */
-export const screeningAndDiagnosticPsa: EncounterCheck = {
-  ...namedPair(
-    "LAB-06",
-    "Screening and diagnostic PSA",
-    "Laboratory and molecular",
-    "G0103 is Medicare's screening test and 84153 the diagnostic one; one blood draw is one of them.",
-    { title: "NCCI pairs", mark: "D" },
-    (code) => code === "G0103",
-  ),
-  explains: ["LAB-08"],
-};
+export const screeningAndDiagnosticPsa = namedPair(
+  "LAB-06",
+  "Screening and diagnostic PSA",
+  "Laboratory and molecular",
+  "G0103 is Medicare's screening test and 84153 the diagnostic one; one blood draw is one of them.",
+  { title: "NCCI pairs", mark: "D" },
+  (code) => code === "G0103",
+);
 
 /** MOL-04: a gene that is already in the panel. */
 export const geneInPanel = namedPair(

@@ -17,7 +17,6 @@ export const unitsOfTheDose: EncounterCheck = {
   why: "Units are the dose divided by what one unit of the code is, rounded up; lines of one drug are added before rounding. A dose rounded to whole vials may differ by a tenth.",
   fields: ["Dose", "Units"],
   source: { title: "HCPCS Level II units; CMS ASP crosswalk", mark: "D" },
-  explains: ["DRUG-07"],
   run(context, report) {
     for (const day of drugDays(context)) {
       const { dose, given, givenUnits: billed, drug, code } = day;

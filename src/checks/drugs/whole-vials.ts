@@ -67,13 +67,7 @@ function judge(report: Parameters<EncounterCheck["run"]>[1], { day, given, waste
     report.find({
       lines,
       message: `${day.code}: ${sum}, and vials of ${sizesText(day)} make no such sum: ${vialsText(best)} leave ${least}`,
-      fix: {
-        text:
-          wasted > 0
-            ? `Compare both lines with the record; for ${given} given, ${counted(least, "unit")} with JW would fill the vials`
-            : `Compare the units with the record; if ${given} were given, ${counted(least, "unit")} were left: a line with JW instead of JZ`,
-        changes: [],
-      },
+      fix: { text: wholeVialsFix(given, wasted, least), changes: [] },
     });
     return;
   }
@@ -89,6 +83,16 @@ function judge(report: Parameters<EncounterCheck["run"]>[1], { day, given, waste
   });
 }
 
+function wholeVialsFix(given: number, wasted: number, least: number): string {
+  if (least === 0)
+    return wasted > 0
+      ? "Compare both lines with the record: less than a unit is left of the vials, which is no line with JW"
+      : "Compare the units with the dose and with the record: nothing is left of the vials";
+  return wasted > 0
+    ? `Compare both lines with the record; for ${given} given, ${counted(least, "unit")} with JW would fill the vials`
+    : `Compare the units with the record; if ${given} were given, ${counted(least, "unit")} were left: a line with JW instead of JZ`;
+}
+
 /** DRUG-10: given rounds up, discarded rounds down. */
 export const discardRoundsDown: EncounterCheck = {
   id: "DRUG-10",
@@ -99,7 +103,6 @@ export const discardRoundsDown: EncounterCheck = {
   why: "The dose given is rounded up to whole units, which already bills part of what was left; the rest is rounded down. Where less than a unit is left there is no line with JW, and JZ stands.",
   fields: ["Dose", "Units", "Vial Units"],
   source: { title: "CMS JW and JZ policy FAQ; Noridian; UnitedHealthcare", mark: "S" },
-  explains: ["DRUG-07", "DRUG-05"],
   run(context, report) {
     for (const day of drugDays(context)) {
       const { wasted, wastedUnits, givenUnits: given } = day;

@@ -67,7 +67,6 @@ export const hydrationBesideDrug: EncounterCheck = {
   why: "Hydration that runs with a drug, keeps a line open or flushes it is part of the drug's administration. Only minutes beside which nothing ran count, and the record needs an order and a reason of its own.",
   fields: ["Start", "Stop", "Hydration Reason"],
   source: { title: "NCCI policy manual, chapter 11; IOM 100-04 chapter 12 §30.5", mark: "S" },
-  explains: ["INF-04"],
   about: isInfusionCode,
   run(context, report) {
     const day = infusionDay(context.lines);

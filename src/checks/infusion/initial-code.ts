@@ -51,7 +51,6 @@ export const oneInitialCode: EncounterCheck = {
   why: "One encounter has one initial infusion, push or hydration code; what else was given follows it. A second one is right only at a second access site that the protocol needs, or in a second encounter of the day, and 59 or XE, XP, XS, XU says so.",
   fields: ["Start", "Stop", "Access Site"],
   source: { title: "CMS recovery audit topic 0071; IOM 100-04 chapter 12 §30.5", mark: "S" },
-  explains: ["ADM-02"],
   about: isInfusionCode,
   run(context, report) {
     const day = infusionDay(context.lines);

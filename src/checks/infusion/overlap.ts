@@ -178,7 +178,6 @@ export const concurrentOnce: EncounterCheck = {
   why: "96368 is billed once an encounter, however many drugs ran at the same time; the limit is one a day by policy.",
   fields: ["Units"],
   source: { title: "NCCI medically unlikely edits: 1, MAI 2", mark: "D" },
-  explains: ["NCCI-MUE", "ADM-02"],
   about: isInfusionCode,
   run(context, report) {
     const lines = infusionDay(context.lines)

@@ -23,7 +23,6 @@ export const pushedAgain: EncounterCheck = {
   why: "96376 is for facilities only, and only for a push of the same drug more than 30 minutes after the last one.",
   fields: ["Start", "Stop", "Drug"],
   source: { title: "NCCI medically unlikely edits: practitioner 0, hospital 10", mark: "D" },
-  explains: ["NCCI-MUE", "INF-07"],
   about: isInfusionCode,
   run(context, report) {
     const { lines } = infusionDay(context.lines);

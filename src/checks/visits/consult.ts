@@ -20,7 +20,6 @@ export const consultPaid: LineCheck = {
     mark: "D",
     from: "2010-01-01",
   },
-  explains: ["NCCI-MUE", "ADM-07"],
   about: about("consult"),
   run(context, report) {
     for (const line of context.lines) {

@@ -40,7 +40,6 @@ export const prolongedCode: EncounterCheck = {
   why: "Medicare takes G2212 for prolonged office time and never 99417; many other payers take 99417. The two begin with different minutes.",
   fields: [],
   source: { title: "CY2021 physician fee schedule; NCCI pairs", mark: "D", from: "2021-01-01" },
-  explains: ["EM-05", "INF-13", "NCCI-PTP", "NCCI-MUE"],
   about: isProlonged,
   run(context, report) {
     for (const line of context.lines.filter(({ code }) => isProlonged(code))) {
