@@ -24,9 +24,9 @@ const SCOPES = { line: "a line", encounter: "an encounter", patient: "a patient'
 
 const cell = (text: string): string => text.replaceAll("|", "\\|").replace(/\s+/g, " ");
 
-function row({ id, name, severity, scope, why, fields, source, explains }: Check): string {
+function row({ id, name, severity, scope, why, fields, source, silences }: Check): string {
   const since = source.from ? `, from ${source.from}` : "";
-  const also = explains ? ` Explains ${explains.join(", ")}.` : "";
+  const also = silences ? ` Of its lines these say nothing more: ${silences.join(", ")}.` : "";
   return `| ${id} | **${cell(name)}.** ${cell(why)}${also} | ${severity} | ${SCOPES[scope]} | ${fields.join(", ")} | ${cell(source.title)}${since} [${source.mark}] |`;
 }
 

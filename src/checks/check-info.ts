@@ -31,9 +31,9 @@ export interface CheckInfo {
   readonly source: PublicSource;
   /**
    * Checks that say nothing more of a line where this check found something: it is not the practice's to bill. All others tell what they
-   * find, whatever else is found (checks.md, "What a finding must tell").
+   * find, whatever else is found (checks.md, "What a finding must tell"). It looks at an encounter, and so do they.
    */
-  readonly explains?: readonly CheckId[];
+  readonly silences?: readonly CheckId[];
   /** The check counts days from the as-of date; a formula that gives none does not ask for it. */
   readonly needsAsOf?: boolean;
   /**

@@ -192,14 +192,14 @@ export function* resultInSteps(
   { findings, notChecked }: Collected,
   encounters: number,
 ): Steps<CheckResult> {
-  const told = (yield* rootCauses(findings)).sort(byLine);
+  const told = (yield* withoutSilenced(findings)).sort(byLine);
   yield;
   return { findings: told, notChecked, summary: yield* summariseInSteps(sheet, told, notChecked, encounters) };
 }
 
-/** Findings as they are told: one for one root cause, in the order of lines, then as a coder fixes them. */
+/** Findings as they are told: in the order of lines, then as a coder fixes them. */
 export function settled(findings: readonly Finding[]): Finding[] {
-  return atOnce(rootCauses(findings)).sort(byLine);
+  return atOnce(withoutSilenced(findings)).sort(byLine);
 }
 
 /** The order in which findings are told. */
@@ -218,9 +218,9 @@ function traced<C extends RunContext>(context: C, check: Check, trace: Trace | u
   return { ...context, decided: (line: ClaimLine, rule: Rule) => trace.decided(check, line, rule) };
 }
 
-/** The checks whose findings a check's finding explains. */
-export const EXPLAINED: ReadonlyMap<CheckId, readonly CheckId[]> = new Map(
-  CHECKS.map(({ id, explains = [] }) => [id, explains]),
+/** The checks that a check's finding silences on its line. */
+export const SILENCED: ReadonlyMap<CheckId, readonly CheckId[]> = new Map(
+  CHECKS.flatMap(({ id, silences }) => (silences ? [[id, silences] as const] : [])),
 );
 
 /**
@@ -288,15 +288,11 @@ function settingsOf(matrix: Matrix, payer: Payer | undefined): Settings {
   return own;
 }
 
-/**
- * One root cause, one finding: a finding of a check that another check explains is dropped where that other check
- * found something on the same first line.
- */
-function* rootCauses(findings: readonly Finding[]): Steps<Finding[]> {
+/** Leaves out what a finding of the same first line silences. Both are of one encounter, so that its lines alone tell it. */
+function* withoutSilenced(findings: readonly Finding[]): Steps<Finding[]> {
   const covered = new Set<string>();
   yield* eachInSteps(findings, (finding) => {
-    for (const id of EXPLAINED.get(finding.check) ?? [])
-      for (const line of finding.denied) covered.add(`${id}|${line}`);
+    for (const id of SILENCED.get(finding.check) ?? []) for (const line of finding.denied) covered.add(`${id}|${line}`);
   });
   if (covered.size === 0) return [...findings];
   const told: Finding[] = [];

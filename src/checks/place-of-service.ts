@@ -15,7 +15,7 @@ export const hospitalDrugs: EncounterCheck = {
   why: "In a hospital the drug and the nurse are the hospital's: it bills them, and a professional claim for them denies. What the physician does in person, such as chemotherapy into the spine, is paid.",
   fields: ["POS"],
   source: { title: "Noridian; Medicare physician fee schedule indicators", mark: "S" },
-  explains: [
+  silences: [
     ...(["DRUG-01", "DRUG-02", "DRUG-03", "DRUG-04", "DRUG-05", "DRUG-06", "DRUG-07", "DRUG-08", "DRUG-09"] as const),
     ...(["DRUG-10", "DRUG-11", "DRUG-12", "DRUG-13", "DRUG-14", "INC-03", "INC-05", "INF-14", "INF-16"] as const),
   ],

@@ -43,7 +43,7 @@ export interface Report {
   notChecked(draft: NotCheckedDraft): void;
 }
 
-/** Everything that was reported, before root causes are sorted out. */
+/** Everything that was reported, before what others silence is left out. */
 export interface Collected {
   readonly findings: Finding[];
   readonly notChecked: NotChecked[];

@@ -2,7 +2,6 @@ import type { Groups } from "../../claims/groups";
 import type { ClaimLine } from "../../claims/line";
 import type { ClaimSheet } from "../../claims/sheet";
 import {
-  EXPLAINED,
   groupRunner,
   groupsInSteps,
   resultInSteps,
@@ -40,8 +39,6 @@ export interface Baseline {
   readonly denials: Pick<ByLine, "get">;
   /** Position of the last line. */
   readonly last: number;
-  /** By check the lines of patients of whom something is said that may explain a finding of it: 1 at each. */
-  readonly explainedAt: ReadonlyMap<CheckId, Pick<ByLine, "get">>;
   /** Groups of which a check said something, found or not checked. */
   readonly saidOf: ReadonlyMap<CheckId, readonly Unit[]>;
 }
@@ -119,12 +116,11 @@ function* madeInSteps(input: CheckInput, units: readonly Unit[], known: Kinds, r
   });
   const by = { lines, encounterOf, patientOf };
   const last = lastOf(sheet);
-  const explainedAt = yield* explanations(units, patientOf, last);
   const saidOf = yield* unitsByCheck(units, known.all);
   const denials = denialsOf(result, last);
   return {
     result,
-    baseline: { input, result, units, ...by, kinds: known.all, record, denials, last, explainedAt, saidOf },
+    baseline: { input, result, units, ...by, kinds: known.all, record, denials, last, saidOf },
   };
 }
 
@@ -133,25 +129,6 @@ function denialsOf({ findings }: CheckResult, last: number): ByLine {
   for (const { severity, denied } of findings)
     if (severity !== "info") for (const line of denied) denials.set(line, denials.get(line) + 1);
   return denials;
-}
-
-function* explanations(
-  units: readonly Unit[],
-  patientOf: readonly (Unit | undefined)[],
-  last: number,
-): Steps<Baseline["explainedAt"]> {
-  const all = new Map<CheckId, ByLine>();
-  yield* eachInSteps(units, (unit) => {
-    for (const { check } of unit.outcome.found)
-      for (const explained of EXPLAINED.get(check) ?? []) {
-        let own = all.get(explained);
-        if (!own) all.set(explained, (own = byLine(last)));
-        if (own.get(unit.at) === 1) continue;
-        own.set(unit.at, 1);
-        for (const { index } of patientOf[unit.at]?.group.lines ?? []) own.set(index, 1);
-      }
-  });
-  return all;
 }
 
 function* unitsByCheck(

@@ -6,7 +6,7 @@ import { atOnce } from "../../values/steps";
 import { compareResultsInSteps, type ResultChange } from "../compare-results";
 import {
   byLine,
-  EXPLAINED,
+  SILENCED,
   groupRunner,
   groupsInSteps,
   runChecksInSteps,
@@ -98,31 +98,14 @@ function* runAgain(
   const all = yield* groupsTouched(baseline, touched);
   const differenceNow = compared(after, touched, known);
   const changed = new Map<Unit, Difference>();
-  const differing = (unit: Unit): Difference[] => {
-    const difference = differenceNow(unit);
-    if (!difference) return [];
-    changed.set(unit, difference);
-    return [difference];
-  };
-  const isEntangled = entangled(baseline, checksTouched(touched));
-  const tangled: Unit[] = [];
   let done = 0;
   for (const unit of all) {
-    if (isEntangled(unit)) {
-      tangled.push(unit);
-      continue;
-    }
     if (++done % UNITS_PER_STEP === 0) yield { done, of: all.length, soFar: changes.soFar() };
-    for (const { was, is } of differing(unit)) changes.add(saidAlone(was), saidAlone(is));
-  }
-  // A patient is told when all of its groups have run: somebody waits for the first changes, and not for the last.
-  for (const [patient, units] of groupBy(tangled, (unit) => patientFor(baseline, unit))) {
-    const before = done;
-    const differences = units.flatMap(differing);
-    if (differences.length > 0) tellPatient(baseline, patient, differences, changed, changes);
-    done += units.length;
-    if (Math.floor(done / UNITS_PER_STEP) > Math.floor(before / UNITS_PER_STEP))
-      yield { done, of: all.length, soFar: changes.soFar() };
+    const difference = differenceNow(unit);
+    if (!difference) continue;
+    changed.set(unit, difference);
+    const { was, is } = saidOf(unit, difference);
+    changes.add(was, is);
   }
   return changed;
 }
@@ -178,40 +161,18 @@ function compared(
 const withLines = ({ scope, group }: Group, lines: readonly ClaimLine[]): Group =>
   scope === "encounter" ? { scope, group: { ...group, lines } } : { scope, group: { ...group, lines } };
 
-/**
- * Whether a finding of a group's patient may be explained by another one: such groups are told together, all others one by one.
- * @param checks that run again, or get another setting: where some of them explains others, it may be any patient
- */
-function entangled(baseline: Baseline, checks: readonly CheckId[]): (unit: Unit) => boolean {
-  if (checks.some((check) => (EXPLAINED.get(check)?.length ?? 0) > 0)) return () => true;
-  const lines = checks.flatMap((check) => baseline.explainedAt.get(check) ?? []);
-  return ({ at }) => lines.some((patients) => patients.get(at) !== 0);
+/** How what is said of a group differs. Where a finding may silence others of its lines, all that is said of the group counts. */
+function saidOf({ outcome }: Unit, difference: Difference): { readonly was: Said; readonly is: Said } {
+  const { was, is } = difference;
+  if (!outcome.found.some(maySilence) && !is.found.some(maySilence)) return { was: saidAlone(was), is: saidAlone(is) };
+  const whole = { was: saidBy([outcome]), is: saidBy([difference.outcome()]) };
+  return {
+    was: { ...saidAlone(was), findings: whole.was.findings },
+    is: { ...saidAlone(is), findings: whole.is.findings },
+  };
 }
 
-const patientFor = ({ patientOf }: Pick<Baseline, "patientOf">, unit: Unit): Unit =>
-  unit.scope === "patient" ? unit : (patientOf[unit.at] ?? unit);
-
-/** Tells how what is said of a patient differs. One root cause is one finding: where one may explain another, all that is said counts. */
-function tellPatient(
-  baseline: Baseline,
-  patient: Unit,
-  differences: readonly Difference[],
-  changed: ReadonlyMap<Unit, Difference>,
-  changes: Changes,
-): void {
-  const { explainedAt } = baseline;
-  const mayExplain = ({ check }: Finding): boolean =>
-    (EXPLAINED.get(check)?.length ?? 0) > 0 || explainedAt.get(check)?.get(patient.at) === 1;
-  const related = differences.some(({ was, is }) => was.found.some(mayExplain) || is.found.some(mayExplain));
-  const was = saidBy(differences.map((difference) => difference.was));
-  const is = saidBy(differences.map((difference) => difference.is));
-  if (!related) return changes.add(was, is);
-  const all = [...patientsGroups(baseline, [patient])];
-  changes.add(
-    { ...was, findings: saidBy(all.map(({ outcome }) => outcome)).findings },
-    { ...is, findings: saidBy(all.map((unit) => changed.get(unit)?.outcome() ?? unit.outcome)).findings },
-  );
-}
+const maySilence = ({ check }: Finding): boolean => SILENCED.has(check);
 
 /** What groups of lines say, apart from what is told once for the whole sheet. */
 function saidBy(outcomes: readonly Outcome[]): Said {
@@ -224,7 +185,7 @@ function saidBy(outcomes: readonly Outcome[]): Said {
   return { findings: findings.length > 1 ? settled(findings) : findings, unchecked };
 }
 
-/** The same of one group, where no finding explains another. */
+/** The same of one group, where no finding silences another. */
 function saidAlone({ found, unchecked }: Outcome): Said {
   const findings = found.length === 0 ? found : found.filter(({ check }) => !ONCE.has(check)).sort(byLine);
   return { findings, unchecked };

@@ -161,8 +161,8 @@ function findingsTold(all: readonly Finding[]): Finding[] {
       amount: group.reduce((sum, { amount }) => sum + amount, 0),
     };
   });
-  const explains = (finding: Finding, other: Finding): boolean =>
-    CHECKS.some((check) => check.id === finding.check && check.explains?.includes(other.check)) &&
+  const silences = (finding: Finding, other: Finding): boolean =>
+    CHECKS.some((check) => check.id === finding.check && check.silences?.includes(other.check)) &&
     finding.denied.includes(other.lines[0] ?? 0);
   const order = (finding: Finding): readonly number[] => [
     finding.lines[0] ?? 0,
@@ -170,7 +170,7 @@ function findingsTold(all: readonly Finding[]): Finding[] {
     checkOrder(finding.check),
   ];
   return told
-    .filter((finding) => !told.some((other) => explains(other, finding)))
+    .filter((finding) => !told.some((other) => silences(other, finding)))
     .sort(
       (a, b) =>
         order(a)
