@@ -60,7 +60,7 @@ function carryOut(
     case "addSheet":
     case "addReportSheet": {
       const report = operation.kind === "addReportSheet" ? operation : null;
-      sheets.push({
+      sheets.splice(report?.position ?? sheets.length, 0, {
         name: operation.sheet,
         hidden: operation.visibility === "Hidden",
         table: null,

@@ -17,6 +17,15 @@ import { addTextFormats, removeTextFormats } from "./text-formats";
  * @param formats ids of the conditional formats that it takes away
  */
 export function partsOf(operation: Operation, formats: readonly string[] = []): readonly Part[] {
+  const parts = ownParts(operation, formats);
+  return leads(operation) ? parts.map((part) => ({ ...part, leads: true })) : parts;
+}
+
+/** A sheet without anything on it is nothing by itself; of other operations their plan says so. */
+const leads = (operation: Operation): boolean =>
+  operation.kind === "addSheet" || ("leads" in operation && operation.leads === true);
+
+function ownParts(operation: Operation, formats: readonly string[]): readonly Part[] {
   switch (operation.kind) {
     case "addTable":
       return newTableParts(operation);
@@ -48,8 +57,6 @@ export function partsOf(operation: Operation, formats: readonly string[] = []): 
         },
       ];
     }
-    case "addSheet":
-      return [{ ...callsPart(1, (context) => make(context, operation)), leads: true }];
     default:
       return [callsPart(1, (context) => make(context, operation))];
   }

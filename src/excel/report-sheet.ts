@@ -12,7 +12,7 @@ export function reportSheetParts(operation: AddReportSheet): readonly Part[] {
   const columns = Math.max(1, ...cells.map((row) => row.length));
   const whole = cells.map((row) => Array.from({ length: columns }, (_, i) => row[i]));
   const calls = 2 + 4 * operation.headings.length + 2 * columns + (operation.formats?.length ?? 0);
-  const parts = asOnePart([
+  return asOnePart([
     callsPart(1, (context) => addSheet(context, operation)),
     ...rowParts(whole, (context, row, rows) => {
       const area: CellArea = { sheet, row, column: 0, rows: rows.length, columns };
@@ -20,11 +20,11 @@ export function reportSheetParts(operation: AddReportSheet): readonly Part[] {
     }),
     callsPart(calls, (context) => dress(context, operation, columns)),
   ]);
-  return operation.leads ? parts.map((part) => ({ ...part, leads: true })) : parts;
 }
 
-function addSheet(context: Excel.RequestContext, { sheet, visibility }: AddReportSheet): void {
+function addSheet(context: Excel.RequestContext, { sheet, visibility, position }: AddReportSheet): void {
   const added = context.workbook.worksheets.add(sheet);
+  if (position !== undefined) added.position = position;
   if (visibility === "Hidden") added.visibility = "Hidden";
 }
 

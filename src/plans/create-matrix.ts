@@ -3,7 +3,7 @@ import { FORMAT_PROPERTY, MATRIX_FORMAT } from "../matrix/format";
 import type { MatrixCells } from "../matrix/matrix";
 import { isTableName, TABLE_NAMES, type TableName } from "../matrix/tables";
 import { GRID_NAME, GRID_SHEET, MATRIX_NAME, STAMP_SHEET } from "./names";
-import { gridFormula, gridNameInUse, gridPlace, gridSheet } from "./matrix-sheet";
+import { gridNameInUse, gridOperations, gridPlace } from "./matrix-sheet";
 import { newMatrixTable, type ChoiceSources } from "./matrix-tables";
 import { absoluteArea, type CellArea, type Operation, type Plan } from "./operations";
 import { isStampSheet, matrixCell, missingStamps, newStampCells, stampFormulas, topicSource } from "./stamp-sheet";
@@ -34,7 +34,7 @@ export function createMatrixPlan(state: WorkbookState, starter: MatrixCells, tod
   const blocked = whatBlocks(state);
   if (blocked) return { kind: "blocked", blocked };
   const { stamps, stampSheet, shown, sheets, sources } = placesFor(state, starter);
-  const operations: Operation[] = shown === null ? [] : [gridSheet(shown, today)];
+  const operations: Operation[] = [];
   for (const [name, sheet] of sheets) {
     operations.push({ kind: "addSheet", sheet, visibility: "Visible" });
     operations.push(newMatrixTable(name, sheet, starter[name], sources));
@@ -45,7 +45,7 @@ export function createMatrixPlan(state: WorkbookState, starter: MatrixCells, tod
     operations.push(...newStampCells(stampSheet));
   }
   operations.push(...nameOperations(state, stampSheet));
-  if (shown !== null) operations.push(...gridFormula(shown, state));
+  if (shown !== null) operations.push(...gridOperations(shown, firstTable(state), state, today));
   operations.push(...formatOperations(state));
   if (operations.length === 0) return { kind: "present" };
   return { kind: "plan", plan: { title: "Create the matrix", operations }, tables: [...sheets.keys()] };
@@ -62,6 +62,13 @@ interface MatrixPlaces {
   readonly sheets: ReadonlyMap<TableName, string>;
   /** Where drop-downs find their words. */
   readonly sources: ChoiceSources;
+}
+
+/** How many sheets stand before the first of the matrix's tables, or will: those of a table that is there, or all that are there. */
+function firstTable({ sheets, tables }: WorkbookState): number {
+  const own = tables.filter(({ name }) => isTableName(name)).map(({ area }) => area.sheet);
+  const first = sheets.findIndex(({ name }) => own.some((sheet) => sameName(sheet, name)));
+  return first === -1 ? sheets.length : first;
 }
 
 /** Decides where what a workbook lacks of the matrix is to stand. */

@@ -56,12 +56,27 @@ export function gridNameInUse(state: WorkbookState): boolean {
   return state.grid === null || (textOf(state.grid.formula) !== "" && !isGridFormula(state.grid.formula));
 }
 
-/** The sheet of the grid, before there is a matrix to show. */
-export function gridSheet(sheet: string, today: Day): Operation {
+/**
+ * The sheet that shows the matrix, in one request: its cell, and the name by which it is known, come with it or not at all. It is
+ * made last, when `PolicyMatrix` is there, and stands before the tables.
+ */
+export function gridOperations(sheet: string, position: number, state: WorkbookState, today: Day): Operation[] {
+  const cell = { sheet, row: ANCHOR_ROW, column: 0 };
+  // A name whose sheet was deleted is given to the new one.
+  const named = state.names.find((each) => each.name.toLowerCase() === GRID_NAME.toLowerCase());
+  return [
+    gridSheet(sheet, position, today),
+    { kind: "setFormula", leads: true, cell, expected: "", formula: GRID_FORMULA },
+    { kind: "addName", name: GRID_NAME, expected: named?.formula ?? null, cell },
+  ];
+}
+
+function gridSheet(sheet: string, position: number, today: Day): Operation {
   return {
     kind: "addReportSheet",
     leads: true,
     sheet,
+    position,
     visibility: "Visible",
     cells: [[TITLE], ["As of", today]],
     headings: [{ row: 0, level: "title" }],
@@ -69,14 +84,4 @@ export function gridSheet(sheet: string, today: Day): Operation {
     print: { repeatRows: ANCHOR_ROW + 1 },
     formats: [{ row: 1, column: 1, format: DATE_FORMAT }],
   };
-}
-
-/** What makes it show the matrix, once `PolicyMatrix` is there; a name whose sheet was deleted is given to the new one. */
-export function gridFormula(sheet: string, state: WorkbookState): Operation[] {
-  const cell = { sheet, row: ANCHOR_ROW, column: 0 };
-  const named = state.names.find((each) => each.name.toLowerCase() === GRID_NAME.toLowerCase());
-  return [
-    { kind: "setFormula", cell, expected: "", formula: GRID_FORMULA },
-    { kind: "addName", name: GRID_NAME, expected: named?.formula ?? null, cell },
-  ];
 }

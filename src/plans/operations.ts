@@ -39,6 +39,11 @@ export interface NewColumn {
   readonly wraps?: boolean;
 }
 
+/** An operation that may be nothing by itself: it goes in one request with the one behind it, so that a pane that is closed between two leaves nothing half. */
+interface Leading {
+  readonly leads?: true;
+}
+
 /** Adds a sheet at the end. There must be none of that name. */
 export interface AddSheet {
   readonly kind: "addSheet";
@@ -58,7 +63,7 @@ export interface AddTable {
 }
 
 /** Writes values over the values that are expected there. A blank in `values` empties the cell. */
-export interface SetCells {
+export interface SetCells extends Leading {
   readonly kind: "setCells";
   readonly area: CellArea;
   readonly expected: Cells;
@@ -125,7 +130,7 @@ export interface RemoveTextFormats {
 }
 
 /** Writes one formula over the formula or value that is expected there; "" stands for an empty cell. */
-export interface SetFormula {
+export interface SetFormula extends Leading {
   readonly kind: "setFormula";
   readonly cell: CellPlace;
   readonly expected: CellValue;
@@ -243,11 +248,9 @@ export interface RemoveTableColumns {
   readonly made: AddTableColumns;
 }
 
-/** Adds a sheet that is made to be read or printed: cells, with some rows as headings. */
-export interface AddReportSheet {
+/** Adds a sheet that is made to be read or printed, at the end or where it says: cells, with some rows as headings. */
+export interface AddReportSheet extends Leading {
   readonly kind: "addReportSheet";
-  /** Nothing by itself: it goes in one request with the operation behind it. */
-  readonly leads?: true;
   readonly sheet: string;
   readonly visibility: SheetVisibility;
   /** Text stays text, whatever it looks like. */
@@ -258,6 +261,8 @@ export interface AddReportSheet {
   readonly wraps?: boolean;
   /** In characters of the standard font. */
   readonly widths: readonly number[];
+  /** How many sheets stand before it; all where left out. */
+  readonly position?: number;
   /** Printed across the page's width, in landscape, with so many rows repeated on top of each page. */
   readonly print: { readonly repeatRows: number } | null;
   /** Number formats of single cells, for dates and numbers, or of so many `rows` from there down. */

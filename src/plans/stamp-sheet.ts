@@ -1,7 +1,7 @@
 import { TABLE_NAMES, type TableName } from "../matrix/tables";
 import { textOf, type Cells } from "../values/cell";
 import { STAMP_ROWS } from "./names";
-import { absoluteArea, type CellPlace, type Operation } from "./operations";
+import { absoluteArea, type CellPlace, type Operation, type SetCells } from "./operations";
 import { TOPIC_CELLS } from "./matrix-tables";
 import { stampCell, type StampSheet } from "./workbook";
 
@@ -38,12 +38,12 @@ export function topicSource(sheet: string): string {
   return `=${absoluteArea({ sheet, row: 1, column: TOPIC_COLUMN, rows: TOPIC_CELLS.length, columns: 1 })}`;
 }
 
-/** Fills a stamp sheet that was just added: labels, topics, and the formulas last, when their tables are there. */
+/** Fills a stamp sheet that was just added: topics and labels with it, and the formulas last, when their tables are there. */
 export function newStampCells(sheet: string): Operation[] {
   const labels = [[MATRIX_LABEL], ...TABLE_NAMES.map((name) => [name])];
   return [
+    { ...newColumn(sheet, TOPIC_COLUMN, topicCells()), leads: true },
     newColumn(sheet, NAME_COLUMN, labels),
-    newColumn(sheet, TOPIC_COLUMN, topicCells()),
     ...stampFormulas({ sheet, cells: labels }, TABLE_NAMES),
   ];
 }
@@ -93,7 +93,7 @@ export function missingStamps(stamps: StampSheet): Operation[] {
 
 const topicCells = (): Cells => [["Topics"], ...TOPIC_CELLS];
 
-function newColumn(sheet: string, at: number, values: Cells): Operation {
+function newColumn(sheet: string, at: number, values: Cells): SetCells {
   const expected = values.map(() => [""]);
   return { kind: "setCells", area: { sheet, row: 0, column: at, rows: values.length, columns: 1 }, expected, values };
 }

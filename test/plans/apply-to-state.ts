@@ -25,7 +25,7 @@ function applyOne(state: WorkbookState, operation: Operation): WorkbookState {
         state.sheets.some((sheet) => sheet.name.toLowerCase() === operation.sheet.toLowerCase()),
         `a second sheet ${operation.sheet}`,
       );
-      return { ...state, sheets: [...state.sheets, { name: operation.sheet, visibility: operation.visibility }] };
+      return { ...state, sheets: withSheet(state.sheets, operation) };
     case "addTable": {
       refuse(
         [...state.tables, ...state.names].some((each) => each.name.toLowerCase() === operation.name.toLowerCase()),
@@ -63,6 +63,15 @@ function applyOne(state: WorkbookState, operation: Operation): WorkbookState {
     default:
       throw new Error(`the plan makes a ${operation.kind}`);
   }
+}
+
+function withSheet(
+  sheets: WorkbookState["sheets"],
+  operation: Extract<Operation, { kind: "addSheet" | "addReportSheet" }>,
+): WorkbookState["sheets"] {
+  const at = (operation.kind === "addReportSheet" ? operation.position : undefined) ?? sheets.length;
+  refuse(at > sheets.length, `the sheet ${operation.sheet} at a place that there is not`);
+  return [...sheets.slice(0, at), { name: operation.sheet, visibility: operation.visibility }, ...sheets.slice(at)];
 }
 
 function withGrid(state: WorkbookState, cell: CellPlace, formula: CellValue): WorkbookState {

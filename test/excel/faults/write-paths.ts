@@ -193,6 +193,7 @@ export const WRITE_PATHS: readonly WritePath[] = [
         ],
         widths: [20, 12],
         print: { repeatRows: 2 },
+        position: 1,
         formats: [{ row: 2, column: 1, format: "yyyy-mm-dd" }],
       },
       { kind: "addName", name: "ReportHere", expected: null, cell: { sheet: "Report", row: 0, column: 0 } },
