@@ -131,8 +131,11 @@ function expectationOf(
   switch (operation.kind) {
     case "addSheet":
     case "addReportSheet":
-    case "addDataSheet":
-      return absence(workbook.worksheets.getItemOrNullObject(operation.sheet), `the sheet ${operation.sheet}`);
+      return absentSheet(workbook, operation.sheet);
+    case "addDataSheet": {
+      const both = [operation.sheet, operation.until].map((name) => absentSheet(workbook, name));
+      return () => both.flatMap((each) => each());
+    }
     case "addTable":
       return tableExpectation(operation, sheetOf);
     case "setCells": {
@@ -224,6 +227,9 @@ function difference(where: string, expected: CellValue, found: CellValue): reado
 }
 
 /** That there is no such object yet. */
+const absentSheet = ({ worksheets }: Excel.Workbook, name: string): Expectation =>
+  absence(worksheets.getItemOrNullObject(name), `the sheet ${name}`);
+
 function absence(object: { readonly isNullObject: boolean }, where: string): Expectation {
   return () => (object.isNullObject ? [] : [{ where, expected: "", found: "there" }]);
 }

@@ -8,18 +8,19 @@ import { rowParts } from "./text-cells";
 const LONGEST_SHOWN = 255;
 const GENERAL = "General";
 
-/** The parts of a sheet with the data of a file: the sheet, then its rows as many as a request takes. */
+/** The parts of a sheet with the data of a file: the sheet, its rows as many as a request takes, and its name when they are all there. */
 export function dataSheetParts(operation: AddDataSheet): Part[] {
-  const { sheet, cells } = operation;
+  const { sheet, until, cells } = operation;
   const columns = cells.reduce((most, row) => Math.max(most, row.length), 1);
   const formats = dateFormats(operation, columns);
   const whole = cells.map((row) => (row.length === columns ? row : Array.from({ length: columns }, (_, i) => row[i])));
   return [
-    callsPart(1, (context) => void context.workbook.worksheets.add(sheet)),
+    { ...callsPart(1, (context) => void context.workbook.worksheets.add(until)), leads: true },
     ...rowParts(whole, (context, from, block) => {
-      const area: CellArea = { sheet, row: from, column: 0, rows: block.length, columns };
+      const area: CellArea = { sheet: until, row: from, column: 0, rows: block.length, columns };
       writeBlock(context, area, block, formats);
     }),
+    callsPart(1, (context) => void (context.workbook.worksheets.getItem(until).name = sheet)),
   ];
 }
 

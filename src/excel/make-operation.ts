@@ -18,7 +18,8 @@ import { addTextFormats, removeTextFormats } from "./text-formats";
  */
 export function partsOf(operation: Operation, formats: readonly string[] = []): readonly Part[] {
   const parts = ownParts(operation, formats);
-  return leads(operation) ? parts.map((part) => ({ ...part, leads: true })) : parts;
+  const last = parts.at(-1);
+  return last && leads(operation) ? [...parts.slice(0, -1), { ...last, leads: true }] : parts;
 }
 
 /** A sheet without anything on it is nothing by itself; of other operations their plan says so. */

@@ -7,6 +7,8 @@ export const CELLS_PER_REQUEST = 20_000;
 export const BYTES_PER_REQUEST = 500_000;
 /** On the web a request takes long and may hold 5 MB: as much goes into one as may, with room for what is estimated. */
 export const BYTES_ON_THE_WEB = 4_500_000;
+/** Cells of a sheet that is made in one request wherever that is: so many that nobody waits long, and few sheets have more. */
+const CELLS_OF_A_SHEET = 100_000;
 /** One call in a request: what is called, and the path from the workbook to the object that it is called on. */
 export const CALL_BYTES = 600;
 
@@ -57,11 +59,11 @@ export const callsPart = (calls: number, make: Part["make"]): Part => ({
   make,
 });
 
-/** Parts as one where one request takes them, so that they are made all or none; as they are where it does not. */
+/** Parts of a sheet as one where one request takes them, so that they are made all or none; as they are where it does not. */
 export function asOnePart(parts: readonly Part[]): readonly Part[] {
   const sum = (of: (part: Part) => number): number => parts.reduce((all, part) => all + of(part), 0);
   const [cells, bytes] = [sum((part) => part.cells), sum((part) => part.bytes)];
-  if (cells > CELLS_PER_REQUEST || bytes > BYTES_PER_REQUEST) return parts;
+  if (cells > CELLS_OF_A_SHEET || bytes > BYTES_ON_THE_WEB) return parts;
   const make = (context: Excel.RequestContext): void => parts.forEach((part) => part.make(context));
   return [{ cells, bytes, make }];
 }

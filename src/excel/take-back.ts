@@ -1,5 +1,13 @@
 import { inversePlan } from "../plans/inverse";
-import type { AddTable, AddTableColumns, CellArea, NewColumn, Operation, Plan } from "../plans/operations";
+import type {
+  AddDataSheet,
+  AddTable,
+  AddTableColumns,
+  CellArea,
+  NewColumn,
+  Operation,
+  Plan,
+} from "../plans/operations";
 import { sameCell } from "../plans/row-identity";
 import type { Cells } from "../values/cell";
 import { ExcelFailure, failureOf } from "./failure";
@@ -116,6 +124,10 @@ export async function takeOperationBack(
     case "addTable":
       await removeTable(context, operation);
       break;
+    case "addDataSheet":
+      // Half of it has another name.
+      for (const sheet of await dataSheets(context, operation)) if (!sheet.isNullObject) sheet.delete();
+      break;
     case "addTableColumns":
       await removeColumns(context, operation);
       break;
@@ -158,6 +170,17 @@ async function removeTable(context: Excel.RequestContext, operation: AddTable): 
   rangeOf(context, { ...area, rows: area.rows + SPARE_ROWS }).clear();
 }
 
+/** The sheet of a file under the names that it has one after the other. */
+async function dataSheets(
+  context: Excel.RequestContext,
+  { sheet, until }: AddDataSheet,
+): Promise<readonly Excel.Worksheet[]> {
+  const { worksheets } = context.workbook;
+  const found = [worksheets.getItemOrNullObject(sheet), worksheets.getItemOrNullObject(until)];
+  await context.sync();
+  return found;
+}
+
 async function removeColumns(context: Excel.RequestContext, operation: AddTableColumns): Promise<void> {
   // From the right, so that the places of the others stay.
   for (const [, column] of (await columnsOf(context, operation)).reverse()) if (!column.isNullObject) column.delete();
@@ -193,8 +216,9 @@ async function isAsBefore(
   switch (operation.kind) {
     case "addSheet":
     case "addReportSheet":
-    case "addDataSheet":
       return isAbsent(worksheets.getItemOrNullObject(operation.sheet));
+    case "addDataSheet":
+      return (await dataSheets(context, operation)).every(({ isNullObject }) => isNullObject);
     case "removeSheet":
       return !(await isAbsent(worksheets.getItemOrNullObject(operation.made.sheet)));
     case "addTable": {

@@ -1,7 +1,7 @@
 import { newSheetName } from "../matrix/hand-over/sheet-names";
 import { textOf, type CellValue, type Cells } from "../values/cell";
 import { FINDINGS_NAME } from "./names";
-import type { AddSheet, AddTable, AddTextFormats, NewColumn, Operation, Plan } from "./operations";
+import type { AddName, AddSheet, AddTable, AddTextFormats, NewColumn, Operation, Plan } from "./operations";
 import { STATUS_LOOKS } from "./status-column";
 import { addNameOf, clearBeside, freeName, type WrittenFindings } from "./written";
 import { sameName, type WorkbookState } from "./workbook";
@@ -50,10 +50,11 @@ export function findingsTablePlan(
   for (let number = 2; taken.some(({ name }) => sameName(name, table)); number++) table = `${FINDINGS}${number}`;
   const cell = { sheet, row: 0, column: 0 };
   const made: AddTable = { kind: "addTable", name: table, at: cell, columns: COLUMNS, rows };
-  const name = addNameOf(freeName(FINDINGS_NAME, names), cell, names);
+  // With its sheet: a pane that is closed in the middle leaves nothing that the next one does not know.
+  const name: AddName = { ...addNameOf(freeName(FINDINGS_NAME, names), cell, names), leads: true };
   return {
     title: "Write the findings as a table",
-    operations: [{ kind: "addSheet", sheet, visibility: "Visible" }, made, formatsOf(sheet, rows.length), name],
+    operations: [{ kind: "addSheet", sheet, visibility: "Visible" }, name, made, formatsOf(sheet, rows.length)],
   };
 }
 

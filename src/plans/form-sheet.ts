@@ -31,6 +31,7 @@ export function formSheetPlan(
   for (let number = 2; taken.some(({ name }) => sameName(name, table)); number++) table = `${base}_${number}`;
   const above: AddReportSheet = {
     kind: "addReportSheet",
+    leads: true,
     sheet,
     visibility: "Visible",
     cells: head,
@@ -50,7 +51,10 @@ export function formSheetPlan(
   const first = { sheet, row: 0, column: 0 };
   return {
     sheet,
-    plan: { title, operations: [above, questions, addNameOf(freeName(FORM_NAME, names), first, names)] },
+    plan: {
+      title,
+      operations: [above, { ...addNameOf(freeName(FORM_NAME, names), first, names), leads: true }, questions],
+    },
   };
 }
 

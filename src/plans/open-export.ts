@@ -11,8 +11,9 @@ export function openExportPlan(
   taken: readonly string[],
 ): { readonly sheet: string; readonly plan: Plan } {
   const sheet = newSheetName(name.trim() === "" ? "Export" : name, taken);
+  const until = newSheetName(`Not whole ${sheet}`, [...taken, sheet]);
   return {
     sheet,
-    plan: { title: `Open ${name} as a sheet`, operations: [{ kind: "addDataSheet", sheet, cells, formats }] },
+    plan: { title: `Open ${name} as a sheet`, operations: [{ kind: "addDataSheet", sheet, until, cells, formats }] },
   };
 }

@@ -155,7 +155,7 @@ export interface FreezeCells {
 }
 
 /** Gives one cell a name that the whole workbook knows. */
-export interface AddName {
+export interface AddName extends Leading {
   readonly kind: "addName";
   readonly name: string;
   /** The formula that the name has now, `=#REF!` where its cell was deleted; `null` where the name must be unused. */
@@ -236,7 +236,7 @@ export interface RemoveTableRows {
 }
 
 /** Adds columns at the right end of a table. */
-export interface AddTableColumns {
+export interface AddTableColumns extends Leading {
   readonly kind: "addTableColumns";
   readonly table: string;
   readonly columns: readonly NewColumn[];
@@ -278,6 +278,8 @@ export interface AddReportSheet extends Leading {
 export interface AddDataSheet {
   readonly kind: "addDataSheet";
   readonly sheet: string;
+  /** What it is called until all its rows are there, so that half of a file is not taken for the file. */
+  readonly until: string;
   /** From A1 on; rows may be of different lengths. */
   readonly cells: Cells;
   /** Excel's number formats of dates: cells below each other in one column, from 0. */

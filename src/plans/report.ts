@@ -31,7 +31,7 @@ export function reportSheet(
 /** Plans a sheet to be read that is found again by a name, wherever it is moved and whatever it is called then. */
 export function reportPlan(title: string, made: AddReportSheet, names: WorkbookNames): Plan {
   const cell = { sheet: made.sheet, row: 0, column: 0 };
-  return { title, operations: [made, addNameOf(freeName(REPORT_NAME, names), cell, names)] };
+  return { title, operations: [{ ...made, leads: true }, addNameOf(freeName(REPORT_NAME, names), cell, names)] };
 }
 
 /** What takes such a sheet away as it is now. */

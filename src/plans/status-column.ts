@@ -49,11 +49,13 @@ export function statusColumnPlan(place: StatusPlace, texts: readonly string[], n
     const added: NewColumn = { header, format: "General", width: WIDTH, help: HELP, choices: null, values: texts };
     return {
       title: TITLE,
-      operations: [{ kind: "addTableColumns", table, columns: [added] }, formatsOf(body, null), name],
+      operations: [{ kind: "addTableColumns", leads: true, table, columns: [added] }, name, formatsOf(body, null)],
     };
   }
   const values = [header, ...texts].map((text) => [text]);
+  // The name first: a pane that is closed in the middle leaves nothing that the next one does not know.
   const operations: Operation[] = [
+    { ...name, leads: true },
     {
       kind: "setTexts",
       area: { ...body, row, rows: values.length },
@@ -61,7 +63,6 @@ export function statusColumnPlan(place: StatusPlace, texts: readonly string[], n
       values,
     },
     formatsOf(body, { before: place.width, after: Math.max(place.width, WIDTH_IN_POINTS) }),
-    name,
   ];
   return { title: TITLE, operations };
 }

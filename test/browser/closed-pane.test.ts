@@ -29,12 +29,10 @@ const everything = async (bench: Workbench): Promise<Readonly<Record<string, str
     for (const { name, area } of tables) all[`table ${name}`] = JSON.stringify(workbench.model.formulas(area));
     for (const { name } of workbench.names()) all[`name ${name}`] = "";
     const sheets = workbench.sheets();
-    // The sheet of the grid stands first and is filled last: cut off between it keeps its title alone, and the grid stands on another one.
-    const isCutOff = sheets.some(({ name }) => name === "Matrix (matrix)");
     for (const { id, name } of sheets) {
-      const used = isCutOff && name === "Matrix" ? null : workbench.model.usedArea(id, true);
+      const used = workbench.model.usedArea(id, true);
       if (used && !tables.some((table) => table.area.sheet === id))
-        all[`sheet ${name.replace("Matrix (matrix)", "Matrix")}`] = JSON.stringify(workbench.model.formulas(used));
+        all[`sheet ${name}`] = JSON.stringify(workbench.model.formulas(used));
     }
     return all;
   });

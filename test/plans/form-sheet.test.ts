@@ -15,11 +15,12 @@ const area = { sheet: "Other", row: 0, column: 0, rows: 2, columns: 1 };
 const wanted = (state: Partial<Parameters<typeof formSheetPlan>[3]> = {}) =>
   formSheetPlan("Audit 2026-11-26", form, "Draw", { sheets: [], tables: [], names: [], ...state });
 
-test("a sheet with what is to be read, the table under it, and a name by which it is found", () => {
+test("a sheet with what is to be read, a name by which it is found, and the table under it", () => {
   const { sheet, plan } = wanted();
   expect(sheet).toBe("Audit 2026-11-26");
   expect(plan.operations).toMatchObject([
-    { kind: "addReportSheet", sheet, cells: form.head, wraps: false },
+    { kind: "addReportSheet", sheet, cells: form.head, wraps: false, leads: true },
+    { kind: "addName", name: "PolicyMatrixForm", cell: { sheet, row: 0, column: 0 }, leads: true },
     {
       kind: "addTable",
       name: "Audit20261126",
@@ -32,7 +33,6 @@ test("a sheet with what is to be read, the table under it, and a name by which i
         { header: "Note", format: "General", keepsText: true, wraps: true },
       ],
     },
-    { kind: "addName", name: "PolicyMatrixForm", cell: { sheet, row: 0, column: 0 } },
   ]);
 });
 
@@ -43,14 +43,14 @@ test("another one of the day, and names that are taken, are numbered", () => {
     names: [{ name: "PolicyMatrixForm", formula: "=Other!$A$1" }],
   });
   expect(sheet).toBe("Audit 2026-11-26 2");
-  expect(plan.operations).toMatchObject([{}, { name: "Audit202611262_2" }, { name: "PolicyMatrixForm2" }]);
+  expect(plan.operations).toMatchObject([{}, { name: "PolicyMatrixForm2" }, { name: "Audit202611262_2" }]);
 });
 
 test("what takes it back takes the sheet with what the plan left on it, and nothing of the table is compared twice", () => {
   const { operations } = inversePlan(wanted().plan);
   expect(operations).toMatchObject([
-    { kind: "removeName" },
     { kind: "removeTable" },
+    { kind: "removeName" },
     { kind: "removeSheet", expected: [["Audit worksheet"], ["Seed", "7"]], formulas: [] },
   ]);
 });

@@ -205,6 +205,7 @@ export const WRITE_PATHS: readonly WritePath[] = [
       {
         kind: "addDataSheet",
         sheet: "Export",
+        until: "Not whole Export",
         cells: [["Payer", "DOS"], ["=Acme", 46023], ["00120", 46024], ["last"]],
         formats: [{ column: 1, row: 1, rows: 2, format: "yyyy-mm-dd" }],
       },
