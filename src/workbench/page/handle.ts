@@ -55,9 +55,17 @@ export interface WorkbenchHandle {
   press(button: string): Promise<void>;
   /** The window that runs the add-in. */
   pane(): Window | null;
+  /**
+   * Opens the same workbook's pane a second time, as in another window of Excel on the same computer, in a frame that is called
+   * `SECOND_PANE`; resolves when it runs. Formulas are answered by the first pane.
+   */
+  openSecondPane(): Promise<void>;
   /** The workbook as the Office.js host sees it. */
   readonly model: WorkbookModel;
 }
+
+/** What the frame of the second pane is called. */
+export const SECOND_PANE = "Second task pane";
 
 declare global {
   interface Window {

@@ -26,15 +26,22 @@ const START_LIMIT = 20_000;
 /**
  * @param address the pane's page
  * @param connect gives a fresh window what Office.js looks for in it
+ * @param title what the frame is called
  */
-export function createPane(container: HTMLElement, address: string, connect: (window: Window) => void): Pane {
+export function createPane(
+  container: HTMLElement,
+  address: string,
+  connect: (window: Window) => void,
+  title = "Task pane",
+): Pane {
   let frame: HTMLIFrameElement | null = null;
   return {
     window: () => frame?.contentWindow ?? null,
     async load() {
       const next = document.createElement("iframe");
       frame = next;
-      next.title = "Task pane";
+      next.title = title;
+      next.name = title;
       const loaded = new Promise<void>((resolve, reject) => {
         next.addEventListener("load", () => resolve(), { once: true });
         setTimeout(() => reject(new Error("The pane did not load.")), START_LIMIT);

@@ -8,12 +8,12 @@ import { typeInto, typingDone } from "../grid/typing";
 import { startUniver, whenRendered } from "../grid/univer";
 import { formatA1, quoteSheet } from "../host/areas";
 import { createExternal, installExternal } from "../host/bridge";
-import type { Bridge } from "../host/bridge";
+import type { Bridge, BridgeOptions } from "../host/bridge";
 import { openXlsx } from "../xlsx/open";
 import type { GridFile } from "../xlsx/grid-file";
 import { createBooks } from "./books";
 import type { Books } from "./books";
-import { areaAt, cellAt } from "./handle";
+import { areaAt, cellAt, SECOND_PANE } from "./handle";
 import type { Exchange, WorkbenchHandle } from "./handle";
 import { readManifest } from "./manifest";
 import type { Manifest, RibbonButton } from "./manifest";
@@ -87,11 +87,10 @@ async function start(): Promise<WorkbenchHandle> {
   let exchanges: Exchange[] = [];
   let bridge: Bridge | null = null;
 
-  const pane = createPane(element("pane-frame"), manifest.pane, (window) => {
-    bridge?.dispose();
-    bridge = createExternal(model, {
+  const bridged = (window: Window, onPaneChanged?: BridgeOptions["onPaneChanged"]): Bridge => {
+    const made = createExternal(model, {
       theme: theme.office,
-      onPaneChanged: showPane,
+      ...(onPaneChanged ? { onPaneChanged } : {}),
       // As from Excel, an answer comes in a turn of its own: many requests, one after the other, do not freeze the page.
       pause: REAL_PACE.breathe,
       onExchange(request, response) {
@@ -100,8 +99,20 @@ async function start(): Promise<WorkbenchHandle> {
         if (exchanges.length > EXCHANGES_KEPT) exchanges = exchanges.slice(-EXCHANGES_KEPT / 2);
       },
     });
-    installExternal(window, bridge.external);
+    installExternal(window, made.external);
+    return made;
+  };
+  const pane = createPane(element("pane-frame"), manifest.pane, (window) => {
+    bridge?.dispose();
+    bridge = bridged(window, showPane);
   });
+
+  async function openSecondPane(): Promise<void> {
+    const place = document.createElement("aside");
+    place.className = "second-pane";
+    element("pane").after(place);
+    await createPane(place, manifest.pane, (window) => void bridged(window), SECOND_PANE).load();
+  }
 
   async function loadPane(): Promise<void> {
     customFunctions.disconnect();
@@ -204,6 +215,7 @@ async function start(): Promise<WorkbenchHandle> {
       await press(button);
     },
     pane: () => pane.window(),
+    openSecondPane,
   };
 }
 
