@@ -1,5 +1,6 @@
 import type { Operation, Plan } from "../plans/operations";
 import type { Difference } from "../plans/table-now";
+import type { TableStep } from "../plans/table-steps";
 import { comparePlan, type Comparison } from "./compare-plan";
 import { codeOf, ExcelFailure, failureOf, inExcel } from "./failure";
 import type { Look } from "./look-again";
@@ -29,8 +30,8 @@ export type ApplyProgress = (done: number, of: number) => void;
 /** A part of a plan that is sent, and taken back when a later one fails. */
 export interface Deed extends Part {
   readonly name: string;
-  /** It moves rows: what follows is sent by itself, so that places are known to have moved when it is taken back. */
-  readonly movesRows: boolean;
+  /** What it does to rows of a table by their places; `"cells"` where rows that moved may have shifted what it is about, `null` where they cannot. */
+  readonly place: TableStep | "cells" | null;
   /** Takes it back as far as it was made; nothing where an earlier part does. */
   takeBack(context: Excel.RequestContext): Promise<void>;
 }
@@ -132,7 +133,7 @@ function operationDeeds(operation: Operation, { tables, steps, formats }: Compar
         const table = tables.get(step.table.toLowerCase()) ?? UNREAD;
         return {
           name,
-          movesRows: step.kind !== "write",
+          place: step,
           ...stepPart(step, table),
           takeBack: (context) => takeStepBack(context, step, table),
         };
@@ -143,7 +144,7 @@ function operationDeeds(operation: Operation, { tables, steps, formats }: Compar
       return partsOf(operation, formats.get(operation)).map((part, i) => ({
         ...part,
         name,
-        movesRows: false,
+        place: "cells",
         takeBack: async (context) => (i === 0 ? takeOperationBack(context, operation, before) : undefined),
       }));
     }
@@ -174,7 +175,7 @@ const UNREAD: PlanTable = {
 function liftedFilter(table: PlanTable): Deed {
   return {
     name: `the filter of ${table.name}`,
-    movesRows: false,
+    place: null,
     ...callsPart(1, (context) => liftFilter(context, table)),
     takeBack: async (context) => {
       putFilterBack(context, table);
@@ -186,7 +187,7 @@ function liftedFilter(table: PlanTable): Deed {
 function filterPutBack(table: PlanTable): Deed {
   return {
     name: `the filter of ${table.name}`,
-    movesRows: false,
+    place: null,
     ...callsPart(1 + (table.filters?.length ?? 0), (context) => putFilterBack(context, table)),
     takeBack: async (context) => {
       liftFilter(context, table);
@@ -201,20 +202,43 @@ function batchesOf(deeds: readonly Deed[]): Deed[][] {
     ? { cells: Infinity, bytes: BYTES_ON_THE_WEB }
     : { cells: CELLS_PER_REQUEST, bytes: BYTES_PER_REQUEST };
   const batches: Deed[][] = [];
-  let [cells, bytes, isFull] = [0, 0, true];
+  let [cells, bytes] = [0, 0];
+  let moved: MovedRows = new Map();
   for (const deed of deeds) {
     cells += deed.cells;
     bytes += deed.bytes;
-    if (isFull || cells > most.cells || bytes > most.bytes) {
+    if (batches.length === 0 || cells > most.cells || bytes > most.bytes || !staysInPlace(deed, moved)) {
       const led = takenLeads(batches);
       batches.push(led);
       cells = deed.cells + led.length;
       bytes = deed.bytes + led.length * CALL_BYTES;
+      moved = new Map();
     }
     batches.at(-1)?.push(deed);
-    isFull = deed.movesRows;
+    noteMoved(deed, moved);
   }
   return batches;
+}
+
+/** By table: how a request moves its rows, and the first row that moves. */
+type MovedRows = Map<string, { readonly kind: "insert" | "delete"; readonly first: number }>;
+
+/**
+ * Whether a deed can go in one request with those that moved rows. It is taken back by its place, whether they were made or not: rows above
+ * them stay where they are; and of insertions alone, or deletions alone, the number of rows tells which were made.
+ */
+function staysInPlace({ place }: Deed, moved: MovedRows): boolean {
+  if (place === null) return true;
+  if (place === "cells") return moved.size === 0;
+  const before = moved.get(place.table.toLowerCase());
+  if (!before) return true;
+  return place.kind === "write" ? place.row < before.first : place.kind === before.kind;
+}
+
+function noteMoved({ place }: Deed, moved: MovedRows): void {
+  if (place === null || place === "cells" || place.kind === "write") return;
+  const key = place.table.toLowerCase();
+  moved.set(key, { kind: place.kind, first: Math.min(place.at, moved.get(key)?.first ?? Infinity) });
 }
 
 /** What stands at the end of the last request and is nothing without what follows: it goes over to the next one. */

@@ -167,3 +167,154 @@ test("the status of each line is untouched or whole, and the next pane knows whi
   expect(apart(await everything(bench), untouched)).toEqual([]);
   await bench.close();
 });
+
+/** What a person does in the check place before something is written from it. */
+async function checked(bench: Workbench): Promise<void> {
+  await button(bench, /^Check (this sheet|again)$/).click();
+  await bench.pane().getByRole("listbox", { name: "Findings" }).waitFor(PATIENCE);
+}
+
+/** Counts what a closed pane left: nothing, or everything that was begun. */
+function count(left: unknown, untouched: unknown, whole: unknown): "untouched" | "whole" {
+  const is = isDeepStrictEqual(left, untouched) ? "untouched" : "whole";
+  if (is === "whole") expect(left).toEqual(whole);
+  figures[is]++;
+  return is;
+}
+
+test("safe fixes are in the sheet or not, and the next pane finds none to make or makes them", async () => {
+  const bench = await server.open();
+  const fixes = async (): Promise<void> => {
+    await checked(bench);
+    await button(bench, /^Fix all safe/).click();
+    await button(bench, /^Fix \d+ findings$/).waitFor(PATIENCE);
+  };
+  const write = (): Promise<void> => button(bench, /^Fix \d+ findings$/).click();
+  const fixed = (): Promise<void> =>
+    bench
+      .pane()
+      .getByText(/findings? fixed\. [\d,]+ findings left\./)
+      .first()
+      .waitFor(PATIENCE);
+  const untouched = await everything(bench);
+  await fixes();
+  await write();
+  await fixed();
+  const whole = await everything(bench);
+  await button(bench, "Undo").click();
+  await bench
+    .pane()
+    .getByText(/fixes taken back\./)
+    .first()
+    .waitFor(PATIENCE);
+  expect(apart(await everything(bench), untouched)).toEqual([]);
+  await fixes();
+  await closedAt(bench, 1, write);
+  if (count(await settled(bench), untouched, whole) === "untouched") {
+    await fixes();
+    await write();
+    await fixed();
+  } else {
+    await checked(bench);
+    expect(await button(bench, /^Fix all safe/).isVisible()).toBe(false);
+  }
+  expect(apart(await everything(bench), whole)).toEqual([]);
+  expect(bench.problems).toEqual([]);
+  await bench.close();
+});
+
+/** The table and the history without the moment of the change. */
+async function ruleNow(bench: Workbench): Promise<unknown> {
+  await bench.handle.evaluate((workbench) => workbench.calculated());
+  return bench.handle.evaluate((workbench) => ({
+    rows: workbench.values("Wastage!A1:L30"),
+    log: workbench.values("MatrixLog!A1:I20").map(([, ...row]) => row),
+  }));
+}
+
+test("a rule that is saved is there with its history or not at all, and can be saved by the next pane", async () => {
+  const change = async (bench: Workbench): Promise<void> => {
+    const pane = bench.pane();
+    await pane.getByRole("tab", { name: /^Matrix/ }).click();
+    await pane.getByLabel("Payer").selectOption("EXAMPLE-COMMERCIAL");
+    await pane.getByRole("button", { name: /^Drug wastage/ }).click();
+    await pane
+      .getByRole("button", { name: /JZ accepted/ })
+      .first()
+      .click();
+    await pane.getByRole("button", { name: "Change from a date" }).click();
+    await pane.getByLabel("In force from").fill("2026-09-01");
+    await pane.getByLabel("JZ").selectOption("Required");
+    await pane.getByLabel("Source", { exact: true }).fill("Bulletin 26-117");
+    await pane.getByLabel("Reason").fill("Bulletin of 12 Aug");
+  };
+  const save = (bench: Workbench): Promise<void> =>
+    bench.pane().getByRole("button", { name: "Save", exact: true }).click();
+  const saved = (bench: Workbench): Promise<void> =>
+    bench
+      .pane()
+      .getByText(/^Saved\./)
+      .first()
+      .waitFor(PATIENCE);
+  const reference = await server.open();
+  const untouched = await ruleNow(reference);
+  await change(reference);
+  await save(reference);
+  await saved(reference);
+  const whole = await ruleNow(reference);
+  expect(whole).not.toEqual(untouched);
+  await reference.close();
+  for (const at of [1, 2, 3]) {
+    const bench = await server.open();
+    await change(bench);
+    await closedAt(bench, at, () => save(bench));
+    await settled(bench);
+    if (count(await ruleNow(bench), untouched, whole) === "untouched") {
+      await change(bench);
+      await save(bench);
+      await saved(bench);
+    }
+    expect(await ruleNow(bench)).toEqual(whole);
+    expect(bench.problems).toEqual([]);
+    await bench.close();
+  }
+});
+
+test("the findings are on one sheet, whole, after a pane was closed and they were written again", async () => {
+  const bench = await server.open();
+  const untouched = await everything(bench);
+  const open = async (): Promise<void> => {
+    await checked(bench);
+    await button(bench, "Write to the sheet…").click();
+    await button(bench, /^Write findings( again)?$/).waitFor(PATIENCE);
+  };
+  const write = (): Promise<void> => button(bench, /^Write findings( again)?$/).click();
+  const written = async (): Promise<void> => {
+    const over = button(bench, "Write over them");
+    const done = bench.pane().getByText("The findings are in the sheet Findings.").first();
+    await over.or(done).first().waitFor(PATIENCE);
+    if (await over.isVisible()) await over.click();
+    await done.waitFor(PATIENCE);
+  };
+  await open();
+  await write();
+  await written();
+  const whole = await everything(bench);
+  await button(bench, "Remove what was written").click();
+  await bench.pane().getByText("What was written is gone.").first().waitFor(PATIENCE);
+  expect(apart(await everything(bench), untouched)).toEqual([]);
+  for (const change of [1, 2, 4]) {
+    await open();
+    await closedAt(bench, change, write);
+    count(await settled(bench), untouched, whole);
+    await open();
+    await write();
+    await written();
+    expect(apart(await everything(bench), whole)).toEqual([]);
+    await button(bench, "Remove what was written").click();
+    await bench.pane().getByText("What was written is gone.").first().waitFor(PATIENCE);
+    expect(apart(await everything(bench), untouched)).toEqual([]);
+  }
+  expect(bench.problems).toEqual([]);
+  await bench.close();
+});

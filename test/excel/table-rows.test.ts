@@ -18,14 +18,22 @@ import { contentOf, TODAY } from "./workbook";
 let office: Office;
 let workbook: MemoryWorkbook;
 let requests: number[] = [];
+/** How the workbook looked after each request, where it looked otherwise before; watched by tests that begin it. */
+let seen: string[] = [];
 
 beforeAll(async () => {
   office = await startOffice(createMemoryWorkbook(), {
-    onExchange: (request) => requests.push(JSON.stringify(request).length),
+    onExchange(request) {
+      requests.push(JSON.stringify(request).length);
+      if (seen.length === 0) return;
+      const now = JSON.stringify(looks());
+      if (seen.at(-1) !== now) seen.push(now);
+    },
   });
 });
 
 beforeEach(async () => {
+  seen = [];
   requests = [];
   await open();
 });
@@ -125,6 +133,23 @@ function differencesOf(applied: Applied): readonly unknown[] {
 const looks = (): unknown => contentOf(workbook);
 
 describe("an edit of the matrix", () => {
+  test.each([
+    ["a rule that is ended and followed by another", [endPA2, addPA4]],
+    ["rules that are taken out of several places", [removePA1, { ...removePA1, row: 4, ruleId: "PA-3" }]],
+  ])(
+    "%s, with its history, is one request, and so is its way back: a pane that is closed leaves no half of it",
+    async (_, changes) => {
+      const edit = await planOf(changes);
+      const before = JSON.stringify(looks());
+      for (const each of [edit, inversePlan(edit)]) {
+        seen = [JSON.stringify(looks())];
+        await done(each);
+        expect(seen).toHaveLength(2);
+      }
+      expect(seen.at(-1)).toBe(before);
+    },
+  );
+
   test("changes cells, takes rows out, adds rows and writes the history", async () => {
     await done(await planOf([endPA2, removePA1, addPA4]));
     expect(columnOf("PriorAuth", "Rule ID")).toEqual(["PA-2", "PA-3", "PA-4"]);

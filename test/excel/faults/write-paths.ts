@@ -22,9 +22,9 @@ const column = (header: string, more: Partial<NewColumn> = {}): NewColumn => ({
 const ROW_1 = { Id: "R-1", Code: "J9271", Note: "first" };
 const ROW_2 = { Id: "R-2", Code: "00120", Note: "second" };
 
-/** A sheet with claims as plain cells, a sheet with the table Rules, formulas, a name and a property. */
+/** A sheet with claims as plain cells, sheets with the tables Rules and History, formulas, a name and a property. */
 export async function openedWorkbook(): Promise<MemoryWorkbook> {
-  const workbook = createMemoryWorkbook({ sheets: ["Claims", "Rules", "Away"] });
+  const workbook = createMemoryWorkbook({ sheets: ["Claims", "Rules", "Away", "History"] });
   fill(workbook, "Claims", [
     ["Payer", "CPT", "Units", "Twice"],
     ["Medicare", "96413", 1, "=C2"],
@@ -40,6 +40,12 @@ export async function openedWorkbook(): Promise<MemoryWorkbook> {
   workbook.setNumberFormats(workbook.area("Rules!A2:C4"), "@");
   const id = await workbook.addTable(workbook.area("Rules!A1:C4"), true);
   await workbook.changeTable(id, { name: "Rules" });
+  fill(workbook, "History", [
+    ["When", "What"],
+    ["", ""],
+  ]);
+  const history = await workbook.addTable(workbook.area("History!A1:B2"), true);
+  await workbook.changeTable(history, { name: "History" });
   workbook.setName({ name: "Kept", formula: "=Claims!$A$1", visible: true, comment: "", sheet: null });
   workbook.setName({ name: "Lost", formula: "=#REF!", visible: true, comment: "", sheet: null });
   workbook.properties.set("Format", 1);
@@ -89,6 +95,26 @@ export const WRITE_PATHS: readonly WritePath[] = [
         rows: [{ row: { index: 0, ruleId: "", whole: ROW_1 }, expected: ROW_1 }],
       },
       { kind: "addTableRows", table: "Rules", rows: [{ Id: "R-4", Code: "00121", Note: "=fourth" }, { Id: "R-5" }] },
+    ],
+  },
+  {
+    name: "rows of two tables",
+    operations: [
+      {
+        kind: "setTableRow",
+        table: "Rules",
+        row: { index: 0, ruleId: "", whole: ROW_1 },
+        cells: [{ column: "Note", expected: "first", value: "ended" }],
+      },
+      { kind: "addTableRows", table: "Rules", rows: [{ Id: "R-4" }, { Id: "R-5" }], at: [1, 4] },
+      {
+        kind: "addTableRows",
+        table: "History",
+        rows: [
+          { When: "1", What: "ended" },
+          { When: "1", What: "added" },
+        ],
+      },
     ],
   },
   {
