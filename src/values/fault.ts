@@ -13,6 +13,9 @@ export function isUnforeseen(error: unknown): boolean {
   );
 }
 
+/** Whether a part of the add-in could not be loaded: no connection, or an update has taken its file away. */
+export const isMissingPart = (error: unknown): boolean => error instanceof Error && error.name === "ChunkLoadError";
+
 /**
  * The fault of the add-in that an error is, or that it came of; `null` where it is neither.
  * @example faultIn(new ExcelFailure("Could not read …", { cause: new TypeError("…") })) //=> the TypeError

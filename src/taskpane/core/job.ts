@@ -1,4 +1,4 @@
-import { errorWords, isUnforeseen } from "../../values/fault";
+import { errorWords, isMissingPart, isUnforeseen } from "../../values/fault";
 import { WORDS } from "../words";
 
 /** How a piece of work is: nobody asked for it, it runs, it is done, or it failed with a message for the user. */
@@ -27,6 +27,7 @@ export interface Job<P, R> {
 
 /** What is said of an error: a sentence. A message about a file begins with the file's name, as it is written. */
 export function failureWords(error: unknown): string {
+  if (isMissingPart(error)) return WORDS.later.failed;
   const words = errorWords(error);
   if (isUnforeseen(error)) return WORDS.unexpected(words);
   return error instanceof Error && error.name === "UnusableFile" ? WORDS.ended(words) : WORDS.sentence(words);

@@ -4,7 +4,7 @@ import { ExcelFailure } from "../../excel/failure";
 import { compileMatrix } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
 import type { Plan } from "../../plans/operations";
-import { errorWords, faultIn, isUnforeseen } from "../../values/fault";
+import { errorWords, faultIn, isMissingPart, isUnforeseen } from "../../values/fault";
 import { WORDS } from "../words";
 import { createColumns } from "./columns";
 import { followEdits, isBesideClaims } from "./follow-edits";
@@ -276,6 +276,7 @@ export function createPane(parts: PaneParts): Pane {
 }
 
 function messageOf(error: unknown): string {
+  if (isMissingPart(error)) return WORDS.later.failed;
   const words = errorWords(error);
   return isUnforeseen(error) ? WORDS.unexpected(words) : words;
 }
