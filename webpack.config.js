@@ -16,6 +16,7 @@ const { buildId } = require("./build/build-id.ts");
 const { CustomFunctionsPlugin } = require("./build/functions-plugin.ts");
 const { SecurityPolicyPlugin, securityPolicy } = require("./build/security-policy.ts");
 const { BuildIdPlugin } = require("./build/build-id-plugin.ts");
+const { START } = require("./src/taskpane/words-start.ts");
 const { ManifestScriptPlugin } = require("./build/manifest-script.ts");
 
 const OFFICE_JS_CDN = "https://appsforoffice.microsoft.com/lib/1/hosted/office.js";
@@ -77,6 +78,7 @@ module.exports = (env = {}, argv = {}) => {
         template: "./src/taskpane/taskpane.html",
         chunks: PANE,
         chunksSortMode: "manual",
+        start: START,
         officeJs: workbench ? "office-js/office.js" : OFFICE_JS_CDN,
       }),
       new SecurityPolicyPlugin({ page: "taskpane.html", policy: securityPolicy(!workbench) }),

@@ -14,6 +14,9 @@ export function associateFunctions(functions: Readonly<Record<string, PageFuncti
   for (const [name, answer] of Object.entries(functions)) associated.set(name, answer);
 }
 
+/** The functions of this build, as formulas name them behind `PAYER.`. */
+export const functionNames = (): readonly string[] => [...associated.keys()];
+
 /** What a cell would show: a value, or an error with the message of its card. */
 export type CellAnswer =
   | { readonly kind: "value"; readonly value: CellValue }

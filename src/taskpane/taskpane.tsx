@@ -1,6 +1,7 @@
 import { createRoot } from "react-dom/client";
 import { registerCommands } from "../excel/commands";
 import { whenReady } from "../excel/ready";
+import { isMissingPart } from "../values/fault";
 import { paneOfExcel } from "./pane-of-excel";
 import { App } from "./views/app";
 import { loadDesk, loadKeepFocus, loadPractice } from "./views/places";
@@ -20,8 +21,11 @@ void whenReady().then(() => {
   if (!root) return;
   const pane = paneOfExcel();
   registerCommands({ checkSheet: pane.check, createMatrix: pane.createMatrix, selfTest: pane.selfTest });
-  const troubled = (error: unknown): void =>
-    pane.store.dispatch({ type: "troubled", trouble: { error, at: Date.now() } });
+  const troubled = (error: unknown): void => {
+    // A part that an update took away is no fault: what to do is told, and the pane goes on.
+    if (isMissingPart(error)) void pane.attempt(() => Promise.reject(error as Error));
+    else pane.store.dispatch({ type: "troubled", trouble: { error, at: Date.now() } });
+  };
   // A browser that only complains of a layout gives no error with it.
   window.addEventListener("error", (event) => {
     event.preventDefault();

@@ -168,6 +168,7 @@ export const SETUP = {
     privacyLines: [
       "The matrix, its history and its tests are tables of this workbook. Whoever has the workbook has them.",
       "Reference sets that you import, and your name, are kept on this computer. Another computer asks for the same files once.",
+      "Which column of an export holds which field is kept in its workbook and on this computer, known by a hash of the headers. What the add-in wrote beside your lines is known again by hashes, in the workbook. Nothing of a cell can be read from them.",
       "The matrix is published on this computer, so that an export that opens as a workbook of its own is checked by it.",
       `Patient data stands only in your sheets: the claims, the list for the batch, and the tables ${joinWords(PATIENT_TABLES, "and")}. Snapshots, comparisons, hand-overs and the published matrix leave these tables out.`,
       "The add-in sends nothing anywhere: it makes no calls over the network, and its page forbids them.",

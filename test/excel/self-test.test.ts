@@ -39,6 +39,7 @@ test("tries everything, writes what came of it, and leaves nothing else behind",
   expect(rows["Requirement sets"]).toBe("ok");
   expect(rows["Text cells keep zeros, and codes stay text"]).toBe("ok");
   expect(rows["Custom functions run"]).toBe("ok");
+  expect(rows["Excel knows every function of this build"]).toBe("ok");
   // The workbook in memory calculates only references and single calls of custom functions: SUM is beyond it.
   expect(
     Object.entries(rows)
@@ -71,5 +72,18 @@ test("formulas of another build than the pane's are told, with what to do", asyn
   expect(row?.slice(1, 3)).toEqual([
     "FAILED",
     expect.stringMatching(/^formulas are of "0\.0\.9\+1f00 .*close all workbooks and start Excel again$/),
+  ]);
+});
+
+test("functions that Excel does not know yet, as it keeps an older list of them, are told by their names", async () => {
+  const older = functions.filter(({ name }) => name !== "GRID" && name !== "WHY");
+  workbook = createMemoryWorkbook({ sheets: ["Claims"], functions: older });
+  office.open(workbook);
+  await runSelfTest(() => undefined, PATIENCE_MS);
+  const used = workbook.usedArea(workbook.area("Self-test!A1").sheet, true);
+  const row = used && workbook.values(used).find(([name]) => name === "Excel knows every function of this build");
+  expect(row?.slice(1, 3)).toEqual([
+    "FAILED",
+    expect.stringMatching(/^Excel has an older list of functions, without GRID, WHY: .*add-in cache/),
   ]);
 });

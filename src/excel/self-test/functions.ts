@@ -1,3 +1,4 @@
+import { functionNames } from "../page-functions";
 import { headersOf } from "../../matrix/tables";
 import { buildId } from "../../values/build";
 import { textOf } from "../../values/cell";
@@ -7,6 +8,15 @@ import { eventually, type, type Probe } from "./probe";
 const PAYERS_AT = 10;
 const headers = headersOf("Payers");
 
+/** Where the functions of this build are named, one a row, away from what other probes spill. */
+const NAMES_AT = 60;
+const UNKNOWN = "#NAME?";
+const isWaiting = (text: string): boolean => text === "" || text === "#BUSY!" || text === "#GETTING_DATA";
+const isTaken = (typing: () => Promise<void>): Promise<boolean> =>
+  typing().then(
+    () => true,
+    () => false,
+  );
 const isBusy = (text: string): boolean => text === "" || text.startsWith("#");
 
 /** What custom functions must do. They come in this order: the later ones use the cells of the earlier. */
@@ -27,6 +37,32 @@ export const FUNCTION_PROBES: readonly Probe[] = [
           `formulas are of "${text}", the pane of "${buildId()}": close all workbooks and start Excel again`,
         );
       return text;
+    },
+  },
+  {
+    name: "Excel knows every function of this build",
+    async run({ visible, patience }) {
+      const names = functionNames();
+      // Excel refuses too few arguments of a function that it knows, and takes any name that it does not.
+      const taken: { readonly name: string; readonly address: string }[] = [];
+      for (const [i, name] of names.entries()) {
+        const address = `I${NAMES_AT + i}`;
+        if (await isTaken(() => type(visible, address, [[`=PAYER.${name}()`]]))) taken.push({ name, address });
+      }
+      const unknown: string[] = [];
+      for (const { name, address } of taken) {
+        const found = await eventually(
+          name,
+          { sheet: visible, address, patience },
+          (value) => textOf(value) === UNKNOWN || !isWaiting(textOf(value)),
+        );
+        if (textOf(found) === UNKNOWN) unknown.push(name);
+      }
+      if (unknown.length > 0)
+        throw new Error(
+          `Excel has an older list of functions, without ${unknown.join(", ")}: it may keep one for a day. Empty Excel's add-in cache, or wait`,
+        );
+      return `${names.length} functions`;
     },
   },
   {
