@@ -20,6 +20,10 @@ export function hostile() {
     variable: "NATIONAL_FIGURES",
     env: { FUZZ_RUNS: "4000" },
   });
+  const bounded = Object.values(
+    counted({ project: "unit", path: "test/hostile/bounded.test.ts", variable: "BOUNDED_FIGURES" }),
+  );
+  const most = (of) => Math.max(...bounded.map(of));
   const commands = counted({
     project: "unit",
     path: "test/hostile/matrix-commands.test.ts",
@@ -28,7 +32,7 @@ export function hostile() {
   });
   return `## Hostile cells and files
 
-Cells of claim sheets, tables of the matrix, lists of payers, denials, remittances and nurses' logs are replaced by formulas, HTML, control characters, texts of 32,767 characters, letters that run the other way or take no room, names such as \`__proto__\`, numbers that are none, dates that are none, errors of Excel, and anything at all. Nothing throws but a reader's own refusal; every row of a claim sheet is a line, unusable, passed over for a reason, or blank; every line has a status, and no amount is endless. Exports of any bytes, and workbooks cut short or with a byte changed, are read or refused with a reason. CMS's files are imported, or refused whole, after lines were lost, doubled, replaced or cut and bytes changed. The commands about a matrix (health, diff, test, hand-over, learn, audit, pack), on such tables, claims, remittances and worksheets and called with anything, end by themselves with a status and words; every row of MatrixTests has an outcome, and every answer of an audit is taken or named.
+Cells of claim sheets, tables of the matrix, lists of payers, denials, remittances and nurses' logs are replaced by formulas, HTML, control characters, texts of 32,767 characters, letters that run the other way or take no room, names such as \`__proto__\`, numbers that are none, dates that are none, errors of Excel, and anything at all. Nothing throws but a reader's own refusal; every row of a claim sheet is a line, unusable, passed over for a reason, or blank; every line has a status, and no amount is endless. Exports of any bytes, and workbooks cut short or with a byte changed, are read or refused with a reason. Files that were made to fill the memory or the day (small archives of hundreds of megabytes, archives in archives, entities that name each other, cells at the far end, one endless line or quote, a million blank rows) are read or refused, each in a process of its own whose time and memory are measured. CMS's files are imported, or refused whole, after lines were lost, doubled, replaced or cut and bytes changed. The commands about a matrix (health, diff, test, hand-over, learn, audit, pack), on such tables, claims, remittances and worksheets and called with anything, end by themselves with a status and words; every row of MatrixTests has an outcome, and every answer of an audit is taken or named.
 
 ${table([
   [`claim sheets (seed ${rows.seed})`, rows.sheets],
@@ -46,6 +50,10 @@ ${table([
   [`files of CMS after accidents (seed ${national.seed})`, national.tried],
   ["imported", national.imported],
   ["refused whole", national.refused],
+  ["files made to fill the memory or the day", bounded.length],
+  ["refused with a reason", bounded.filter(({ refused }) => refused !== "").length],
+  ["the longest took", `${(most(({ milliseconds }) => milliseconds) / 1000).toFixed(1)} s`],
+  ["the largest took in memory", `${Math.round(most(({ bytes }) => bytes) / 1e6)} MB`],
   [`commands about a matrix (seed ${commands.seed})`, commands.commands],
   ["ended with nothing wrong", commands.fine],
   ["ended with something to tell", commands.told],
