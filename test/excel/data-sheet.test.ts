@@ -62,6 +62,26 @@ describe("a sheet with the data of a file", () => {
     expect(contentOf(workbook)).toEqual(before);
   });
 
+  test("is called like the file only when all of it is there: a pane that is closed before leaves nothing that looks whole", async () => {
+    const rows = Array.from({ length: 9_000 }, (_, i) => [String(i), "x".repeat(200)]);
+    const { plan } = openExportPlan({ name: "Big", cells: rows, formats: [] }, ["Claims"]);
+    const names: string[] = [];
+    const added = (): string => workbook.sheets().at(-1)?.name ?? "";
+    await applyPlan(plan, (done, of) => names.push(done < of ? added() : ""));
+    const before = names.slice(0, -1);
+    expect(before.length).toBeGreaterThan(1);
+    expect(new Set(before)).toEqual(new Set(["Not whole Big"]));
+    expect(added()).toBe("Big");
+    // What an earlier pane left is not written over.
+    await workbook.addSheet("Not whole Other");
+    const other = openExportPlan(
+      { name: "Other", cells: rows, formats: [] },
+      workbook.sheets().map(({ name }) => name),
+    );
+    expect(await applyPlan(other.plan)).toEqual({ kind: "done" });
+    expect(workbook.sheets().map(({ name }) => name)).toEqual(expect.arrayContaining(["Other", "Not whole Other"]));
+  });
+
   test("of many rows goes in many requests of a known size, and stopping leaves nothing behind", async () => {
     const before = contentOf(workbook);
     const rows = Array.from({ length: 9_000 }, (_, i) => [DAY, String(i), "x".repeat(200), "b", "c", i]);

@@ -1,4 +1,4 @@
-import { errorWords, faultIn, isUnforeseen } from "../../src/values/fault";
+import { errorWords, faultIn, isMissingPart, isUnforeseen } from "../../src/values/fault";
 
 /** What must not be told. */
 const CELL = "SMITH, ROSA 1948-02-11";
@@ -23,4 +23,11 @@ test("the fault behind a failure in words is found, however deep, and none where
   expect(
     [new Error("no"), new Error("no", { cause: new Error("why") }), new Error("no", { cause: "x" })].map(faultIn),
   ).toEqual([null, null, null]);
+});
+
+test("a part that could not be loaded is no fault, and is known by the loader's own name for it", () => {
+  const missing = Object.assign(new Error("Loading chunk 12 failed."), { name: "ChunkLoadError" });
+  expect(isMissingPart(missing)).toBe(true);
+  expect(faultIn(missing)).toBeNull();
+  expect([new Error("Loading chunk 12 failed."), "ChunkLoadError", null].filter(isMissingPart)).toEqual([]);
 });
