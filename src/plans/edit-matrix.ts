@@ -30,14 +30,16 @@ export function editMatrixPlan({ edit, cells, log }: MatrixEditParts): Plan {
   return { title: edit.title, operations };
 }
 
-/** Cells first, then rows that go, then rows that come: so every row stands where it was read when its turn comes. */
+/**
+ * Cells first, then rows that come at the end, then rows that go: so every row stands where it was read when its turn comes, and a pane that is
+ * closed in between leaves a row too many, which shows, and none too few.
+ */
 function tableOperations(table: TableName, changes: readonly RowChange[], cells: TableCells | undefined): Operation[] {
   const sets = changes.filter((change) => change.kind === "set");
   const removes = changes.filter((change) => change.kind === "remove");
   const adds = changes.filter((change) => change.kind === "add");
   return [
     ...[...groupBy(sets, (change) => change.row).values()].map((ofRow) => setRow(table, ofRow, cells)),
-    ...(removes.length > 0 ? [removals(table, removes, cells)] : []),
     ...(adds.length > 0
       ? [
           additions(
@@ -46,6 +48,7 @@ function tableOperations(table: TableName, changes: readonly RowChange[], cells:
           ),
         ]
       : []),
+    ...(removes.length > 0 ? [removals(table, removes, cells)] : []),
   ];
 }
 

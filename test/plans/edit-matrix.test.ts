@@ -35,7 +35,7 @@ test("expects what the cells said when they were read, however an edit tells it"
   ]);
 });
 
-test("changes of one row are one operation, cells come before rows that go and rows that come", () => {
+test("changes of one row are one operation, cells come first, then rows that come and rows that go", () => {
   const set = (column: string, to: string): RowChange => ({
     kind: "set",
     table: "PriorAuth",
@@ -58,6 +58,7 @@ test("changes of one row are one operation, cells come before rows that go and r
         { column: "Payer", expected: "ACME", value: "*" },
       ],
     },
+    { kind: "addTableRows", rows: [{ "Rule ID": "PA-3", Codes: "00300", From: dayOf(2027, 1, 1) }] },
     {
       kind: "removeTableRows",
       rows: [
@@ -67,9 +68,8 @@ test("changes of one row are one operation, cells come before rows that go and r
         },
       ],
     },
-    { kind: "addTableRows", rows: [{ "Rule ID": "PA-3", Codes: "00300", From: dayOf(2027, 1, 1) }] },
   ]);
-  expect(operations[2]).not.toHaveProperty("rows.0.Note");
+  expect(operations[1]).not.toHaveProperty("rows.0.Note");
 });
 
 test("a row without an id is known by all that it says", () => {
