@@ -30,16 +30,20 @@ const LEAST_GAIN = 8;
 const FOR = Math.log(KEPT / CHANCE);
 const AGAINST = Math.log((1 - KEPT) / (1 - CHANCE));
 
-/**
- * The day from which lines come out as a rule would have it, if there is one: the day that makes the answers likeliest, where three lines at
- * least, of two patients, bear the rule out, and no more than one in five speaks against it.
- * @param scope every answered line that the rule would touch
- * @param bears whether the line came out as the rule would have it
- */
-export function evidenceSince(scope: readonly Judged[], bears: (judged: Judged) => boolean): Evidence | null {
+/** How well a rule fits the answers, from the day on which it fits them best. */
+interface Fit {
+  /** The logarithm of a ratio of likelihoods, with the rule and without; 0 where it fits no day. */
+  readonly gain: number;
+  /** Lines in the order of their days, and the first of them from that day on. */
+  readonly ordered: readonly Judged[];
+  readonly at: number;
+}
+
+/** The day that makes the answers likeliest, however little speaks for it. */
+export function fitSince(scope: readonly Judged[], bears: (judged: Judged) => boolean): Fit {
   const ordered = [...scope].sort((a, b) => a.line.dos - b.line.dos);
   let gain = 0;
-  let best = { gain: 0, at: -1 };
+  let best = { gain: 0, at: ordered.length };
   for (let at = ordered.length - 1; at >= 0; at--) {
     const own = ordered[at] as Judged;
     const does = bears(own);
@@ -47,8 +51,19 @@ export function evidenceSince(scope: readonly Judged[], bears: (judged: Judged) 
     // A day is before or after as a whole.
     if (does && ordered[at - 1]?.line.dos !== own.line.dos && gain > best.gain) best = { gain, at };
   }
-  if (best.at < 0 || best.gain < LEAST_GAIN) return null;
-  const after = ordered.slice(best.at);
+  return { ...best, ordered };
+}
+
+/**
+ * The day from which lines come out as a rule would have it, if there is one: the day that makes the answers likeliest, where three lines at
+ * least, of two patients, bear the rule out, and no more than one in five speaks against it.
+ * @param scope every answered line that the rule would touch
+ * @param bears whether the line came out as the rule would have it
+ */
+export function evidenceSince(scope: readonly Judged[], bears: (judged: Judged) => boolean): Evidence | null {
+  const { gain, ordered, at } = fitSince(scope, bears);
+  if (gain < LEAST_GAIN) return null;
+  const after = ordered.slice(at);
   const supporting = after.filter(bears);
   const against = after.filter((each) => !bears(each));
   const patients = new Set(supporting.map(({ line }) => line.patient));
@@ -58,9 +73,9 @@ export function evidenceSince(scope: readonly Judged[], bears: (judged: Judged) 
     from: supporting[0]?.line.dos ?? 0,
     supporting,
     against,
-    before: best.at,
-    lastBefore: ordered[best.at - 1]?.line.dos ?? null,
-    gain: best.gain,
+    before: at,
+    lastBefore: ordered[at - 1]?.line.dos ?? null,
+    gain,
   };
 }
 

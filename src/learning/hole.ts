@@ -1,4 +1,5 @@
 import type { CheckId } from "../checks/ids";
+import type { Day } from "../values/day";
 import { groupBy } from "../values/lists";
 import type { Judged } from "./outcomes";
 import type { ProposeFor } from "./proposal";
@@ -15,6 +16,10 @@ export interface HoleSearch extends ProposeFor {
   readonly codesOfDay: (judged: Judged) => ReadonlySet<string>;
   /** The indicator of two codes in the national table, whoever pays; `null` where they are no pair there. */
   readonly nationalIndicator: (column1: string, column2: string, judged: Judged) => 0 | 1 | null;
+  /** The units of a code that the national table allows on a day, whoever pays; `null` where it does not list the code. */
+  readonly nationalLimit: (code: string, day: Day) => number | null;
+  /** Units of a code on each patient's day of the whole practice, whoever pays and answered or not. */
+  readonly unitsOfDays: (code: string) => readonly number[];
 }
 
 /** Whether a line was denied for what a check speaks of. */
@@ -35,3 +40,7 @@ export const telling = (lines: readonly Judged[], ...checks: readonly CheckId[])
 
 export const byCode = (lines: readonly Judged[]): ReadonlyMap<string, readonly Judged[]> =>
   groupBy(lines, ({ line }) => line.code);
+
+/** What lines of a code on one patient's day add up to; `null` where one of them says no number. */
+export const dayUnits = (lines: readonly { readonly units: number | null }[]): number | null =>
+  lines.some(({ units }) => units === null) ? null : lines.reduce((sum, { units }) => sum + (units ?? 0), 0);

@@ -1,10 +1,11 @@
 import { anyWithRole } from "../codes/modifiers";
 import { inFamily } from "../codes/families";
-import { wordsOf } from "../values/day";
-import { evidenceSince, FEWEST_LINES, unpredicted, type Evidence } from "./evidence";
+import { inForce, wordsOf } from "../values/day";
+import { counted } from "../values/lists";
+import { evidenceSince, fitSince, FEWEST_LINES, unpredicted, type Evidence } from "./evidence";
 import { byCode, deniedFor, telling, type HoleSearch } from "./hole";
 import { isDrug, type Judged } from "./outcomes";
-import { deniedWords, editOf, ownRow, proposalOf, type Proposal } from "./proposal";
+import { deniedWords, editOf, ownRow, proposalOf, type Proposal, type RowDraft } from "./proposal";
 
 const asPair = deniedFor("NCCI-PTP");
 /** Denied as part of another service, and not for a rule of that code alone. */
@@ -17,10 +18,15 @@ const ALIKE = 4;
 /** A code that may be what another one is bundled into. */
 interface Column1 {
   readonly code: string;
-  readonly evidence: Evidence;
-  /** Lines of column 2 beside it. */
+  /** Lines of column 2 beside it, and those of them that no modifier keeps apart. */
   readonly beside: readonly Judged[];
-  readonly apart: readonly Judged[];
+  readonly plain: readonly Judged[];
+  readonly gain: number;
+}
+
+/** One for which enough speaks. */
+interface Pair extends Column1 {
+  readonly evidence: Evidence;
 }
 
 /**
@@ -46,27 +52,24 @@ function pairsOfColumn2(column2: string, own: readonly Judged[], search: HoleSea
   return found;
 }
 
-function bestColumn1(column2: string, own: readonly Judged[], search: HoleSearch): Column1 | null {
+function bestColumn1(column2: string, own: readonly Judged[], search: HoleSearch): Pair | null {
   const codes = new Set(own.filter(bundled).flatMap((each) => [...search.codesOfDay(each)]));
   codes.delete(column2);
-  const candidates = [...codes].flatMap((code): Column1[] => {
+  const candidates = [...codes].map((code): Column1 => {
     const beside = own.filter((each) => search.codesOfDay(each).has(code));
-    const evidence = evidenceSince(
-      beside.filter((each) => !bypassed(each)),
-      bundled,
-    );
-    if (!evidence || unpredicted(evidence).length < FEWEST_LINES) return [];
-    const apart = own.filter((each) => each.line.dos >= evidence.from && !search.codesOfDay(each).has(code));
-    return [{ code, evidence, beside, apart }];
+    const plain = beside.filter((each) => !bypassed(each));
+    return { code, beside, plain, gain: fitSince(plain, bundled).gain };
   });
-  if (candidates.length === 0) return null;
-  const most = Math.max(...candidates.map(({ evidence }) => evidence.gain));
-  const alike = candidates.filter(({ evidence }) => evidence.gain > most - ALIKE);
+  const most = Math.max(...candidates.map(({ gain }) => gain));
+  // All that fit about as well are asked of, also those for which too little speaks yet: else one slip of the payer blames another code.
+  const alike = candidates.filter(({ gain }) => gain > most - ALIKE);
   const chosen = alike.length === 1 ? alike[0] : (theNational(column2, alike, search) ?? theProcedure(alike));
-  if (!chosen) return null;
+  const evidence = chosen && evidenceSince(chosen.plain, bundled);
+  if (!chosen || !evidence || unpredicted(evidence).length < FEWEST_LINES) return null;
   // Where it denies as often without that code, the code has nothing to do with it.
-  const deniedApart = chosen.apart.filter(bundled).length;
-  return deniedApart > 0 && deniedApart >= 0.5 * chosen.apart.length ? null : chosen;
+  const apart = own.filter(({ line }) => line.dos >= evidence.from).filter((each) => !chosen.beside.includes(each));
+  const deniedApart = apart.filter(bundled).length;
+  return deniedApart > 0 && deniedApart >= 0.5 * apart.length ? null : { ...chosen, evidence };
 }
 
 function theNational(column2: string, alike: readonly Column1[], search: HoleSearch): Column1 | undefined {
@@ -86,15 +89,12 @@ function theProcedure(alike: readonly Column1[]): Column1 | undefined {
 
 function pairProposal(
   column2: string,
-  { code: column1, evidence, beside }: Column1,
+  { code: column1, evidence, beside }: Pair,
   all: readonly Judged[],
   search: HoleSearch,
 ): Proposal | null {
   const saved = all.filter((each) => each.line.dos >= evidence.from && bypassed(each) && beside.includes(each));
-  const paid = saved.filter(({ outcome }) => outcome.kind === "paid").length;
   const national = beside[0] ? search.nationalIndicator(column1, column2, beside[0]) : null;
-  const { indicator, modifiers } = indicatorOf(saved.length, paid, national);
-  const since = wordsOf(evidence.from);
   const existing = ownRow(
     search,
     "Bundling",
@@ -102,6 +102,21 @@ function pairProposal(
     (rule) => rule.table === "Bundling" && rule.codes.text === column1 && rule.column2.text === column2,
     evidence.from,
   );
+  return indicatorProposal({ column1, column2, evidence, existing, ...indicatorOf(saved, national) }, search);
+}
+
+interface PairRow extends Indicated {
+  readonly column1: string;
+  readonly column2: string;
+  readonly evidence: Evidence;
+  readonly existing: RowDraft["existing"];
+}
+
+function indicatorProposal(
+  { column1, column2, evidence, existing, indicator, modifiers }: PairRow,
+  search: HoleSearch,
+): Proposal | null {
+  const since = wordsOf(evidence.from);
   return proposalOf(
     editOf(
       {
@@ -119,21 +134,77 @@ function pairProposal(
       payer: search.payer,
       table: "Bundling",
       title: `${column2} into ${column1}: indicator ${indicator} from ${since}`,
-      words: `${deniedWords(evidence, `${column2} beside ${column1}`, search.payerName)}, ${modifiers}, ${existing ? `${existing.id} says otherwise` : "no Bundling row"}: ${existing ? "change" : "add"} indicator ${indicator} from ${since}?`,
+      words: `${pairWords(indicator, evidence, `${column2} beside ${column1}`, search.payerName)}, ${modifiers}, ${existing ? `${existing.id} says otherwise` : "no Bundling row"}: ${existing ? "change" : "add"} indicator ${indicator} from ${since}?`,
     },
     evidence,
   );
 }
 
-/** Whether a modifier helps: as lines with one were answered; where fewer than two were, as the national table has the pair, else none. */
-function indicatorOf(
-  saved: number,
-  paid: number,
-  national: 0 | 1 | null,
-): { readonly indicator: "0" | "1"; readonly modifiers: string } {
-  if (saved >= 2)
-    return { indicator: paid >= 0.8 * saved ? "1" : "0", modifiers: `${paid} of ${saved} with a modifier paid` };
-  if (national !== null)
-    return { indicator: national === 1 ? "1" : "0", modifiers: `the national pair has indicator ${national}` };
-  return { indicator: "0", modifiers: "no line with a modifier was answered" };
+/** What lines show: that they were denied, or, where a modifier is shown to help, that they were paid. */
+function pairWords(indicator: string, evidence: Evidence, of: string, payer: string): string {
+  const { supporting, against, from } = evidence;
+  if (indicator === "0" || supporting.every(bundled)) return deniedWords(evidence, of, payer);
+  const denied = against.length === 0 ? "" : `, ${against.length} denied meanwhile`;
+  return `${counted(supporting.length, "line")} of ${of} with a modifier paid by ${payer} since ${wordsOf(from)}${denied}`;
+}
+
+/** A modifier that helps is paid, and one that does not is denied, nearly always; the national table is right about a payer four times in five. */
+const PAID_MEANS = Math.log(0.97 / 0.05);
+const DENIED_MEANS = Math.log(0.95 / 0.03);
+const NATIONAL_MEANS = Math.log(4);
+
+interface Indicated {
+  readonly indicator: "0" | "1";
+  /** Where that was seen. */
+  readonly modifiers: string;
+}
+
+/** Whether a modifier helps: as lines with one were answered, beginning with what the national table has of the pair; else it does not. */
+function indicatorOf(saved: readonly Judged[], national: 0 | 1 | null): Indicated {
+  const denied = saved.filter(bundled).length;
+  const paid = saved.filter(({ outcome }) => outcome.kind === "paid").length;
+  const helps = paid * PAID_MEANS - denied * DENIED_MEANS + (national === 1 ? 1 : -1) * NATIONAL_MEANS;
+  const answered = paid + denied;
+  return {
+    indicator: helps > 0 ? "1" : "0",
+    modifiers:
+      answered > 0
+        ? `${paid} of ${answered} with a modifier paid`
+        : national === null
+          ? "no line with a modifier was answered"
+          : `no line with a modifier was answered, the national pair has indicator ${national}`,
+  };
+}
+
+/** Rows of this payer alone whose indicator the lines with a modifier speak against. */
+export function indicatorHoles(search: HoleSearch): Proposal[] {
+  return search.matrix.tables.Bundling.rules.flatMap((rule): Proposal[] => {
+    if (rule.payer.kind !== "payer" || rule.payer.id !== search.payer) return [];
+    if (rule.indicator !== "0" && rule.indicator !== "1") return [];
+    const [column1, column2] = [rule.codes.text, rule.column2.text];
+    const lines = telling(search.lines, "NCCI-PTP").filter(
+      (each) =>
+        each.line.code === column2 &&
+        bypassed(each) &&
+        inForce(rule.from, rule.to, each.line.dos) &&
+        search.codesOfDay(each).has(column1),
+    );
+    const helped = rule.indicator === "0";
+    const evidence = evidenceSince(lines, helped ? ({ outcome }) => outcome.kind === "paid" : bundled);
+    if (!evidence) return [];
+    const { supporting, against } = evidence;
+    const paid = (helped ? supporting : against).length;
+    const proposal = indicatorProposal(
+      {
+        column1,
+        column2,
+        evidence,
+        existing: rule,
+        indicator: helped ? "1" : "0",
+        modifiers: `${paid} of ${supporting.length + against.length} with a modifier paid`,
+      },
+      search,
+    );
+    return proposal ? [proposal] : [];
+  });
 }

@@ -1,9 +1,9 @@
 import type { CheckId } from "../checks/ids";
 import type { RuleTableName } from "../matrix/tables";
-import { wordsOf } from "../values/day";
+import { wordsOf, type Day } from "../values/day";
 import { groupBy } from "../values/lists";
 import { evidenceSince, FEWEST_LINES, unpredicted, type Evidence } from "./evidence";
-import { byCode, deniedFor, telling, type HoleSearch } from "./hole";
+import { byCode, dayUnits, deniedFor, telling, type HoleSearch } from "./hole";
 import { lastDay, topicRow } from "./holes-by-code";
 import type { Judged } from "./outcomes";
 import { deniedWords, editOf, ownRow, proposalOf, type Proposal, type RowDraft } from "./proposal";
@@ -17,33 +17,40 @@ interface Limit {
   readonly evidence: Evidence;
 }
 
+/** Of what is within a limit so many may be denied all the same. */
+const MOST_WITHIN = 0.1;
+
+/** A line with the number that the limit goes by. */
+interface Measured {
+  readonly judged: Judged;
+  readonly value: number;
+}
+
 /**
  * The greatest number that a payer lets pass: above it lines deny, up to it they do not. Of several that fit the answers the one that fits
- * best; lines that were denied below it count against it.
+ * best, from the day on which what is within it passes.
  */
 export function limitOf(
   lines: readonly Judged[],
-  measure: (judged: Judged) => number | null,
+  measure: Measure,
   denied: (judged: Judged) => boolean,
 ): Limit | null {
-  const known = lines.flatMap((judged) => {
+  const known = lines.flatMap((judged): Measured[] => {
     const value = measure(judged);
     return value === null ? [] : [{ judged, value }];
   });
   const passed = [...new Set(known.filter(({ judged }) => !denied(judged)).map(({ value }) => value))];
   let best: Limit | null = null;
   for (const limit of passed) {
-    const above = known.filter(({ value }) => value > limit);
+    const within = known.filter(({ value }) => value <= limit);
+    const start = passingSince(within, denied);
+    if (start === null) continue;
+    const above = known.filter(({ judged, value }) => value > limit && judged.line.dos >= start);
     const evidence = evidenceSince(
       above.map(({ judged }) => judged),
       denied,
     );
     if (!evidence || (best && evidence.gain <= best.evidence.gain)) continue;
-    const within = known.filter(({ value }) => value <= limit);
-    const since = within.filter(({ judged }) => judged.line.dos >= evidence.from);
-    // Where it denies within the limit as well, the number is not what it goes by.
-    if (within.length < FEWEST_LINES || since.filter(({ judged }) => denied(judged)).length > 0.1 * since.length)
-      continue;
     const beyond = Math.min(
       ...above.filter(({ judged }) => denied(judged) && judged.line.dos >= evidence.from).map(({ value }) => value),
     );
@@ -51,6 +58,32 @@ export function limitOf(
   }
   return best;
 }
+
+/** The first day from which on what is within a limit passes; where it denies within the limit as well, the number is not what it goes by. */
+function passingSince(within: readonly Measured[], denied: (judged: Judged) => boolean): Day | null {
+  const ordered = [...within].sort((a, b) => b.judged.line.dos - a.judged.line.dos);
+  let stopped = 0;
+  let since: Day | null = null;
+  ordered.forEach(({ judged }, i) => {
+    if (denied(judged)) stopped++;
+    const isDay = ordered[i + 1]?.judged.line.dos !== judged.line.dos;
+    if (isDay && i + 1 >= FEWEST_LINES && stopped <= MOST_WITHIN * (i + 1)) since = judged.line.dos;
+  });
+  return since;
+}
+
+/** Whether enough lines came out as a limit would have it and not as the matrix has it: denied above it, or paid within it. */
+function tellsMore({ limit, evidence }: Limit, check: CheckId, lines: readonly Judged[], measure: Measure): boolean {
+  const alarms = lines.filter(
+    (judged) =>
+      judged.outcome.kind === "paid" &&
+      judged.found.some((finding) => finding.check === check) &&
+      (measure(judged) ?? Infinity) <= limit,
+  );
+  return unpredicted(evidence).length + alarms.length >= FEWEST_LINES;
+}
+
+type Measure = (judged: Judged) => number | null;
 
 interface LimitRow {
   readonly check: CheckId;
@@ -79,22 +112,37 @@ function limitProposal(search: HoleSearch, { evidence }: Limit, row: LimitRow): 
   );
 }
 
+/** Of the practice's days with a code, so many may lie where the answers leave a limit open. */
+const MOST_OPEN = 0.05;
+
+/**
+ * The units that a limit says: the national ones where the answers leave those open, else the most that was let pass. Where the practice
+ * bills numbers in between of which this payer has not said anything, more answers are waited for.
+ */
+function unitsMeant({ limit, beyond, evidence }: Limit, code: string, search: HoleSearch): number | null {
+  const national = search.nationalLimit(code, evidence.from);
+  if (national !== null && national >= limit && national < beyond) return national;
+  const billed = search.unitsOfDays(code);
+  const open = billed.filter((units) => units > limit && units < beyond).length;
+  return open > MOST_OPEN * billed.length ? null : limit;
+}
+
 /** Codes of which a payer pays no more than so many units a day. */
 export function unitHoles(search: HoleSearch): Proposal[] {
   return [...byCode(search.lines)].flatMap(([code, own]) => {
     const days = groupBy(own, ({ line }) => `${line.patient}|${line.dos}`);
-    const unitsOf = ({ line }: Judged): number | null => {
-      const units = (days.get(`${line.patient}|${line.dos}`) ?? []).map((each) => each.line.units);
-      return units.some((each) => each === null) ? null : units.reduce((sum: number, each) => sum + (each ?? 0), 0);
-    };
-    const found = limitOf(telling(own, "NCCI-MUE"), unitsOf, deniedFor("NCCI-MUE"));
-    if (!found || unpredicted(found.evidence).length < FEWEST_LINES) return [];
+    const unitsOf: Measure = ({ line }) =>
+      dayUnits((days.get(`${line.patient}|${line.dos}`) ?? []).map((each) => each.line));
+    const lines = telling(own, "NCCI-MUE");
+    const found = limitOf(lines, unitsOf, deniedFor("NCCI-MUE"));
+    const units = found && unitsMeant(found, code, search);
+    if (!found || units === null || !tellsMore(found, "NCCI-MUE", lines, unitsOf)) return [];
     const proposal = limitProposal(search, found, {
       check: "NCCI-MUE",
       table: "UnitLimits",
-      values: { Codes: code, "Max Units": found.limit },
-      of: `${code} above ${found.limit} units`,
-      says: `${code} at most ${found.limit} units`,
+      values: { Codes: code, "Max Units": units },
+      of: `${code} above ${units} units`,
+      says: `${code} at most ${units} units`,
       lacks: "no UnitLimits row",
       existing: ownRow(search, "UnitLimits", search.payer, (rule) => rule.codes.text === code, lastDay(own)),
     });
@@ -102,17 +150,26 @@ export function unitHoles(search: HoleSearch): Proposal[] {
   });
 }
 
-/** Limits that contracts are written with: where one of them fits the answers, it is meant. */
-const USUAL_DAYS = [30, 45, 60, 90, 95, 120, 150, 180, 210, 270, 365] as const;
+/** Limits that contracts are written with, and one that fewer are: where one of them fits the answers, it is meant. */
+const USUAL_DAYS = [30, 45, 60, 90, 120, 150, 180, 210, 270, 365] as const;
+const RARER_DAYS = [95] as const;
+
+/** The days that a limit says; where several usual ones fit the answers, more answers are waited for. */
+function daysMeant({ limit, beyond }: Limit): number | null {
+  const fitting = (days: readonly number[]): number[] => days.filter((each) => each >= limit && each < beyond);
+  const usual = fitting(USUAL_DAYS);
+  if (usual.length > 1) return null;
+  return usual[0] ?? fitting(RARER_DAYS)[0] ?? limit;
+}
 
 /** Days after which a payer takes no claim, counted from the date of service to the day on which it was received. */
 export function filingHoles(search: HoleSearch): Proposal[] {
-  const waited = ({ line, outcome }: Judged): number | null =>
+  const waited: Measure = ({ line, outcome }) =>
     outcome.answer.received === null ? null : outcome.answer.received - line.dos;
-  const found = limitOf(telling(search.lines, "FILE-01"), waited, deniedFor("FILE-01"));
-  if (!found || unpredicted(found.evidence).length < FEWEST_LINES) return [];
-  const { limit, beyond } = found;
-  const days = USUAL_DAYS.find((usual) => usual >= limit && usual < beyond) ?? limit;
+  const lines = telling(search.lines, "FILE-01");
+  const found = limitOf(lines, waited, deniedFor("FILE-01"));
+  const days = found && daysMeant(found);
+  if (!found || days === null || !tellsMore(found, "FILE-01", lines, waited)) return [];
   const proposal = limitProposal(search, found, {
     check: "FILE-01",
     table: "CodingPolicy",

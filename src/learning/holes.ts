@@ -1,6 +1,6 @@
 import type { HoleSearch } from "./hole";
 import { authorisationHoles, incidentToHoles, ndcHoles, topicHoles, wastageHoles } from "./holes-by-code";
-import { bundlingHoles } from "./holes-bundling";
+import { bundlingHoles, indicatorHoles } from "./holes-bundling";
 import { coverageHoles } from "./holes-coverage";
 import { filingHoles, unitHoles } from "./holes-limits";
 import type { Proposal } from "./proposal";
@@ -10,6 +10,7 @@ export function holeProposals(search: HoleSearch): Proposal[] {
   return [
     ...authorisationHoles(search),
     ...bundlingHoles(search),
+    ...indicatorHoles(search),
     ...wastageHoles(search),
     ...ndcHoles(search),
     ...coverageHoles(search),

@@ -116,7 +116,7 @@ export function editOf(
   { cells, asOf }: ProposeFor,
 ): EditOutcome {
   const source = sourceValues(evidence, asOf);
-  const { from } = evidence;
+  const { from, lastBefore } = evidence;
   if (existing && saysAlready(cells, existing, values) && (existing.from === null || existing.from <= from))
     return { kind: "fault", column: "", message: `${existing.id} says so already` };
   if (!existing) return addRow(cells, table, { Payer: payer, ...values, From: from, ...source });
@@ -128,7 +128,8 @@ export function editOf(
       { ...values, From: from, ...source },
       `The payer's answers show it from ${wordsOf(from)} on`,
     );
-  if (existing.source.startsWith(LEARNED))
+  // What was learned and never came out is put right; what came out until then ends.
+  if (existing.source.startsWith(LEARNED) && (lastBefore === null || existing.from === null || lastBefore < existing.from))
     return correct(cells, table, existing.row, { ...values, ...source }, "More answers of the payer came");
   return changeFrom(cells, table, existing.row, {
     from,

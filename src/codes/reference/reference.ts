@@ -107,7 +107,7 @@ function openInOrder(set: PtpSet, column1: string, column2: string, on: Day): Pa
  * The edition of the unit limits that speaks for a code on a date: the latest that holds the code and began on or before the date,
  * else the first that holds it. `null` where none does.
  */
-export function mueFor(reference: Reference, code: string, on: Day): MueSet | null {
+export function mueFor(reference: Pick<Reference, "mue">, code: string, on: Day): MueSet | null {
   let best: MueSet | null = null;
   for (const set of reference.mue) if (set.covers(code) && (best === null || set.editionDay <= on)) best = set;
   return best;

@@ -179,7 +179,7 @@ function compareLimits(before: readonly MueSet[], after: MueSet, codes: readonly
   const uncompared: string[] = [];
   const newest = before.at(-1);
   for (const code of newest ? codes : []) {
-    const earlier = mueFor({ ptp: null, mue: before, addOns: null, ndc: null }, code, after.editionDay);
+    const earlier = mueFor({ mue: before }, code, after.editionDay);
     if (!earlier) {
       uncompared.push(code);
       continue;

@@ -74,7 +74,8 @@ export function liveThrough(seed: number, patients = 400, noise = NOISE): MadeYe
   const { files, truth } = adjudicate(lines, rules, noise, next);
   const sheet = sheetOf(lines);
   const last = Math.max(...files.keys());
-  const all = answersUntil(files, last);
+  const answers = new Map([...files].map(([at, texts]) => [at, readAll(texts, `month-${at}`)]));
+  const all = answersUntil(answers, last);
   const inTheEnd = outcomesOf(joinAnswers(sheet.lines, all));
   let cells = emptyMatrix();
   const months: MonthOfYear[] = [];
@@ -84,7 +85,7 @@ export function liveThrough(seed: number, patients = 400, noise = NOISE): MadeYe
     const asOf: Day = FIRST_DAY + Math.ceil((month + 1) * MONTH);
     const known = sheet.lines.filter(({ dos }) => dos <= asOf);
     const ends = new Set(ofMonth);
-    const outcomes = outcomesOf(joinAnswers(known, answersUntil(files, month)));
+    const outcomes = outcomesOf(joinAnswers(known, answersUntil(answers, month)));
     const own: Proposal[] = [];
     const matrix = compileMatrix(cells);
     // The lines of the month are asked as they came out in the end; what is learned from is what had been answered by then.
@@ -122,11 +123,11 @@ export function judged(sheet: ClaimSheet, cells: MatrixCells, outcomes: ReturnTy
   return atOnce(judgeInSteps({ sheet, matrix: compileMatrix(cells), reference, outcomes }));
 }
 
-function answersUntil(files: ReadonlyMap<number, readonly string[]>, month: number): Answer[] {
-  return [...files]
-    .filter(([at]) => at <= month)
-    .flatMap(([at, texts]) => texts.flatMap((text, i) => readRemittance(text, `month-${at}-${i}.835`).answers));
-}
+const readAll = (texts: readonly string[], name: string): Answer[] =>
+  texts.flatMap((text, i) => readRemittance(text, `${name}-${i}.835`).answers);
+
+const answersUntil = (answers: ReadonlyMap<number, readonly Answer[]>, month: number): Answer[] =>
+  [...answers].filter(([at]) => at <= month).flatMap(([, own]) => own);
 
 function sheetOf(lines: readonly MadeLine[]): ClaimSheet {
   const cells: CellValue[][] = [
