@@ -30,33 +30,42 @@ interface Measured {
  * The greatest number that a payer lets pass: above it lines deny, up to it they do not. Of several that fit the answers the one that fits
  * best, from the day on which what is within it passes.
  */
-export function limitOf(
-  lines: readonly Judged[],
-  measure: Measure,
-  denied: (judged: Judged) => boolean,
-): Limit | null {
+export function limitOf(lines: readonly Judged[], measure: Measure, denied: (judged: Judged) => boolean): Limit | null {
   const known = lines.flatMap((judged): Measured[] => {
     const value = measure(judged);
     return value === null ? [] : [{ judged, value }];
   });
-  const passed = [...new Set(known.filter(({ judged }) => !denied(judged)).map(({ value }) => value))];
+  const passed = new Set(known.filter(({ judged }) => !denied(judged)).map(({ value }) => value));
   let best: Limit | null = null;
-  for (const limit of passed) {
-    const within = known.filter(({ value }) => value <= limit);
-    const start = passingSince(within, denied);
+  // Of two that fit alike the higher one: it says less.
+  for (const limit of [...passed].sort((a, b) => b - a)) {
+    const start = passingSince(
+      known.filter(({ value }) => value <= limit),
+      denied,
+    );
     if (start === null) continue;
-    const above = known.filter(({ judged, value }) => value > limit && judged.line.dos >= start);
-    const evidence = evidenceSince(
+    const above = known.filter(({ value }) => value > limit);
+    const evidence = evidenceFrom(
+      start,
       above.map(({ judged }) => judged),
       denied,
     );
     if (!evidence || (best && evidence.gain <= best.evidence.gain)) continue;
-    const beyond = Math.min(
-      ...above.filter(({ judged }) => denied(judged) && judged.line.dos >= evidence.from).map(({ value }) => value),
-    );
-    best = { limit, beyond, evidence };
+    const stopped = above.filter(({ judged }) => denied(judged) && judged.line.dos >= evidence.from);
+    best = { limit, beyond: Math.min(...stopped.map(({ value }) => value)), evidence };
   }
   return best;
+}
+
+/** The evidence from a day on at the earliest, with what came before it. */
+function evidenceFrom(start: Day, lines: readonly Judged[], denied: (judged: Judged) => boolean): Evidence | null {
+  const evidence = evidenceSince(
+    lines.filter(({ line }) => line.dos >= start),
+    denied,
+  );
+  if (!evidence) return null;
+  const before = lines.filter(({ line }) => line.dos < evidence.from);
+  return { ...evidence, before: before.length, lastBefore: before.length === 0 ? null : lastDay(before) };
 }
 
 /** The first day from which on what is within a limit passes; where it denies within the limit as well, the number is not what it goes by. */

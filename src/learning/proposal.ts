@@ -129,7 +129,10 @@ export function editOf(
       `The payer's answers show it from ${wordsOf(from)} on`,
     );
   // What was learned and never came out is put right; what came out until then ends.
-  if (existing.source.startsWith(LEARNED) && (lastBefore === null || existing.from === null || lastBefore < existing.from))
+  if (
+    existing.source.startsWith(LEARNED) &&
+    (lastBefore === null || existing.from === null || lastBefore < existing.from)
+  )
     return correct(cells, table, existing.row, { ...values, ...source }, "More answers of the payer came");
   return changeFrom(cells, table, existing.row, {
     from,

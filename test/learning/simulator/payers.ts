@@ -90,22 +90,14 @@ interface Sent {
   readonly claim: WrittenClaim;
 }
 
-/** What became of a line by the rules, for the test's own counting. */
-export interface Truth {
-  readonly line: MadeLine;
-  /** The rule that denied it; `null` where none did. */
-  readonly rule: HiddenRule | null;
-}
-
-/** Adjudicates a year. @returns the remittance files by the month in which they came, and which rule denied what */
+/** Adjudicates a year. @returns the remittance files by the month in which they came */
 export function adjudicate(
   lines: readonly MadeLine[],
   rules: readonly HiddenRule[],
   noise: Noise,
   next: () => number,
-): { readonly files: ReadonlyMap<number, readonly string[]>; readonly truth: readonly Truth[] } {
+): ReadonlyMap<number, readonly string[]> {
   const sent: Sent[] = [];
-  const truth: Truth[] = [];
   for (const own of groupBy(lines, ({ Claim }) => Claim).values()) {
     const [first] = own as [MadeLine];
     const codes = new Set(own.map(({ CPT }) => String(CPT)));
@@ -118,7 +110,6 @@ export function adjudicate(
       const slipped = rule !== null && next() < noise.slips;
       const atRandom = rule === null && next() < noise.random;
       mistaken ||= atRandom;
-      truth.push({ line, rule: slipped ? null : rule });
       const [reason, ...remarks] =
         rule !== null && !slipped
           ? ANSWERS[rule.kind]
@@ -179,7 +170,7 @@ export function adjudicate(
         ),
       ),
     );
-  return { files, truth };
+  return files;
 }
 
 const ofRandom = ({ adjustments = [] }: WrittenService): boolean =>

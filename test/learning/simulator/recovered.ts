@@ -1,21 +1,7 @@
 import type { Proposal } from "../../../src/learning/proposal";
 import type { RowValues } from "../../../src/matrix/edit/edit";
 import { textOf } from "../../../src/values/cell";
-import { groupBy } from "../../../src/values/lists";
-import type { Truth } from "./payers";
 import type { HiddenRule } from "./rules";
-
-/** A rule shows where it denied so many lines of two patients or more; another one cannot be known from the answers. */
-const SHOWS = 3;
-
-/** The rules that denied enough lines to be seen. */
-export function shown(rules: readonly HiddenRule[], truth: readonly Truth[]): HiddenRule[] {
-  const denied = groupBy(truth, ({ rule }) => rule);
-  return rules.filter((rule) => {
-    const own = denied.get(rule) ?? [];
-    return own.length >= SHOWS && new Set(own.map(({ line }) => line.Patient)).size >= 2;
-  });
-}
 
 /** What a proposal's rows say, added or changed. */
 export function saidBy({ edit }: Proposal): RowValues[] {

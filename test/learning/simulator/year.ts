@@ -20,13 +20,15 @@ import type { Day } from "../../../src/values/day";
 import { seeded } from "../../../src/values/seeded";
 import { atOnce } from "../../../src/values/steps";
 import { day } from "../../day";
-import { adjudicate, type Noise, type Truth } from "./payers";
+import { adjudicate, type Noise } from "./payers";
 import { madeYear, type MadeLine } from "./practice";
 import { hiddenRules, PAYERS, type HiddenRule } from "./rules";
 
-export const FIRST_DAY = day("2025-01-06");
+const FIRST_DAY = day("2025-01-06");
 const MONTH = 30.42;
-export const NOISE: Noise = { random: 0.02, slips: 0.02, late: 0.1 };
+/** Patients on treatment in a year of three oncologists, among four payers. */
+const PATIENTS = 800;
+const NOISE: Noise = { random: 0.02, slips: 0.02, late: 0.1 };
 const reference = bundledReference();
 
 /** A matrix without a rule: the payers are known, and what drugs and codes are. */
@@ -52,14 +54,9 @@ export interface MonthOfYear {
 
 export interface MadeYear {
   readonly rules: readonly HiddenRule[];
-  readonly truth: readonly Truth[];
-  readonly sheet: ClaimSheet;
   readonly months: readonly MonthOfYear[];
   readonly accepted: readonly Proposal[];
-  readonly cells: MatrixCells;
   readonly unjoined: number;
-  /** Every line held against the matrix as it came to be. */
-  readonly last: readonly Judged[];
   readonly answers: number;
 }
 
@@ -67,11 +64,11 @@ export interface MadeYear {
  * Lives through a year: each month the remittances of that month arrive, what they speak for is proposed, and all of it is accepted.
  * What a month's denials were predicted to be is asked of the matrix as it stood when the month began.
  */
-export function liveThrough(seed: number, patients = 400, noise = NOISE): MadeYear {
+export function liveThrough(seed: number, patients = PATIENTS, noise = NOISE): MadeYear {
   const next = seeded(seed);
   const rules = hiddenRules(next, FIRST_DAY);
   const lines = madeYear(next, FIRST_DAY, patients);
-  const { files, truth } = adjudicate(lines, rules, noise, next);
+  const files = adjudicate(lines, rules, noise, next);
   const sheet = sheetOf(lines);
   const last = Math.max(...files.keys());
   const answers = new Map([...files].map(([at, texts]) => [at, readAll(texts, `month-${at}`)]));
@@ -108,18 +105,14 @@ export function liveThrough(seed: number, patients = 400, noise = NOISE): MadeYe
   }
   return {
     rules,
-    truth,
-    sheet,
     months,
     accepted,
-    cells,
     unjoined: joinAnswers(sheet.lines, all).unjoined.length,
     answers: all.length,
-    last: judged(sheet, cells, inTheEnd),
   };
 }
 
-export function judged(sheet: ClaimSheet, cells: MatrixCells, outcomes: ReturnType<typeof outcomesOf>): Judged[] {
+function judged(sheet: ClaimSheet, cells: MatrixCells, outcomes: ReturnType<typeof outcomesOf>): Judged[] {
   return atOnce(judgeInSteps({ sheet, matrix: compileMatrix(cells), reference, outcomes }));
 }
 
