@@ -1,6 +1,4 @@
 // docs/checks.md from the declarations of the checks: `npm run docs` writes it, test/checks/page.test.ts holds it fresh.
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { CHECKS } from "../src/checks/catalogue";
 import type { Check } from "../src/checks/check";
 import { CHECK_IDS } from "../src/checks/ids";
@@ -59,6 +57,3 @@ export function checksPage(): string {
     "",
   ].join("\n");
 }
-
-if (process.argv[1]?.endsWith("checks-page.ts"))
-  writeFileSync(join(__dirname, "..", "docs", "checks.md"), checksPage());

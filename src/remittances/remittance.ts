@@ -58,29 +58,29 @@ export function isDenial({ paid, charge, kind, adjustments }: Answer): boolean {
   return own.length > 0 && paid <= 0 && charge > 0;
 }
 
-/** Reasons that are the usual reduction to the contract or the patient's share, and no denial: see docs/remittances.md. */
-const NO_DENIAL: ReadonlySet<string> = new Set([
-  "1",
-  "2",
-  "3",
-  "23",
-  "44",
-  "45",
-  "66",
-  "94",
-  "104",
-  "131",
-  "142",
-  "161",
-  "187",
-  "223",
-  "237",
-  "253",
-]);
+/** Reasons that are the usual reduction to the contract or the patient's share, and no denial, with what each means in our own words. */
+export const NO_DENIAL: Readonly<Record<string, string>> = {
+  "1": "deductible",
+  "2": "coinsurance",
+  "3": "copayment",
+  "23": "what another payer paid or took off",
+  "44": "discount for prompt payment",
+  "45": "more than the fee schedule or contract allows",
+  "66": "blood deductible",
+  "94": "paid beyond the charge",
+  "104": "withheld by managed care",
+  "131": "discount agreed for the claim",
+  "142": "the Medicaid patient's share",
+  "161": "bonus of the provider",
+  "187": "paid from the patient's spending account",
+  "223": "a change that a law demands",
+  "237": "a penalty that a law demands",
+  "253": "sequestration",
+};
 
 /** The adjustments that say why something was not paid. */
 export function denialReasons(adjustments: readonly Adjustment[]): readonly Adjustment[] {
-  return adjustments.filter(({ reason, amount }) => amount > 0 && !NO_DENIAL.has(reason));
+  return adjustments.filter(({ reason, amount }) => amount > 0 && !Object.hasOwn(NO_DENIAL, reason));
 }
 
 /** An adjustment as people write it. @example adjustmentText({ group: "CO", reason: "197", amount: 0 }) //=> "CO-197" */

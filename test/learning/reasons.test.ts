@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { reasonsPage } from "../../build/reasons-page";
 import { CHECK_IDS } from "../../src/checks/ids";
 import { checksOfDenial, reasonRow, REASON_SOURCES, REASONS } from "../../src/learning/reasons";
 
@@ -27,4 +30,21 @@ test("a remark says what the reason leaves open", () => {
   expect(denied("97")).toBe("NCCI-PTP");
   expect(reasonRow({ reason: "16" }, [])).toBeNull();
   expect(reasonRow({ reason: "22" }, [])).toBeNull();
+});
+
+test("docs/reasons.md says what the table says: run `npm run docs` where it does not", () => {
+  expect(readFileSync(join(__dirname, "../../docs/reasons.md"), "utf8")).toBe(reasonsPage());
+});
+
+test("every source is that of a row, and of one row alone no source was found", () => {
+  const used = new Set(REASONS.map(({ source }) => source));
+  expect(Object.keys(REASON_SOURCES).filter((source) => !used.has(source as never))).toEqual([]);
+  expect(
+    REASONS.filter(({ source }) => source === "knowledge").map(({ reason, remarks }) => [reason, remarks]),
+  ).toEqual([["96", ["N425"]]]);
+});
+
+test("a session's remark makes a missing service one of a pair", () => {
+  expect(denied("B15", "M80")).toBe("NCCI-PTP");
+  expect(denied("B15")).toBe("INF-13");
 });
