@@ -1,4 +1,6 @@
 import type { CheckId } from "../checks/ids";
+import { ruleWords, subjectWords } from "../matrix/rule-words";
+import type { RuleTableName } from "../matrix/tables";
 import type { Day } from "../values/day";
 import { groupBy } from "../values/lists";
 import type { Judged } from "./outcomes";
@@ -40,6 +42,17 @@ export const telling = (lines: readonly Judged[], ...checks: readonly CheckId[])
 
 export const byCode = (lines: readonly Judged[]): ReadonlyMap<string, readonly Judged[]> =>
   groupBy(lines, ({ line }) => line.code);
+
+/** What the matrix says of a code where it has no row of its own for this payer: the row for more codes or payers that decides, if one does. */
+export function lacking({ matrix, payer }: HoleSearch, table: RuleTableName, lines: readonly Judged[]): string {
+  const last = lines.reduce((a, b) => (b.line.dos > a.line.dos ? b : a)).line;
+  const known = matrix.payers.byId(payer);
+  const question = { code: last.code, diagnoses: last.dx, place: last.pos, date: last.dos };
+  const decided = known && matrix.tables[table].decide({ ...question, payer: known });
+  if (decided?.kind !== "decided") return `no ${table} row`;
+  const { rule } = decided;
+  return `only ${rule.id} for ${subjectWords(rule)}: ${ruleWords(rule)}`;
+}
 
 /** What lines of a code on one patient's day add up to; `null` where one of them says no number. */
 export const dayUnits = (lines: readonly { readonly units: number | null }[]): number | null =>

@@ -4,7 +4,7 @@ import type { RuleTableName } from "../matrix/tables";
 import type { TopicName } from "../matrix/topics";
 import { wordsOf } from "../values/day";
 import { evidenceSince, FEWEST_LINES, unpredicted } from "./evidence";
-import { byCode, deniedFor, telling, type HoleSearch } from "./hole";
+import { byCode, deniedFor, lacking, telling, type HoleSearch } from "./hole";
 import { isDrug, type Judged } from "./outcomes";
 import { deniedWords, editOf, ownRow, proposalOf, type Proposal, type RowDraft } from "./proposal";
 
@@ -15,8 +15,10 @@ interface Candidate {
   readonly also?: readonly CheckId[];
   readonly table: RuleTableName;
   readonly values: RowDraft["values"];
-  /** Whom it is about: `J9299`, `visits of an NP under a physician`. */
+  /** Which lines it is about: `J9299 without JZ`, `visits of an NP under a physician`. */
   readonly of: string;
+  /** Of what the row is, where that is less: `J9299`. */
+  readonly subject?: string;
   /** What the row would say. */
   readonly says: string;
   readonly scope: readonly Judged[];
@@ -27,7 +29,7 @@ interface Candidate {
 
 /** The proposal that lines of one kind speak for; `null` where they speak for none. */
 export function proposed(search: HoleSearch, candidate: Candidate): Proposal | null {
-  const { check, also = [], table, values, of, says, scope, existing, lacks } = candidate;
+  const { check, also = [], table, values, of, subject = of, says, scope, existing, lacks } = candidate;
   const checks = [check, ...also];
   const evidence = evidenceSince(telling(scope, ...checks), deniedFor(...checks));
   if (!evidence || unpredicted(evidence).length < FEWEST_LINES) return null;
@@ -40,7 +42,7 @@ export function proposed(search: HoleSearch, candidate: Candidate): Proposal | n
       check,
       payer: search.payer,
       table,
-      title: `${of}: ${says} from ${since}`,
+      title: `${subject}: ${says} from ${since}`,
       words: `${deniedWords(evidence, of, search.payerName)}, ${now}: ${existing ? "change" : "add"} ${says} from ${since}?`,
     },
     evidence,
@@ -68,7 +70,7 @@ export function authorisationHoles(search: HoleSearch): Proposal[] {
           (rule) => rule.codes.text === code && rule.diagnoses === null && rule.places === null,
           lastDay(own),
         ),
-        lacks: "no PriorAuth row",
+        lacks: lacking(search, "PriorAuth", own),
       }),
     )
     .filter(present);
@@ -95,10 +97,11 @@ export function wastageHoles(search: HoleSearch): Proposal[] {
         table: "Wastage",
         values: { Codes: code, JZ: "Required" },
         of: `${code} without JZ`,
+        subject: code,
         says: "JZ Required",
         scope: own,
         existing: ownRow(search, "Wastage", search.payer, (rule) => rule.codes.text === code, lastDay(own)),
-        lacks: "no Wastage row",
+        lacks: lacking(search, "Wastage", own),
       }),
     )
     .filter(present);

@@ -5,7 +5,7 @@ import type { RuleTableName } from "../matrix/tables";
 import { wordsOf } from "../values/day";
 import { joinWords } from "../values/lists";
 import { evidenceSince, FEWEST_LINES, unpredicted, type Evidence } from "./evidence";
-import { byCode, deniedFor, telling, type HoleSearch } from "./hole";
+import { byCode, deniedFor, lacking, telling, type HoleSearch } from "./hole";
 import { lastDay } from "./holes-by-code";
 import { isDrug, isGenomic, type Judged } from "./outcomes";
 import { deniedWords, editOf, ownRow, proposalOf, type Proposal } from "./proposal";
@@ -68,7 +68,7 @@ function coverageOfCode(
       payer: search.payer,
       table,
       title: `${code}: not for ${named} from ${since}`,
-      words: `${deniedWords(evidence, `${code} for ${named}`, search.payerName)}, ${existing ? `${existing.id} does not exclude ${named}` : `no ${table} row`}: ${existing ? "change" : "add"} Excluded Diagnoses ${list.join(";")} from ${since}?`,
+      words: `${deniedWords(evidence, `${code} for ${named}`, search.payerName)}, ${existing ? `${existing.id} does not exclude ${named}` : lacking(search, table, own)}: ${existing ? "change" : "add"} Excluded Diagnoses ${list.join(";")} from ${since}?`,
     },
     evidence,
   );

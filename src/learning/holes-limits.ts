@@ -3,7 +3,7 @@ import type { RuleTableName } from "../matrix/tables";
 import { wordsOf, type Day } from "../values/day";
 import { groupBy } from "../values/lists";
 import { evidenceSince, FEWEST_LINES, unpredicted, type Evidence } from "./evidence";
-import { byCode, dayUnits, deniedFor, telling, type HoleSearch } from "./hole";
+import { byCode, dayUnits, deniedFor, lacking, telling, type HoleSearch } from "./hole";
 import { lastDay, topicRow } from "./holes-by-code";
 import type { Judged } from "./outcomes";
 import { deniedWords, editOf, ownRow, proposalOf, type Proposal, type RowDraft } from "./proposal";
@@ -152,7 +152,7 @@ export function unitHoles(search: HoleSearch): Proposal[] {
       values: { Codes: code, "Max Units": units },
       of: `${code} above ${units} units`,
       says: `${code} at most ${units} units`,
-      lacks: "no UnitLimits row",
+      lacks: lacking(search, "UnitLimits", own),
       existing: ownRow(search, "UnitLimits", search.payer, (rule) => rule.codes.text === code, lastDay(own)),
     });
     return proposal ? [proposal] : [];

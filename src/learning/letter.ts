@@ -2,10 +2,12 @@ import { authorisationRule } from "../checks/authorisation-rule";
 import type { CheckInput } from "../checks/engine";
 import { explainLine } from "../checks/explain";
 import type { CheckId } from "../checks/ids";
+import { includesCode } from "../codes/code-list";
 import { diagnosisText } from "../codes/shapes";
-import type { Rule } from "../matrix/rules";
-import { ruleWords } from "../matrix/rule-words";
+import type { Authorization, Rule } from "../matrix/rules";
+import { periodWords, ruleWords, subjectWords } from "../matrix/rule-words";
 import { reasonsText } from "../remittances/join";
+import { folded } from "../values/cell";
 import { wordsOf } from "../values/day";
 import { counted, joinWords } from "../values/lists";
 import { moneyText } from "../values/money";
@@ -52,7 +54,13 @@ export function appealOf(judged: Judged, input: CheckInput): Appeal {
     };
   const authorised = expected.includes("AUTH-01") && line.auth !== "" ? authorisationRule(input.matrix, line) : null;
   const rules = [...(authorised ? [authorised] : []), ...checks.flatMap((each) => each.rules)];
-  return { kind: "right", text: lettered(judged, rules, passed) };
+  const ledger = expected.some((id) => id.startsWith("AUTH-"))
+    ? (input.matrix.authorizations.get(line.auth.toUpperCase()) ?? [])
+    : [];
+  const approved = ledger.filter(
+    ({ patient, codes }) => folded(patient) === folded(line.patient) && includesCode(codes, line.code),
+  );
+  return { kind: "right", text: lettered({ judged, rules, approved, passed }) };
 }
 
 interface Said {
@@ -62,7 +70,25 @@ interface Said {
   readonly source: { readonly title: string };
 }
 
-function lettered({ line, outcome }: Judged, rules: readonly Rule[], passed: readonly Said[]): string {
+/** What a letter is made of. */
+interface Facts {
+  readonly judged: Judged;
+  readonly rules: readonly Rule[];
+  /** What the ledger has of the number on the claim, for this patient and code. */
+  readonly approved: readonly Authorization[];
+  readonly passed: readonly Said[];
+}
+
+/** `- PA-0003 of PriorAuth (J9271;J9299): Required, in force always. Source: Bulletin 26-117, 1 Sep 2026`. */
+const ruleFact = (rule: Rule): string =>
+  `- ${rule.id} of ${rule.table} (${subjectWords(rule)}): ${ruleWords(rule)}, in force ${periodWords(rule)}. Source: ${rule.source || "none is recorded"}${rule.sourceDate === null ? "" : `, ${wordsOf(rule.sourceDate)}`}`;
+
+function authorisationFact({ number, codes, from, to, unitsApproved, row }: Authorization): string {
+  const units = unitsApproved === null ? "" : `, ${counted(unitsApproved, "unit")} approved`;
+  return `- Authorisation ${number}, row ${row} of Authorizations: ${codes.text}, in force ${periodWords({ from, to })}${units}`;
+}
+
+function lettered({ judged: { line, outcome }, rules, approved, passed }: Facts): string {
   const { answer } = outcome;
   const what = reasonRows(outcome.reasons, outcome.remarks).map(({ means }) => means);
   return [
@@ -80,10 +106,8 @@ function lettered({ line, outcome }: Judged, rules: readonly Rule[], passed: rea
     `Denied: ${reasonsText(outcome)}${what.length > 0 ? ` (${joinWords([...new Set(what)], "and")})` : ""}${answer.paidOn === null ? "" : `, ${wordsOf(answer.paidOn)}`}${answer.payment === "" ? "" : `, payment ${answer.payment}`}`,
     "",
     "What speaks for the line:",
-    ...[...new Set(rules)].map(
-      (rule) =>
-        `- ${ruleWords(rule)}. ${rule.id}, ${rule.table}, in force ${rule.from === null ? "always" : `from ${wordsOf(rule.from)}`}${rule.to === null ? "" : ` to ${wordsOf(rule.to)}`}. Source: ${rule.source || "none is recorded"}`,
-    ),
+    ...approved.map(authorisationFact),
+    ...[...new Set(rules)].map(ruleFact),
     ...passed.map(
       ({ id, name, source }) =>
         `- ${id} (${name.toLowerCase()}) was checked and found nothing. Source: ${source.title}`,

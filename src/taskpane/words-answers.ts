@@ -1,4 +1,6 @@
+import type { Proposal } from "../learning/proposal";
 import type { Meeting } from "../learning/table";
+import { parseDay, wordsOf } from "../values/day";
 import { counted, grouped } from "../values/lists";
 import { moneyText, type Cents } from "../values/money";
 
@@ -48,14 +50,15 @@ export const ANSWER_WORDS = {
   copied: "Copied",
   noCopy: "Select the text and press Ctrl+C",
   month: "Month",
+  /** @example monthOf("2026-03") //=> "Mar 2026" */
+  monthOf: (month: string): string => wordsOf(parseDay(`${month}-01`) ?? 0).replace(/^\d+ /, ""),
   denied: "Denied",
   predicted: "Predicted",
   share: "Share",
   trendLabel: "Denials and how many of them were predicted, by month of service",
   proposal: {
-    hole: "missing rule",
-    "false alarm": "false alarm",
-    change: "The change",
+    brief: (kind: Proposal["kind"], payer: string, lines: number): string =>
+      `${kind === "hole" ? "Missing rule" : "False alarm"} · ${counted(lines, "line")} · ${payer}`,
     lines: (n: number): string => `${counted(n, "line")} that bear it out`,
     against: (n: number): string => counted(n, "line came out otherwise", "lines came out otherwise"),
     accept: "Accept into the matrix",
@@ -69,6 +72,7 @@ export const ANSWER_WORDS = {
     lead: "To defend this line:",
     print: "Checklist as a sheet",
     written: (sheet: string): string => `The sheet "${sheet}" was added.`,
+    undone: "Undone.",
     none: "Nothing beyond the service itself.",
   },
 };

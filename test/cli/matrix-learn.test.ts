@@ -9,6 +9,9 @@ import { file835, type WrittenClaim } from "../remittances/write-835";
 import { done, scratch } from "./recorder";
 import { mkdirSync } from "node:fs";
 
+// Excel files are read by a library that is loaded when the first one is.
+jest.setTimeout(60_000);
+
 const files = scratch();
 afterAll(() => files.remove());
 

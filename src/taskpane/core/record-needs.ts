@@ -3,7 +3,8 @@ import { reportSheet } from "../../plans/report";
 import { loadAnswers } from "./load-answers";
 import type { Pane } from "./pane";
 import type { CheckedSheet } from "./state";
-import { writeReport, type WrittenSheet } from "./write-report";
+import { ANSWER_WORDS } from "../words-answers";
+import { writeReport, removeReportSheet } from "./write-report";
 
 /** What the record must hold to defend a line. */
 export async function needsOfLine(pane: Pane, checked: CheckedSheet, line: number): Promise<readonly RecordNeed[]> {
@@ -13,8 +14,12 @@ export async function needsOfLine(pane: Pane, checked: CheckedSheet, line: numbe
   return recordNeeds({ sheet, matrix: loaded.matrix, reference, asOf }, line) ?? [];
 }
 
-/** Adds the checklist of a line's claim as a sheet to print. */
-export async function writeRecordSheet(pane: Pane, checked: CheckedSheet, line: number): Promise<WrittenSheet | null> {
+/** Adds the checklist of a line's claim as a sheet to print. @returns what takes it away; `null` where nothing was written: a notice says why */
+export async function writeRecordSheet(
+  pane: Pane,
+  checked: CheckedSheet,
+  line: number,
+): Promise<{ readonly sheet: string; readonly undo: () => Promise<void> } | null> {
   const { recordSheetCells } = await loadAnswers();
   const own = checked.sheet.lines.find(({ index }) => index === line);
   if (!own) return null;
@@ -27,7 +32,7 @@ export async function writeRecordSheet(pane: Pane, checked: CheckedSheet, line: 
   );
   const cells = recordSheetCells(needs);
   const width = cells[1]?.length ?? 1;
-  return writeReport(
+  const made = await writeReport(
     pane,
     "Add the checklist of the record",
     (taken) =>
@@ -46,4 +51,9 @@ export async function writeRecordSheet(pane: Pane, checked: CheckedSheet, line: 
       ),
     pane.apply,
   );
+  const undo = async (): Promise<void> => {
+    if (made && (await removeReportSheet(made, pane.apply)))
+      pane.store.dispatch({ type: "noticed", notice: { kind: "info", text: ANSWER_WORDS.record.undone } });
+  };
+  return made && { sheet: made.sheet, undo };
 }

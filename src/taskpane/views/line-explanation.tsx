@@ -10,7 +10,13 @@ import { loadRecordNeeds } from "./places";
 import { usePane } from "./use-pane";
 
 const useStyles = makeStyles({
-  root: { padding: "10px 12px", borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
+  root: {
+    display: "flex",
+    flexDirection: "column",
+    gap: "10px",
+    padding: "10px 12px",
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+  },
   label: { margin: "10px 0 2px", fontSize: tokens.fontSizeBase200, fontWeight: tokens.fontWeightSemibold },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "6px" },
   says: { color: tokens.colorNeutralForeground2, overflowWrap: "anywhere" },

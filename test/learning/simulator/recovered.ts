@@ -22,7 +22,7 @@ export function says(proposal: Proposal, rule: HiddenRule): boolean {
     case "pair":
       return proposal.table === "Bundling" && has(`${rule.column2} into ${rule.column1}: indicator ${rule.indicator}`);
     case "jz":
-      return proposal.table === "Wastage" && has(`${rule.code} without`) && is("JZ", "Required");
+      return proposal.table === "Wastage" && has(`${rule.code}: `) && is("JZ", "Required");
     case "diagnosis":
       return proposal.table === "DrugCoverage" && has(`${rule.code}: `) && proposal.title.includes(rule.category);
     case "units":

@@ -14,7 +14,6 @@ import { Screen } from "../screen";
 import { useJob } from "../use-job";
 import { keptState, useKept } from "../use-kept";
 import { usePane, usePaneState } from "../use-pane";
-import { WordBadge } from "../word-badge";
 import { CheckOutcome } from "./check-outcome";
 import { LetterView } from "./letter-view";
 import { ProposalView } from "./proposal-view";
@@ -172,8 +171,7 @@ function PartOf({
           rows={proposals.map(({ id, kind, title, payer, billed, supporting }) => ({
             key: id,
             title,
-            text: `${nameOf(payer)} · ${ANSWER_WORDS.proposal.lines(supporting.length)}`,
-            mark: <WordBadge word={ANSWER_WORDS.proposal[kind]} tone={kind === "hole" ? "warning" : "quiet"} />,
+            text: ANSWER_WORDS.proposal.brief(kind, nameOf(payer), supporting.length),
             aside: moneyText(billed),
             onOpen: () => onLook({ ...looking, proposal: id }),
           }))}

@@ -13,6 +13,8 @@ const useStyles = makeStyles({
   box: { width: "16px", height: "16px", margin: "2px 0 0", flexShrink: 0 },
   because: {
     display: "block",
+    // Below the words, and not below the box.
+    paddingInlineStart: "24px",
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
     overflowWrap: "anywhere",
@@ -35,7 +37,6 @@ function Checklist({ checked, line }: { readonly checked: CheckedSheet; readonly
   const pane = usePane();
   const { busy } = usePaneState();
   const [needs, setNeeds] = useState<readonly RecordNeed[] | null>(null);
-  const [written, setWritten] = useState("");
   useEffect(() => {
     let wanted = true;
     void pane.attempt(async () => {
@@ -49,8 +50,10 @@ function Checklist({ checked, line }: { readonly checked: CheckedSheet; readonly
   if (!needs) return null;
   const print = (): void =>
     void pane.attempt(async () => {
-      const sheet = await writeRecordSheet(pane, checked, line);
-      if (sheet) setWritten(ANSWER_WORDS.record.written(sheet.sheet));
+      const made = await writeRecordSheet(pane, checked, line);
+      if (!made) return;
+      const notice = { kind: "success", text: ANSWER_WORDS.record.written(made.sheet), undo: made.undo } as const;
+      pane.store.dispatch({ type: "noticed", notice });
     });
   return (
     <>
@@ -69,7 +72,6 @@ function Checklist({ checked, line }: { readonly checked: CheckedSheet; readonly
       <Button size="small" disabled={busy !== null || needs.length === 0} onClick={print}>
         {ANSWER_WORDS.record.print}
       </Button>
-      <span aria-live="polite">{written}</span>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { MonthOutcome } from "../../../learning/table";
 import { grouped } from "../../../values/lists";
@@ -14,6 +14,7 @@ const useStyles = makeStyles({
     fontSize: tokens.fontSizeBase200,
     paddingBottom: "4px",
   },
+  headMonth: { textAlign: "start" },
   month: { textAlign: "start", fontWeight: tokens.fontWeightRegular, padding: "3px 0" },
   cell: { textAlign: "end", padding: "3px 0" },
   track: {
@@ -43,7 +44,7 @@ export function Trend({ months }: { readonly months: readonly MonthOutcome[] }):
       <table className={styles.table} aria-label={ANSWER_WORDS.trendLabel}>
         <thead>
           <tr>
-            <th scope="col" className={styles.month}>
+            <th scope="col" className={mergeClasses(styles.head, styles.headMonth)}>
               {ANSWER_WORDS.month}
             </th>
             {[ANSWER_WORDS.denied, ANSWER_WORDS.predicted, ANSWER_WORDS.share].map((word) => (
@@ -59,7 +60,7 @@ export function Trend({ months }: { readonly months: readonly MonthOutcome[] }):
             return (
               <tr key={month}>
                 <th scope="row" className={styles.month}>
-                  {month}
+                  {ANSWER_WORDS.monthOf(month)}
                 </th>
                 <td className={styles.cell}>{grouped(denied)}</td>
                 <td className={styles.cell}>{grouped(predicted)}</td>
