@@ -51,7 +51,7 @@ export function lacking({ matrix, payer }: HoleSearch, table: RuleTableName, lin
   const decided = known && matrix.tables[table].decide({ ...question, payer: known });
   if (decided?.kind !== "decided") return `no ${table} row`;
   const { rule } = decided;
-  return `only ${rule.id} for ${subjectWords(rule)}: ${ruleWords(rule)}`;
+  return `only ${rule.id} for ${subjectWords(rule)} (${ruleWords(rule)})`;
 }
 
 /** What lines of a code on one patient's day add up to; `null` where one of them says no number. */

@@ -1,4 +1,4 @@
-import { counted, grouped } from "../values/lists";
+import { counted, grouped, joinWords } from "../values/lists";
 import type { ProviderShown } from "./core/providers";
 
 /** Everything that groups of findings, the bars and what is written to the sheet say: what happened, where, what to do. */
@@ -49,6 +49,9 @@ export const RESULTS_WORDS = {
     there: "In the workbook now",
     place: { status: "Status column", findings: "Findings table", report: "A sheet of its own" },
     remove: "Remove what was written",
+    /** Worksheets of audits hold what somebody has answered. */
+    kept: (sheets: readonly string[]): string =>
+      `${joinWords(sheets, "and")} ${sheets.length === 1 ? "stays: it holds" : "stay: they hold"} the answers of an audit. Whoever does not need ${sheets.length === 1 ? "it" : "them"} deletes the sheet.`,
     wroteStatus: (sheet: string, rows: number): string => `The status of ${counted(rows, "row")} is in ${sheet}.`,
     wroteFindings: (sheet: string): string => `The findings are in the sheet ${sheet}.`,
     removed: "What was written is gone.",

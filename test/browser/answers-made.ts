@@ -17,6 +17,12 @@ export async function sampleClaims(bench: Workbench): Promise<Rows> {
   return cells.map((row) => row.map((cell) => cell ?? ""));
 }
 
+/** Positions of the payer's lines of a code, counted from the headers. */
+export const answersAt = (sample: Rows, code: string): number[] =>
+  sample.flatMap((row, i) =>
+    valueIn(sample, row, "CPT") === code && valueIn(sample, row, "Payer") === PAYER ? [i] : [],
+  );
+
 /** The two payments of a payer to the lines of the sample. */
 export function paymentsOf(sample: Rows): { readonly first: string; readonly second: string } {
   const lines = sample.slice(1).filter((row) => valueIn(sample, row, "Payer") === PAYER && isAnswered(sample, row));

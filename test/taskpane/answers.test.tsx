@@ -1,14 +1,10 @@
 // Payers' answers in the pane, over the real Office.js: from the file to the row in the workbook's matrix.
 import "fake-indexeddb/auto";
 import { screen, waitFor, within } from "@testing-library/react";
-import { axe } from "jest-axe";
-import { createMemoryWorkbook, type MemoryWorkbook } from "../../src/workbench/host/memory-workbook";
 import { day } from "../day";
-import { createMatrix, fill } from "../excel/workbook";
 import { emptyMatrix } from "../learning/simulator/year";
-import { type Office, startOffice } from "../office/host";
 import { file835, type WrittenClaim } from "../remittances/write-835";
-import { openPane, type OpenPane } from "./open-pane";
+import { chosenFile, expectClean, openChecked, type CheckedWorkbook } from "./over-office";
 
 jest.setTimeout(120_000);
 
@@ -43,50 +39,31 @@ const answers = DATES.map((dos, i): WrittenClaim => ({
 }));
 const ERA = file835([{ payer: "LAKESIDE PPO", paidOn: day("2026-06-01"), number: "EFT9", claims: answers }]);
 
-let office: Office;
-let workbook: MemoryWorkbook;
-let open: OpenPane;
-beforeAll(async () => {
-  office = await startOffice(createMemoryWorkbook());
-});
-afterEach(() => open.close());
+let open: CheckedWorkbook;
 
-const click = async (name: string | RegExp): Promise<void> =>
-  open.user.click(await screen.findByRole("button", { name }));
 const choose = async (content: string, name = "may.835"): Promise<void> =>
-  open.user.upload(await screen.findByLabelText(/remittances…/, { selector: "input" }), fileOf(content, name));
-
-/** jsdom's files do not hand over their bytes. */
-const fileOf = (content: string, name: string): File =>
-  Object.defineProperty(new File([content], name), "arrayBuffer", {
-    value: () => Promise.resolve(new TextEncoder().encode(content).buffer),
-  });
+  open.user.upload(await screen.findByLabelText(/remittances…/, { selector: "input" }), chosenFile(content, name));
 
 async function openAnswers(): Promise<void> {
-  workbook = createMemoryWorkbook({ sheets: ["Claims"] });
-  fill(workbook, "Claims", CLAIMS);
-  office.open(workbook);
-  await createMatrix(emptyMatrix());
-  open = await openPane();
-  await open.check();
-  await click(/^Payers’ answers/);
+  open = await openChecked(CLAIMS, emptyMatrix());
+  await open.click(/^Payers’ answers/);
 }
 
 test("a remittance is compared, its proposal previewed on the open claims and accepted into the matrix, with its source", async () => {
   await openAnswers();
   await choose(ERA);
   expect(await screen.findByText("8 answered lines, 4 denied, 0% of them predicted")).toBeInTheDocument();
-  expect((await axe(screen.getByRole("tabpanel"))).violations).toEqual([]);
-  await click(/J9299: Required from 2 Mar 2026/);
+  await expectClean();
+  await open.click(/J9299: Required from 2 Mar 2026/);
   expect(
     await screen.findByText(
       /4 lines of J9299 denied CO-197 by Lakeside PPO since 2 Mar 2026.*no PriorAuth row: add Required/,
     ),
   ).toBeInTheDocument();
   expect(await screen.findByText(/^4 open lines/)).toBeInTheDocument();
-  expect((await axe(screen.getByRole("tabpanel"))).violations).toEqual([]);
+  await expectClean();
   expect(open.pane.store.state().loaded?.matrix.tables.PriorAuth.rules).toHaveLength(0);
-  await click("Accept into the matrix");
+  await open.click("Accept into the matrix");
   await waitFor(() => expect(open.pane.store.state().loaded?.matrix.tables.PriorAuth.rules).toHaveLength(1));
   expect(open.pane.store.state().loaded?.matrix.tables.PriorAuth.rules[0]).toMatchObject({
     id: "PA-0001",
@@ -101,9 +78,9 @@ test("a remittance is compared, its proposal previewed on the open claims and ac
 test("each count opens to its lines, and a denied line to the facts of an appeal", async () => {
   await openAnswers();
   await choose(ERA);
-  await click("By check");
-  await click(/^AUTH-01 · Lakeside PPO/);
-  await click(/^Denied, not predicted: 4 lines, \$28,800/);
+  await open.click("By check");
+  await open.click(/^AUTH-01 · Lakeside PPO/);
+  await open.click(/^Denied, not predicted: 4 lines, \$28,800/);
   const cell = screen.getByRole("region", { name: "Denied, not predicted" });
   expect(within(cell).getByRole("button", { name: "line 5" })).toBeInTheDocument();
   await open.user.click(within(cell).getAllByRole("button", { name: "Facts for an appeal" })[0]!);

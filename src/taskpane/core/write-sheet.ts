@@ -1,3 +1,4 @@
+import { findForms } from "../../excel/read-forms";
 import { findWritten, readClaimArea, readWritten, writtenKey, type WrittenPlace } from "../../excel/read-written";
 import { readSetting, writeSetting } from "../../excel/workbook-settings";
 import { findingsRows } from "../../checks/findings-rows";
@@ -34,6 +35,9 @@ const UNSTOPPED = { signal: new AbortController().signal, onProgress: () => unde
 
 /** What was written to the workbook, wherever it stands now. */
 export const lookAtWritten = findWritten;
+
+/** Worksheets that stay whatever is removed: somebody's answers are not the add-in's to take away. */
+export const lookAtKept = findForms;
 
 /**
  * Writes the status of each row beside the claims; an earlier one of the sheet says the new one where it stands.

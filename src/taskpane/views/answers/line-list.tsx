@@ -11,11 +11,20 @@ const SHOWN = 20;
 
 const useStyles = makeStyles({
   list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "6px" },
-  top: { display: "flex", flexWrap: "wrap", gap: "8px", fontVariantNumeric: "tabular-nums" },
+  top: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    columnGap: "8px",
+    fontVariantNumeric: "tabular-nums",
+  },
   amount: { marginInlineStart: "auto" },
+  // A target of 24 by 24 pixels.
+  link: { minHeight: "24px", display: "inline-flex", alignItems: "center" },
   quiet: {
     display: "flex",
     flexWrap: "wrap",
+    alignItems: "center",
     columnGap: "8px",
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
@@ -41,7 +50,7 @@ export function LineList({
         return (
           <li key={line.index}>
             <span className={styles.top}>
-              <Link as="button" onClick={() => void pane.goToLine(line.index)}>
+              <Link as="button" className={styles.link} onClick={() => void pane.goToLine(line.index)}>
                 {ANSWER_WORDS.line(line.index)}
               </Link>
               <span>{line.code}</span>
@@ -52,7 +61,7 @@ export function LineList({
               <span>{outcome.kind === "denied" ? reasonsText(outcome) : moneyText(outcome.paid)}</span>
               <span>{line.patient}</span>
               {outcome.kind === "denied" && (
-                <Link as="button" onClick={() => onLetter(judged)}>
+                <Link as="button" className={styles.link} onClick={() => onLetter(judged)}>
                   {ANSWER_WORDS.letter}
                 </Link>
               )}
@@ -62,7 +71,7 @@ export function LineList({
       })}
       {lines.length > most && (
         <li>
-          <Link as="button" onClick={() => setMost(most + 10 * SHOWN)}>
+          <Link as="button" className={styles.link} onClick={() => setMost(most + 10 * SHOWN)}>
             {ANSWER_WORDS.more_(lines.length - most)}
           </Link>
         </li>

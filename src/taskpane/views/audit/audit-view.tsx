@@ -21,8 +21,8 @@ import type { CheckedSheet } from "../../core/state";
 import { AUDIT_WORDS } from "../../words-audit";
 import { FileButton } from "../file-button";
 import { downloadFile } from "../matrix/download";
+import { WindowList } from "../matrix/window-list";
 import { NoticeBar } from "../notice";
-import { RowList } from "../row-list";
 import { SavingProgress } from "../saving-progress";
 import { Screen } from "../screen";
 import { useJob } from "../use-job";
@@ -123,6 +123,10 @@ function DrawnSample({
   const { busy } = usePaneState();
   const { sample, questions } = audit;
   const asked = useMemo(() => groupBy(questions, ({ encounter }) => encounter), [questions]);
+  const encounters = useMemo(
+    () => sample.strata.flatMap(({ name, drawn }) => drawn.map((encounter) => ({ encounter, stratum: name }))),
+    [sample],
+  );
   const write = async (): Promise<void> => {
     const made = await writeWorksheet(pane, audit, checked);
     if (!made) return;
@@ -157,16 +161,15 @@ function DrawnSample({
       </div>
       <SavingProgress label={AUDIT_WORDS.write} onCancel={pane.cancel} />
       <p className={styles.text}>{AUDIT_WORDS.downloadHelp}</p>
-      <RowList
+      <WindowList
         label={AUDIT_WORDS.sample}
-        rows={sample.strata.flatMap((stratum) =>
-          stratum.drawn.map((encounter) => ({
-            key: String(encounter.lines[0]?.index),
-            title: AUDIT_WORDS.encounter(encounter.patient, wordsOf(encounter.dos)),
-            text: AUDIT_WORDS.asks(asked.get(encounter)?.length ?? 0, stratum.name),
-            onOpen: () => void pane.goToLine(encounter.lines[0]?.index ?? 0),
-          })),
-        )}
+        items={encounters}
+        rowOf={({ encounter, stratum }) => ({
+          key: String(encounter.lines[0]?.index),
+          title: AUDIT_WORDS.encounter(encounter.patient, wordsOf(encounter.dos)),
+          text: AUDIT_WORDS.asks(asked.get(encounter)?.length ?? 0, stratum),
+          onOpen: () => void pane.goToLine(encounter.lines[0]?.index ?? 0),
+        })}
       />
     </>
   );

@@ -5,7 +5,7 @@ import { wordsOf } from "../../../values/day";
 import { moneyText } from "../../../values/money";
 import { writeAuditRecord, type ScoredAudit } from "../../core/audit";
 import { AUDIT_WORDS } from "../../words-audit";
-import { RowList } from "../row-list";
+import { WindowList } from "../matrix/window-list";
 import { SavingProgress } from "../saving-progress";
 import { Screen } from "../screen";
 import { usePane, usePaneState } from "../use-pane";
@@ -68,9 +68,10 @@ export function ScoreView({
       {score.errors.length === 0 ? (
         <p className={styles.text}>{AUDIT_WORDS.noErrors}</p>
       ) : (
-        <RowList
+        <WindowList
           label={AUDIT_WORDS.errors}
-          rows={score.errors.map(({ encounter, money }, i) => ({
+          items={score.errors}
+          rowOf={({ encounter, money }, i) => ({
             key: String(i),
             title: AUDIT_WORDS.encounter(encounter.patient, wordsOf(encounter.dos)),
             text: read.questions
@@ -79,7 +80,7 @@ export function ScoreView({
               .join(" · "),
             aside: moneyText(money),
             onOpen: () => void pane.goToLine(encounter.lines[0]?.index ?? 0),
-          }))}
+          })}
         />
       )}
     </Screen>

@@ -2,6 +2,7 @@ import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { useEffect, useMemo, useState, type ReactElement } from "react";
 import { changedText, type ChangedCell } from "../../../plans/written";
 import {
+  lookAtKept,
   lookAtWritten,
   removeAllWritten,
   writeFindings,
@@ -58,6 +59,7 @@ function Write({ checked }: { readonly checked: CheckedSheet }): ReactElement {
   const pane = usePane();
   const { check, busy, asOf } = usePaneState();
   const [places, setPlaces] = useState<readonly WrittenPlace[]>([]);
+  const [kept, setKept] = useState<readonly string[]>([]);
   const [said, setSaid] = useState<Said | null>(null);
   const [working, setWorking] = useState(false);
   const { dispatch } = pane.store;
@@ -66,8 +68,10 @@ function Write({ checked }: { readonly checked: CheckedSheet }): ReactElement {
   useEffect(() => {
     let gone = false;
     void pane.attempt(async () => {
-      const found = await lookAtWritten();
-      if (!gone) setPlaces(found);
+      const [found, forms] = [await lookAtWritten(), await lookAtKept()];
+      if (gone) return;
+      setPlaces(found);
+      setKept(forms.map(({ name }) => name));
     });
     return () => {
       gone = true;
@@ -175,6 +179,7 @@ function Write({ checked }: { readonly checked: CheckedSheet }): ReactElement {
           <Button size="small" disabled={disabled} onClick={() => act("remove")}>
             {W.remove}
           </Button>
+          {kept.length > 0 && <p className={styles.text}>{W.kept(kept)}</p>}
         </section>
       )}
     </Screen>
