@@ -67,7 +67,7 @@ export const PRACTICE = {
 
   export: {
     button: "Open export…",
-    help: "Excel, CSV or text. It becomes a new sheet of this workbook; the file stays as it is.",
+    help: "Excel, CSV, text or an 837 file. It becomes a new sheet of this workbook; the file stays as it is.",
     setup: "Open an export",
     setupText: "A file with claim lines, as a new sheet of this workbook",
     reading: "Reading the file",

@@ -1,6 +1,6 @@
 // What a payer answers to claims of the sample, as 835 files: it wants JZ on J9271, denies one drug that it had authorised, and later takes that back.
 import { day } from "../day";
-import { file835, type WrittenClaim, type WrittenService } from "../remittances/write-835";
+import { file835, interchange, type WrittenClaim, type WrittenService } from "../remittances/write-835";
 import { valueIn, type Rows } from "./biller-export";
 import type { Workbench } from "./support";
 
@@ -122,3 +122,78 @@ export async function openRemittance(bench: Workbench, name: string, content: st
     .first()
     .setInputFiles({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
 }
+
+/** Claims of an 837P file: a drug with and without its authorisation, each with its infusion. */
+const CLAIMS_837 = [
+  { claim: "E-1", auth: "A-71004", dos: "2026-10-06" },
+  { claim: "E-2", auth: "", dos: "2026-10-07" },
+] as const;
+const DRUG_CHARGE = 12_400;
+
+/** The same as a file, as a practice system sends it. */
+export function claims837(): string {
+  const guide = "005010X222A1";
+  const claims = CLAIMS_837.flatMap(({ claim, auth, dos }, i) => [
+    `HL*${i + 2}*1*22*0`,
+    "SBR*P*18*******CI",
+    `NM1*IL*1*PATIENT*${i === 0 ? "ONE" : "TWO"}****MI*X${i + 1}`,
+    "NM1*PR*2*EXAMPLE COMMERCIAL PLAN*****PI*EXCOM",
+    `CLM*${claim}*${DRUG_CHARGE + 310}***11:B:1*Y*A*Y*Y`,
+    ...(auth === "" ? [] : [`REF*G1*${auth}`]),
+    "HI*ABK:C3411",
+    "NM1*82*1*ALDER*ANN****XX*1888001017",
+    "LX*1",
+    `SV1*HC:J9271*${DRUG_CHARGE}*UN*200***1`,
+    `DTP*472*D8*${dos.replaceAll("-", "")}`,
+    "REF*6R*1",
+    "LX*2",
+    "SV1*HC:96413*310*UN*1***1",
+    `DTP*472*D8*${dos.replaceAll("-", "")}`,
+    "REF*6R*2",
+  ]);
+  const body = [
+    "BHT*0019*00*1*20261101*1200*CH",
+    "NM1*41*2*BAY ONCOLOGY*****46*123",
+    "NM1*40*2*CLEARING*****46*456",
+    "HL*1**20*1",
+    "NM1*85*2*BAY ONCOLOGY*****XX*1234567893",
+    "N3*1 MAIN ST",
+    "N4*OAKLAND*CA*94612",
+    ...claims,
+  ];
+  return interchange([`ST*837*0001*${guide}`, ...body, `SE*${body.length + 2}*0001`], 1, "HC", guide);
+}
+
+/** The payer's answer: both drugs are denied for want of an authorisation, of which one had its number. */
+export const answersTo837 = (): string =>
+  file835([
+    {
+      payer: PAYER.toUpperCase(),
+      paidOn: day("2026-11-12"),
+      number: "EFT-3350",
+      claims: CLAIMS_837.map(({ claim, dos }) => ({
+        claim,
+        status: "1",
+        patient: "NOBODY, N",
+        services: [
+          {
+            code: "J9271",
+            charge: DRUG_CHARGE * 100,
+            paid: 0,
+            units: 200,
+            dos: day(dos),
+            line: "1",
+            adjustments: [["CO", "197", DRUG_CHARGE * 100]] as const,
+          },
+          {
+            code: "96413",
+            charge: 31_000,
+            paid: 20_000,
+            dos: day(dos),
+            line: "2",
+            adjustments: [["CO", "45", 11_000]] as const,
+          },
+        ],
+      })),
+    },
+  ]);

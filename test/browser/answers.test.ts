@@ -1,9 +1,19 @@
 // The loop from a payer's answer back to the rule, as a person closes it in the workbench: a remittance is opened and held against what was
 // predicted, a proposal is looked at, accepted by a click, undone and accepted again; an appeal's facts are copied; a second remittance takes one
 // denial back; and a claim file opens as a claim sheet.
-import { answersAt, AUTHORISED, openRemittance, PAYER, paymentsOf, sampleClaims, WITHOUT_JZ } from "./answers-made";
+import {
+  answersAt,
+  answersTo837,
+  AUTHORISED,
+  claims837,
+  openRemittance,
+  PAYER,
+  paymentsOf,
+  sampleClaims,
+  WITHOUT_JZ,
+} from "./answers-made";
 import { clockAt, valueIn, type Rows } from "./biller-export";
-import { axeFaults, cutOff, LOOKS, setLook, setWidth } from "./screen-checks";
+import { faultsOfLooks } from "./screen-checks";
 import { startWorkbenchServer, type Workbench, type WorkbenchServer } from "./support";
 
 jest.setTimeout(300_000);
@@ -39,19 +49,7 @@ const wastageRule = async (id: string): Promise<Record<string, unknown> | undefi
   const row = rows.find(([first]) => first === id);
   return row && Object.fromEntries(headers.map((header, i) => [String(header), row[i]]));
 };
-/** How a screen looks to everybody: at both widths of Excel's pane, light and dark. */
-async function looksRight(): Promise<void> {
-  const faults: string[] = [];
-  for (const width of [320, 350])
-    for (const look of LOOKS) {
-      await setWidth(bench, width);
-      await setLook(bench, look);
-      const found = [...(await axeFaults(pane())), ...(await cutOff(pane()))];
-      faults.push(...found.map((fault) => `${width} px, ${look}: ${fault}`));
-    }
-  await setLook(bench, "light");
-  expect(faults).toEqual([]);
-}
+const looksRight = async (): Promise<void> => expect(await faultsOfLooks(bench)).toEqual([]);
 
 test("a remittance is held against what was predicted, in numbers and money, and each count opens to its lines", async () => {
   await button("Check this sheet").click();
@@ -183,4 +181,23 @@ test("of a line the pane says what the record must hold, and writes it as a shee
   expect(await bench.handle.evaluate((workbench) => workbench.sheets().map(({ name }) => name))).not.toContain(
     `Record line ${at}`,
   );
+});
+
+test("an 837P file opens as a claim sheet and is checked, and its lines find their answers by claim and line", async () => {
+  const other = await server.open({ prepare: clockAt(TODAY) });
+  const there = other.pane();
+  await there.getByRole("button", { name: "Open export…" }).waitFor(PATIENCE);
+  const file = { name: "October.837", mimeType: "text/plain", buffer: Buffer.from(claims837()) };
+  await there.locator('input[type="file"]').first().setInputFiles(file);
+  await there.getByRole("heading", { name: /^October · 4 lines/ }).waitFor(PATIENCE);
+  const [headers = [], first = []] = await other.handle.evaluate((workbench) => workbench.values("October!A1:Z2"));
+  const said = Object.fromEntries(headers.map((header, i) => [String(header), String(first[i])]));
+  expect(said).toMatchObject({ Payer: "EXAMPLE COMMERCIAL PLAN", CPT: "J9271", Units: "200", Claim: "E-1" });
+  await there.getByRole("button", { name: /^Payers’ answers/ }).click();
+  await openRemittance(other, "ERA.835", answersTo837());
+  await there.getByText("4 answered lines, 2 denied, 50% of them predicted").waitFor(PATIENCE);
+  await there.getByRole("button", { name: "Not joined", exact: true }).click();
+  await there.getByText("Every answer found its line.").waitFor(PATIENCE);
+  expect(other.problems).toEqual([]);
+  await other.close();
 });

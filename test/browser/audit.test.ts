@@ -1,5 +1,6 @@
 // An audit as a person makes one in the workbench: drawn of the sample's claims, its worksheet written and answered by keyboard, scored,
 // recorded, and taken back.
+import { faultsOfLooks, setWidth } from "./screen-checks";
 import { startWorkbenchServer, type WorkbenchServer } from "./support";
 
 jest.setTimeout(180_000);
@@ -17,6 +18,19 @@ test("a sample is drawn, its worksheet answered in the sheet, scored and recorde
   await click("Check this sheet");
   await pane.getByRole("listbox", { name: "Findings" }).waitFor();
   await click(/^Audit a sample/);
+  const looksRight = async (): Promise<void> => expect(await faultsOfLooks(bench)).toEqual([]);
+  await looksRight();
+  await pane.getByLabel("Encounters").fill("120");
+  await click("Draw the sample");
+  await pane.getByText(/^120 of [\d,]+ encounters, [\d,]+ questions$/).waitFor();
+  await looksRight();
+  // All of a large sample is reached, and only what is seen of it is on the page.
+  const list = pane.getByRole("listbox", { name: "The sample" });
+  await list.getByRole("option").first().focus();
+  await bench.page.keyboard.press("End");
+  await list.locator('[aria-posinset="120"]').waitFor();
+  expect(await list.getByRole("option").count()).toBeLessThan(50);
+  await setWidth(bench, 350);
   await pane.getByLabel("Encounters").fill("2");
   await pane.getByLabel("Seed").fill("7");
   await click("Draw the sample");
@@ -33,6 +47,8 @@ test("a sample is drawn, its worksheet answered in the sheet, scored and recorde
   await bench.enter(`${sheet}!L${header + 2}`, "no stop time");
   await click(`Score ${sheet}`);
   await pane.getByText("1 of 2 that are reviewed").waitFor();
+  await looksRight();
+  await setWidth(bench, 350);
   expect(await pane.getByText("no stop time").count()).toBeGreaterThan(0);
   await click("Add the record as a sheet");
   await pane

@@ -9,8 +9,10 @@ const AXE = readFileSync(require.resolve("axe-core"), "utf8");
 export const LOOKS = ["light", "dark"] as const;
 export type Look = (typeof LOOKS)[number];
 
-/** The pane at its narrowest, and the same at a zoom of 200 %, in CSS pixels. */
+/** The pane at its narrowest, in CSS pixels, and the same at a zoom of 200 %, in CSS pixels. */
 export const NARROWEST = 320;
+/** The width with which Excel opens it. */
+const USUAL = 350;
 export const ZOOMED = NARROWEST / 2;
 
 /** Gives the pane a width, whatever the page around it allows. */
@@ -151,3 +153,17 @@ const MOVING = `document.getAnimations().flatMap((each) => {
 })`;
 
 export const moving = (frame: Frame): Promise<readonly string[]> => frame.evaluate<string[]>(MOVING);
+
+/** What is wrong with a screen at both widths of Excel's pane, light and dark: axe, and text that is cut off. It is left light. */
+export async function faultsOfLooks(bench: Workbench): Promise<readonly string[]> {
+  const faults: string[] = [];
+  for (const width of [NARROWEST, USUAL])
+    for (const look of LOOKS) {
+      await setWidth(bench, width);
+      await setLook(bench, look);
+      const found = [...(await axeFaults(bench.pane())), ...(await cutOff(bench.pane()))];
+      faults.push(...found.map((fault) => `${width} px, ${look}: ${fault}`));
+    }
+  await setLook(bench, "light");
+  return faults;
+}
