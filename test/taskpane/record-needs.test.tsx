@@ -23,6 +23,8 @@ beforeEach(async () => {
   open = await openChecked(CLAIMS);
 });
 
+/** What the first look at a record loads takes its time. */
+const PATIENCE = { timeout: 30_000 };
 const TITLE = { name: "What the record must hold" };
 
 /** Follows a line, as its selection in the sheet does. */
@@ -37,7 +39,7 @@ async function openedList(shows: RegExp): Promise<HTMLElement> {
     const title = screen.getByRole("button", TITLE);
     if (title.getAttribute("aria-expanded") === "false") title.click();
     return screen.getByRole("checkbox", { name: shows });
-  });
+  }, PATIENCE);
   return box.closest("ul") as HTMLElement;
 }
 
