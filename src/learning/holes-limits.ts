@@ -31,10 +31,12 @@ interface Measured {
  * best, from the day on which what is within it passes.
  */
 export function limitOf(lines: readonly Judged[], measure: Measure, denied: (judged: Judged) => boolean): Limit | null {
-  const known = lines.flatMap((judged): Measured[] => {
-    const value = measure(judged);
-    return value === null ? [] : [{ judged, value }];
-  });
+  const known = lines
+    .flatMap((judged): Measured[] => {
+      const value = measure(judged);
+      return value === null ? [] : [{ judged, value }];
+    })
+    .sort((a, b) => a.judged.line.dos - b.judged.line.dos);
   const passed = new Set(known.filter(({ judged }) => !denied(judged)).map(({ value }) => value));
   let best: Limit | null = null;
   // Of two that fit alike the higher one: it says less.
@@ -68,16 +70,17 @@ function evidenceFrom(start: Day, lines: readonly Judged[], denied: (judged: Jud
   return { ...evidence, before: before.length, lastBefore: before.length === 0 ? null : lastDay(before) };
 }
 
-/** The first day from which on what is within a limit passes; where it denies within the limit as well, the number is not what it goes by. */
+/** The first day from which on what is within a limit passes, of lines in the order of their days; where it denies within the limit as well, the number is not what it goes by. */
 function passingSince(within: readonly Measured[], denied: (judged: Judged) => boolean): Day | null {
-  const ordered = [...within].sort((a, b) => b.judged.line.dos - a.judged.line.dos);
   let stopped = 0;
   let since: Day | null = null;
-  ordered.forEach(({ judged }, i) => {
+  for (let at = within.length - 1; at >= 0; at--) {
+    const { judged } = within[at] as Measured;
     if (denied(judged)) stopped++;
-    const isDay = ordered[i + 1]?.judged.line.dos !== judged.line.dos;
-    if (isDay && i + 1 >= FEWEST_LINES && stopped <= MOST_WITHIN * (i + 1)) since = judged.line.dos;
-  });
+    const count = within.length - at;
+    const isDay = within[at - 1]?.judged.line.dos !== judged.line.dos;
+    if (isDay && count >= FEWEST_LINES && stopped <= MOST_WITHIN * count) since = judged.line.dos;
+  }
   return since;
 }
 

@@ -10,12 +10,17 @@ import {
 } from "./contrast-themes";
 import { byColourAlone, NARROWEST, setWidth } from "./screen-checks";
 import { startWorkbenchServer, type Workbench } from "./support";
-import { tourEmpty, tourExport, tourPractice } from "./tour";
+import { tourEmpty, tourExport, tourLearning, tourPractice } from "./tour";
 
 jest.setTimeout(600_000);
 
 const NAMES = Object.keys(CONTRAST_THEMES) as ContrastThemeName[];
-const TOURS = { "an empty workbook": tourEmpty, "the practice's workbook": tourPractice, "an export": tourExport };
+const TOURS = {
+  "an empty workbook": tourEmpty,
+  "the practice's workbook": tourPractice,
+  "an export": tourExport,
+  "payers’ answers and audits": tourLearning,
+};
 const visited: Record<ContrastThemeName, string[]> = { Aquatic: [], Desert: [], Dusk: [], "Night sky": [] };
 let colours = 0;
 

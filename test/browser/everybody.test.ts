@@ -3,7 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { axeFaults, byColourAlone, cutOff, LOOKS, moving, NARROWEST, setLook, setWidth, ZOOMED } from "./screen-checks";
 import { startWorkbenchServer, type Workbench, type WorkbenchServer } from "./support";
-import { tourEmpty, tourExport, tourPractice } from "./tour";
+import { tourEmpty, tourExport, tourLearning, tourPractice } from "./tour";
 
 jest.setTimeout(600_000);
 
@@ -51,6 +51,7 @@ test.each([
   ["an empty workbook", tourEmpty],
   ["the practice's workbook", tourPractice],
   ["an export", tourExport],
+  ["payers’ answers and audits", tourLearning],
 ] as const)("every screen of %s", async (_, tour) => {
   let stopped: unknown = null;
   try {

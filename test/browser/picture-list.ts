@@ -11,6 +11,19 @@ export const EXPORT_PICTURES = [
   "tomorrow",
 ] as const;
 
+/** Those of payers' answers, of what the record must hold and of audits. */
+export const ANSWER_PICTURES = [
+  "answers",
+  "proposal",
+  "outcome",
+  "appeal",
+  "trend",
+  "record-needs",
+  "audit",
+  "audit-sample",
+  "audit-score",
+] as const;
+
 /** The screens of the pane of which docs/pictures keeps pictures. */
 export const PANE_PICTURES = [
   "start",
@@ -26,6 +39,7 @@ export const PANE_PICTURES = [
   "lines-to-bill",
   "setup",
   ...EXPORT_PICTURES,
+  ...ANSWER_PICTURES,
 ] as const;
 
 /** Widths of the pane, in pixels: the narrowest that Excel gives, and the one with which it opens. */

@@ -1,10 +1,11 @@
 // `npm run pictures`: the pictures of the README and of docs/pictures, taken of the workbench as it is: every screen of the pane
-// at 320 and 350 px, light and dark; with --export only those of an export, with --pane only the others. Not a test: pixels differ from machine to machine; test/docs.test.ts holds that each is there.
+// at 320 and 350 px, light and dark; with --export only those of an export, with --answers only those of payers' answers and audits, with --pane only the others. Not a test: pixels differ from machine to machine; test/docs.test.ts holds that each is there.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { prepareWorkbench } from "../../build/serve/prepare";
 import { ROOT } from "../build/built";
 import { type PANE_PICTURES, PICTURE_WIDTHS } from "./picture-list";
+import { takeAnswers } from "./pictures-answers";
 import { takeExport } from "./pictures-export";
 import { startWorkbenchServer, type Workbench, type WorkbenchServer } from "./support";
 
@@ -38,14 +39,18 @@ async function main(): Promise<void> {
   mkdirSync(FOLDER, { recursive: true });
   const server = await startWorkbenchServer();
   try {
-    const [onlyExport, onlyPane] = ["--export", "--pane"].map((option) => process.argv.includes(option));
-    if (!onlyPane) for (const theme of ["light", "dark"] as const) await takeExportTheme(server, theme);
-    if (onlyExport) return;
-    for (const theme of ["light", "dark", "contrast"] as const) await takeTheme(server, theme);
+    const only = PARTS.filter((part) => process.argv.includes(`--${part}`));
+    const wanted = (part: (typeof PARTS)[number]): boolean => only.length === 0 || only.includes(part);
+    if (wanted("export")) for (const theme of ["light", "dark"] as const) await takeExportTheme(server, theme);
+    if (wanted("answers")) for (const theme of ["light", "dark"] as const) await takeAnswersTheme(server, theme);
+    if (wanted("pane")) for (const theme of ["light", "dark", "contrast"] as const) await takeTheme(server, theme);
   } finally {
     await server.close();
   }
 }
+
+/** What can be taken by itself. */
+const PARTS = ["export", "answers", "pane"] as const;
 
 type Theme = "light" | "dark" | "contrast";
 
@@ -73,6 +78,12 @@ async function takeExportTheme(server: WorkbenchServer, theme: "light" | "dark")
     },
   });
 }
+
+const takeAnswersTheme = (server: WorkbenchServer, theme: "light" | "dark"): Promise<void> =>
+  takeAnswers(server, {
+    opened: (bench) => setTheme(bench, theme),
+    screen: (bench, screen) => takeScreen(bench, screen, theme),
+  });
 
 async function takeTheme(server: WorkbenchServer, theme: Theme): Promise<void> {
   const bench = await server.open();

@@ -1,5 +1,5 @@
 // Every screen of the pane, one after the other, as a person comes to it: for whoever looks at all of them.
-import { file835 } from "../remittances/write-835";
+import { openRemittance, paymentsOf, sampleClaims } from "./answers-made";
 import { clockAt, exportOf, linesOfToday, openExportBeside, publishedSample } from "./biller-export";
 import type { Workbench, WorkbenchServer } from "./support";
 
@@ -8,7 +8,6 @@ export type Visit = (bench: Workbench, screen: string) => Promise<void>;
 
 const PATIENCE = { timeout: 20_000 };
 const TODAY = new Date(2026, 10, 23, 15, 38);
-const DOS = 46309;
 
 const button = (bench: Workbench, name: string | RegExp) => bench.pane().getByRole("button", { name }).first();
 const back = (bench: Workbench): Promise<void> =>
@@ -47,7 +46,7 @@ export async function tourEmpty(server: WorkbenchServer, visit: Visit): Promise<
   await bench.close();
 }
 
-/** The practice's workbook: Matrix, Ask, Set-up, and payers' answers. */
+/** The practice's workbook: Matrix, Ask and Set-up. */
 export async function tourPractice(server: WorkbenchServer, visit: Visit): Promise<void> {
   const bench = await server.open({ prepare: clockAt(TODAY) });
   const pane = bench.pane();
@@ -56,7 +55,6 @@ export async function tourPractice(server: WorkbenchServer, visit: Visit): Promi
   await tourMatrix(bench, visit);
   await tourAsk(bench, visit);
   await tourSetup(bench, visit);
-  await tourAnswers(bench, visit);
   await pane.evaluate("setTimeout(() => { throw new TypeError('made for the tour'); })");
   await pane.getByRole("textbox", { name: "Report" }).waitFor(PATIENCE);
   await visit(bench, "the page of an error");
@@ -182,6 +180,15 @@ async function tourSetup(bench: Workbench, visit: Visit): Promise<void> {
   }
 }
 
+/** Payers' answers, what a record must hold, and an audit. */
+export async function tourLearning(server: WorkbenchServer, visit: Visit): Promise<void> {
+  const bench = await server.open({ prepare: clockAt(TODAY) });
+  await button(bench, "Check this sheet").waitFor(PATIENCE);
+  await tourAnswers(bench, visit);
+  await tourRecord(bench, visit);
+  await bench.close();
+}
+
 /** Answers of a payer to claims of the sample. */
 async function tourAnswers(bench: Workbench, visit: Visit): Promise<void> {
   const pane = bench.pane();
@@ -192,35 +199,7 @@ async function tourAnswers(bench: Workbench, visit: Visit): Promise<void> {
   await button(bench, /^Payers’ answers/).click();
   await button(bench, /^Choose remittances/).waitFor(PATIENCE);
   await visit(bench, "payers’ answers");
-  const cells = await bench.handle.evaluate((workbench) => workbench.values("Claims!A1:AM390"));
-  const [headers = [], ...rows] = cells;
-  const at = (row: readonly unknown[], header: string): string => String(row[headers.indexOf(header)] ?? "");
-  const claims = rows
-    .filter((row) => at(row, "CPT") !== "" && at(row, "Claim") !== "" && Number(at(row, "DOS")) > 0)
-    .slice(0, 80)
-    .map((row, i) => ({
-      claim: at(row, "Claim"),
-      status: i % 3 === 0 ? "4" : "1",
-      patient: `${at(row, "Patient")}, A`,
-      services: [
-        {
-          code: at(row, "CPT"),
-          charge: Math.round(Number(at(row, "Charge")) * 100) || 10_000,
-          paid: i % 3 === 0 ? 0 : 5_000,
-          dos: Number(at(row, "DOS")) || DOS,
-          adjustments: [
-            i % 3 === 0
-              ? (["CO", "197", Math.round(Number(at(row, "Charge")) * 100) || 10_000] as const)
-              : (["CO", "45", 5_000] as const),
-          ],
-        },
-      ],
-    }));
-  const content = file835([{ payer: "EXAMPLE COMMERCIAL PLAN", paidOn: DOS + 20, number: "EFT9", claims }]);
-  await pane
-    .getByLabel(/remittances…$/)
-    .first()
-    .setInputFiles({ name: "may.835", mimeType: "text/plain", buffer: Buffer.from(content) });
+  await openRemittance(bench, "november.835", paymentsOf(await sampleClaims(bench)).first);
   await pane
     .getByText(/answered lines?, /)
     .first()
@@ -229,10 +208,39 @@ async function tourAnswers(bench: Workbench, visit: Visit): Promise<void> {
     await pane.getByRole("button", { name: part, exact: true }).click();
     await visit(bench, `payers’ answers: ${part}`);
   }
+  await button(bench, /^J9271: JZ Required/).click();
+  await pane.getByText(/^6 open lines/).waitFor(PATIENCE);
+  await button(bench, /^4 lines that bear it out/).click();
+  await visit(bench, "a proposal");
+  await back(bench);
   await pane.getByRole("button", { name: "By check", exact: true }).click();
-  await pane.getByRole("group", { name: "By check" }).getByRole("button").first().click();
-  await pane.getByRole("button", { name: "Back", exact: true }).waitFor(PATIENCE);
+  await button(bench, /^AUTH-01 · /).click();
+  await button(bench, /^Denied, not predicted/).click();
   await visit(bench, "a check and what became of its lines");
+  await button(bench, "Facts for an appeal").click();
+  await pane.getByRole("button", { name: "Copy", exact: true }).waitFor(PATIENCE);
+  await visit(bench, "facts for an appeal");
+  for (let open = 0; open < 3; open++) await back(bench);
+}
+
+/** A line's record, and an audit of a sample. */
+async function tourRecord(bench: Workbench, visit: Visit): Promise<void> {
+  const pane = bench.pane();
+  await bench.handle.evaluate((workbench) => workbench.select("Claims!A14"));
+  await button(bench, "What the record must hold").click();
+  await pane.getByRole("checkbox").first().waitFor(PATIENCE);
+  await visit(bench, "what the record must hold");
+  await button(bench, /^Audit a sample/).click();
+  await pane.getByLabel("Encounters").fill("40");
+  await visit(bench, "an audit");
+  await button(bench, "Draw the sample").click();
+  await pane.getByText(/^40 of [\d,]+ encounters/).waitFor(PATIENCE);
+  await visit(bench, "a sample that was drawn");
+  await button(bench, "Write the worksheet").click();
+  await button(bench, /^Score Audit/).click();
+  await pane.getByRole("heading", { name: "What the audit came to" }).waitFor(PATIENCE);
+  await visit(bench, "an audit that was scored");
+  for (let open = 0; open < 2; open++) await back(bench);
 }
 
 /** An export that is a workbook of its own: everything of the Check place. */

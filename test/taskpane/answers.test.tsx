@@ -92,3 +92,18 @@ test("a broken file is refused with segment and byte", async () => {
   await choose(ERA.slice(0, 900), "cut.835");
   expect(await screen.findByText(/cut\.835: Segment \d+ \(.*, at byte \d+\): the file ends/)).toBeInTheDocument();
 });
+
+test("an export of denials is joined by patient, date, code and charge, and speaks for the same", async () => {
+  await openAnswers();
+  const rows = DATES.map((dos, i) =>
+    [`"P${i}, A"`, dos, "J9299", 7200, i < 4 ? 5000 : 0, i < 4 ? "CO-45" : "CO-197", "2026-06-01"].join(","),
+  );
+  const headers = "Patient,DOS,CPT,Charge,Paid,CARC,Check Date";
+  await choose([headers, ...rows, '"P9, Z",2026-05-01,J9299,7200,0,CO-197,2026-06-01'].join("\n"), "denials.csv");
+  expect(await screen.findByText("8 answered lines, 4 denied, 0% of them predicted")).toBeInTheDocument();
+  expect(await screen.findByRole("button", { name: /^J9299: Required from 2 Mar 2026/ })).toBeInTheDocument();
+  await open.click("Not joined");
+  expect(
+    screen.getByText(/^denials\.csv, row 10: no line has this patient, date, code and charge\.$/),
+  ).toBeInTheDocument();
+});
