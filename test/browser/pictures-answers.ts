@@ -41,6 +41,7 @@ async function takeRemittance(bench: Workbench, camera: AnswersCamera): Promise<
   await camera.screen(bench, "proposal");
   await button(bench, "Accept into the matrix").click();
   await pane.getByText("146 answered lines, 5 denied, 80% of them predicted").waitFor(PATIENCE);
+  await button(bench, "Close").click();
   await button(bench, "By check").click();
   await button(bench, /^AUTH-01 · /).click();
   await button(bench, /^Denied, not predicted/).click();
