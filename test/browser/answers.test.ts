@@ -79,8 +79,7 @@ test("a broken remittance is refused with its segment and byte, and what was rea
   await pane()
     .getByText(/cut\.835: Segment \d+ \([A-Z0-9]+, at byte \d+\): /)
     .waitFor(PATIENCE);
-  await openRemittance(bench, "ERA-1106.835", payments.first);
-  await pane().getByText("146 answered lines, 5 denied, 0% of them predicted").waitFor(PATIENCE);
+  expect(await text()).toContain("146 answered lines, 5 denied, 0% of them predicted");
 });
 
 test("a proposal has its evidence and a preview of the open claims, and a click puts it into the matrix, with one undo", async () => {
@@ -139,7 +138,7 @@ test("a second remittance takes a denial back, and what the accepted row predict
   await button("By month").click();
   const trend = pane().getByRole("table");
   await trend.waitFor(PATIENCE);
-  expect(await trend.getByRole("row", { name: /^Oct 2026 4 4 100%/ }).count()).toBe(1);
+  expect(await trend.getByRole("row", { name: /^Oct 2026 4 \$49,600 4 \$49,600 100%/ }).count()).toBe(1);
   await looksRight();
   await button("Not joined").click();
   await pane().getByText("Every answer found its line.").waitFor(PATIENCE);

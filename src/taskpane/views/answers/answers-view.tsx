@@ -48,8 +48,12 @@ export function AnswersView(): ReactElement {
   const pane = usePane();
   const { loaded, check } = usePaneState();
   const state = useJob(answersOf(pane));
-  const compared = state.kind === "done" ? state.result : null;
-  const isOld = compared !== null && (compared.loaded !== loaded || compared.checked.sheet !== check.checked?.sheet);
+  const done = state.kind === "done" ? state.result : null;
+  const isOld = done !== null && (done.loaded !== loaded || done.checked.sheet !== check.checked?.sheet);
+  // What was compared last stays on the screen while it is compared again, or when another file is refused.
+  const [last, setLast] = useState<Compared | null>(null);
+  if (done && done !== last) setLast(done);
+  const compared = done ?? (state.kind === "idle" ? null : last);
   useEffect(() => {
     if (isOld) void compareAgain(pane);
   }, [pane, isOld]);
@@ -59,7 +63,11 @@ export function AnswersView(): ReactElement {
   const proposal = compared?.learned.proposals.find(({ id }) => id === looking.proposal);
   if (proposal) {
     const back = (): void => setLooking({ ...looking, proposal: null });
-    return <ProposalView proposal={proposal} onLetter={setLetter} onBack={back} onAccepted={back} />;
+    const accepted = (): void => {
+      back();
+      void compareAgain(pane);
+    };
+    return <ProposalView proposal={proposal} onLetter={setLetter} onBack={back} onAccepted={accepted} />;
   }
   const row = looking.row === null ? undefined : compared?.learned.table[looking.row];
   if (row) {
@@ -105,17 +113,22 @@ export function AnswersView(): ReactElement {
           )}
         </div>
       )}
-      {compared && <Comparison compared={compared} looking={looking} onLook={setLooking} />}
+      {compared && (
+        <Comparison compared={compared} isOld={state.kind === "running"} looking={looking} onLook={setLooking} />
+      )}
     </Screen>
   );
 }
 
 function Comparison({
   compared,
+  isOld,
   looking,
   onLook,
 }: {
   readonly compared: Compared;
+  /** Whether another one is on its way. */
+  readonly isOld: boolean;
   readonly looking: Looking;
   readonly onLook: (looking: Looking) => void;
 }): ReactElement {
@@ -144,17 +157,19 @@ function Comparison({
         chosen={looking.part}
         onChoose={(part) => onLook({ ...looking, part })}
       />
-      <PartOf compared={compared} looking={looking} onLook={onLook} />
+      <PartOf compared={compared} isOld={isOld} looking={looking} onLook={onLook} />
     </div>
   );
 }
 
 function PartOf({
   compared: { learned, loaded },
+  isOld,
   looking,
   onLook,
 }: {
   readonly compared: Compared;
+  readonly isOld: boolean;
   readonly looking: Looking;
   readonly onLook: (looking: Looking) => void;
 }): ReactElement {
@@ -164,6 +179,8 @@ function PartOf({
   const nameOf = (payer: string): string => loaded.matrix.payers.byId(payer)?.name ?? payer;
   switch (looking.part) {
     case "proposals":
+      // What was accepted a moment ago is not offered again.
+      if (isOld) return <></>;
       if (proposals.length === 0) return none(ANSWER_WORDS.noProposals);
       return (
         <RowList

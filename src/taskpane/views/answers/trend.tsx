@@ -2,6 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ReactElement } from "react";
 import type { MonthOutcome } from "../../../learning/table";
 import { grouped } from "../../../values/lists";
+import { moneyText } from "../../../values/money";
 import { ANSWER_WORDS } from "../../words-answers";
 
 const useStyles = makeStyles({
@@ -17,6 +18,7 @@ const useStyles = makeStyles({
   headMonth: { textAlign: "start" },
   month: { textAlign: "start", fontWeight: tokens.fontWeightRegular, padding: "3px 0" },
   cell: { textAlign: "end", padding: "3px 0" },
+  money: { display: "block", color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
   track: {
     width: "72px",
     height: "8px",
@@ -55,15 +57,15 @@ export function Trend({ months }: { readonly months: readonly MonthOutcome[] }):
           </tr>
         </thead>
         <tbody>
-          {months.map(({ month, denied, predicted }) => {
+          {months.map(({ month, denied, predicted, deniedBilled, predictedBilled }) => {
             const share = denied === 0 ? 0 : Math.round((100 * predicted) / denied);
             return (
               <tr key={month}>
                 <th scope="row" className={styles.month}>
                   {ANSWER_WORDS.monthOf(month)}
                 </th>
-                <td className={styles.cell}>{grouped(denied)}</td>
-                <td className={styles.cell}>{grouped(predicted)}</td>
+                <Count lines={denied} billed={deniedBilled} />
+                <Count lines={predicted} billed={predictedBilled} />
                 <td className={styles.cell}>
                   {denied === 0 ? "–" : `${share}%`}
                   <span className={styles.track} aria-hidden="true">
@@ -76,5 +78,16 @@ export function Trend({ months }: { readonly months: readonly MonthOutcome[] }):
         </tbody>
       </table>
     </div>
+  );
+}
+
+/** How many lines, and the money that was billed for them. */
+function Count({ lines, billed }: { readonly lines: number; readonly billed: number }): ReactElement {
+  const styles = useStyles();
+  return (
+    <td className={styles.cell}>
+      {grouped(lines)}
+      <span className={styles.money}>{moneyText(billed)}</span>
+    </td>
   );
 }
