@@ -17,6 +17,9 @@ interface Limit {
   readonly evidence: Evidence;
 }
 
+/** What the answers leave open: the greatest number that passed, and the least that did not. */
+type Between = Pick<Limit, "limit" | "beyond">;
+
 /** Of what is within a limit so many may be denied all the same. */
 const MOST_WITHIN = 0.1;
 
@@ -29,8 +32,14 @@ interface Measured {
 /**
  * The greatest number that a payer lets pass: above it lines deny, up to it they do not. Of several that fit the answers the one that fits
  * best, from the day on which what is within it passes.
+ * @param likelier how much likelier a limit is than others before anything was answered: added to how well it fits
  */
-export function limitOf(lines: readonly Judged[], measure: Measure, denied: (judged: Judged) => boolean): Limit | null {
+export function limitOf(
+  lines: readonly Judged[],
+  measure: Measure,
+  denied: (judged: Judged) => boolean,
+  likelier: (between: Between) => number = () => 0,
+): Limit | null {
   const known = lines
     .flatMap((judged): Measured[] => {
       const value = measure(judged);
@@ -39,6 +48,7 @@ export function limitOf(lines: readonly Judged[], measure: Measure, denied: (jud
     .sort((a, b) => a.judged.line.dos - b.judged.line.dos);
   const passed = new Set(known.filter(({ judged }) => !denied(judged)).map(({ value }) => value));
   let best: Limit | null = null;
+  let fits = 0;
   // Of two that fit alike the higher one: it says less.
   for (const limit of [...passed].sort((a, b) => b - a)) {
     const start = passingSince(
@@ -52,9 +62,13 @@ export function limitOf(lines: readonly Judged[], measure: Measure, denied: (jud
       above.map(({ judged }) => judged),
       denied,
     );
-    if (!evidence || (best && evidence.gain <= best.evidence.gain)) continue;
+    if (!evidence) continue;
     const stopped = above.filter(({ judged }) => denied(judged) && judged.line.dos >= evidence.from);
-    best = { limit, beyond: Math.min(...stopped.map(({ value }) => value)), evidence };
+    const found = { limit, beyond: Math.min(...stopped.map(({ value }) => value)), evidence };
+    const fit = evidence.gain + likelier(found);
+    if (best && fit <= fits) continue;
+    best = found;
+    fits = fit;
   }
   return best;
 }
@@ -166,12 +180,18 @@ export function unitHoles(search: HoleSearch): Proposal[] {
 const USUAL_DAYS = [30, 45, 60, 90, 120, 150, 180, 210, 270, 365] as const;
 const RARER_DAYS = [95] as const;
 
+/** A usual number is likelier than another one by more than a single slip of the payer tells. */
+const USUAL_MEANS = 4;
+
+const fitting = (days: readonly number[], { limit, beyond }: Between): number[] =>
+  days.filter((each) => each >= limit && each < beyond);
+const isUsual = (between: Between): boolean => fitting([...USUAL_DAYS, ...RARER_DAYS], between).length > 0;
+
 /** The days that a limit says; where several usual ones fit the answers, more answers are waited for. */
-function daysMeant({ limit, beyond }: Limit): number | null {
-  const fitting = (days: readonly number[]): number[] => days.filter((each) => each >= limit && each < beyond);
-  const usual = fitting(USUAL_DAYS);
+function daysMeant(between: Between): number | null {
+  const usual = fitting(USUAL_DAYS, between);
   if (usual.length > 1) return null;
-  return usual[0] ?? fitting(RARER_DAYS)[0] ?? limit;
+  return usual[0] ?? fitting(RARER_DAYS, between)[0] ?? between.limit;
 }
 
 /** Days after which a payer takes no claim, counted from the date of service to the day on which it was received. */
@@ -179,7 +199,7 @@ export function filingHoles(search: HoleSearch): Proposal[] {
   const waited: Measure = ({ line, outcome }) =>
     outcome.answer.received === null ? null : outcome.answer.received - line.dos;
   const lines = telling(search.lines, "FILE-01");
-  const found = limitOf(lines, waited, deniedFor("FILE-01"));
+  const found = limitOf(lines, waited, deniedFor("FILE-01"), (each) => (isUsual(each) ? USUAL_MEANS : 0));
   const days = found && daysMeant(found);
   if (!found || days === null || !tellsMore(found, "FILE-01", lines, waited)) return [];
   const proposal = limitProposal(search, found, {

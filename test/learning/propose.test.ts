@@ -155,6 +155,13 @@ describe("filing days", () => {
     expect(titles(first)).toEqual(["filing_days 30 from 9 Jan 2026"]);
   });
 
+  test("stay at a usual number where the payer once paid a day or two later", () => {
+    const late = times(6, { ...waited(50), ...LATE });
+    expect(titles(proposed([...inTime, waited(44), ...late, waited(47), ...late]))).toEqual([
+      expect.stringMatching(/^filing_days 45 from/),
+    ]);
+  });
+
   test("that were too few are raised in the same row when later claims are paid", () => {
     const seen = [...inTime, ...times(4, { ...waited(40), ...LATE })];
     const cells = accept(emptyMatrix(), proposed(seen));
