@@ -3,7 +3,8 @@ import { inFamily } from "../codes/families";
 import type { ClaimLine } from "../claims/line";
 import { joinWords } from "../values/lists";
 import type { EncounterCheck } from "./check";
-import type { EncounterContext } from "./context";
+import { hasFields, type EncounterContext } from "./context";
+import { missingText } from "./report";
 
 /** POS-01: drugs and their administration in a hospital, on a professional claim. */
 export const hospitalDrugs: EncounterCheck = {
@@ -21,7 +22,11 @@ export const hospitalDrugs: EncounterCheck = {
   ],
   run(context, report) {
     if (context.institutional) return;
-    const lines = context.lines.filter((line) => HOSPITAL_PLACES.includes(line.pos) && isHospitals(context, line));
+    const given = context.lines.filter((line) => isHospitals(context, line));
+    const nowhere = given.filter(({ pos }) => pos === "");
+    if (nowhere.length > 0 && hasFields(context, report, nowhere, ["POS"]))
+      report.notChecked({ lines: nowhere, reason: "field", missing: ["POS"], because: missingText(["POS"]) });
+    const lines = given.filter(({ pos }) => HOSPITAL_PLACES.includes(pos));
     const [first] = lines;
     if (!first) return;
     const codes = [...new Set(lines.map((line) => line.code))];
