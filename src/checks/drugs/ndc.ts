@@ -66,14 +66,16 @@ export const ndcPresent: LineCheck = {
       }
       const fault = ndcFault(line.ndc);
       const also = (["NDC Unit", "NDC Qty"] as const).filter((field) => context.has(field) && blank(line, field));
+      const noQuantity = line.ndcQty !== null && line.ndcQty <= 0;
       const wrongUnit = line.ndcUnit !== "" && !NDC_UNITS.includes(line.ndcUnit);
-      if (fault !== null || also.length > 0 || wrongUnit) {
+      if (fault !== null || also.length > 0 || wrongUnit || noQuantity) {
         const faults = [
           ...(fault === null ? [] : [fault]),
           ...(also.length > 0 && line.ndc !== ""
             ? [`${joinWords(also, "and")} ${also.length > 1 ? "are" : "is"} blank`]
             : []),
           ...(wrongUnit ? [`NDC Unit "${line.ndcUnit}" is not ${joinWords(NDC_UNITS, "or")}`] : []),
+          ...(noQuantity ? [`NDC Qty ${line.ndcQty} is no quantity`] : []),
         ];
         report.find({
           lines: [line],
