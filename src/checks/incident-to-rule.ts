@@ -9,8 +9,15 @@ export function againstPlan(rule: IncidentToRule, line: ClaimLine): string[] {
   return [
     ...(patientIsNew(line) === true && rule.newPatient === false ? ["the patient is new"] : []),
     ...(line.newProblem === true && rule.newProblem === false ? ["the problem is new"] : []),
-    ...(line.physicianPlan === false ? ["the physician did not start the plan"] : []),
+    ...(line.physicianPlan === false && !mayBegin(rule, line) ? ["the physician did not start the plan"] : []),
   ];
+}
+
+/** Whether the payer lets somebody else begin what the line is for: then there is no plan of the physician to go by. */
+export function mayBegin(rule: IncidentToRule, line: ClaimLine): boolean {
+  return (
+    (rule.newPatient === true && patientIsNew(line) === true) || (rule.newProblem === true && line.newProblem === true)
+  );
 }
 
 /** What the line says of the patient, else what its code says: a new or an established patient's visit. */

@@ -9,7 +9,7 @@ import { about } from "./about";
 import type { CheckInfo, EncounterCheck, LineCheck, PublicSource } from "./check";
 import { ask, hasFields, ruleFor, type EncounterContext } from "./context";
 import { given } from "./given";
-import { againstPlan, patientIsNew, weakSupervision, WEAKEST } from "./incident-to-rule";
+import { againstPlan, mayBegin, patientIsNew, weakSupervision, WEAKEST } from "./incident-to-rule";
 import { modifiersFix } from "./modifiers";
 import { decidedByRule, type Report } from "./report";
 
@@ -86,7 +86,7 @@ export const physicianStartedPlan: LineCheck = {
         given(context, report, line, {
           ...(rule.newPatient === false ? { "New Patient": patientIsNew(line) } : {}),
           ...(rule.newProblem === false ? { "New Problem": line.newProblem } : {}),
-          "Physician Plan": line.physicianPlan,
+          ...(mayBegin(rule, line) ? {} : { "Physician Plan": line.physicianPlan }),
         });
       }
     }
