@@ -95,9 +95,27 @@ export const pumps: PatientCheck = {
       tellPairs(dayOfPatient(context, encounter), report, "INF-10");
       for (const line of encounter.lines) if (line.code === "96416") judgeStart(context, report, encounter, line);
     }
-    for (const line of started) if (line.code === "G0498") judgeDisconnect(context, report, line);
+    for (const line of started) {
+      if (line.code !== "G0498") continue;
+      judgePayer(context, report, line);
+      judgeDisconnect(context, report, line);
+    }
   },
 };
+
+/** G0498 is Medicare's: others take 96416, unless they say otherwise. */
+function judgePayer({ payer, payerName }: PatientContext, report: Report, line: ClaimLine): void {
+  if (!payer || payer.kind === "Medicare" || payer.kind === "Medicare Advantage") return;
+  report.find({
+    lines: [line],
+    severity: "warning",
+    message: `G0498 is Medicare's code for a pump that goes home, and ${payerName} is not Medicare`,
+    fix: {
+      text: `Bill line ${line.index} as 96416, and the disconnect by itself, unless ${payerName} says that it takes G0498`,
+      changes: [],
+    },
+  });
+}
 
 function judgeStart(context: PatientContext, report: Report, encounter: Encounter, line: ClaimLine): void {
   const { pumpOver } = infusionTimesOn(line.dos);
