@@ -23,8 +23,10 @@ const REGIMEN_NAMES = Object.keys(REGIMENS) as RegimenName[];
 const PAYER_NAMES = Object.keys(PAYERS) as PayerName[];
 
 /** What correct coding asks of a regimen: Medicare takes G0498 for the pump, other payers 96416, and a port flush stands alone. */
-const isCorrect = (regimen: RegimenName, payer: PayerName): boolean =>
-  regimen === "folfoxMedicare" ? payer === "medicare" : !(regimen.startsWith("folfox") && payer === "medicare");
+function isCorrect(regimen: RegimenName, payer: PayerName): boolean {
+  const gives = (code: string): boolean => REGIMENS[regimen].given.some((given) => given.code === code);
+  return payer === "medicare" ? !gives("96416") : !gives("G0498");
+}
 const standsAlone = (regimen: RegimenName): boolean => regimen === "portFlush";
 
 /** Every regimen with every payer that it is right for. */
