@@ -176,21 +176,23 @@ function withoutReplaced(encounters: readonly Encounter[]): Encounter[] {
 
 /**
  * Lines of which a replacement stands among the others: a replacement claim repeats the whole claim that it replaces. Where the claims
- * have other numbers, or none, it is known by its codes.
+ * have other numbers, or none, it is known by its codes; a code that it corrects goes with the other lines of the claim.
  */
 function replacedAmong(lines: readonly ClaimLine[]): ReadonlySet<ClaimLine> {
   const sent = lines.filter(({ frequency }) => sendingOf(frequency) === "replacement");
   if (sent.length === 0) return NONE;
+  const originals = lines.filter(({ frequency }) => sendingOf(frequency) === "original");
+  const repeated = originals.filter((line) =>
+    sent.some(({ claim, code, dos }) => dos === line.dos && (isOf(claim, line) || code === line.code)),
+  );
   return new Set(
-    lines.filter(
-      (line) =>
-        sendingOf(line.frequency) === "original" &&
-        sent.some(
-          ({ claim, code, dos }) => dos === line.dos && ((claim !== "" && claim === line.claim) || code === line.code),
-        ),
+    originals.filter((line) =>
+      repeated.some((other) => other === line || (other.dos === line.dos && isOf(other.claim, line))),
     ),
   );
 }
+
+const isOf = (claim: string, line: ClaimLine): boolean => claim !== "" && claim === line.claim;
 
 const NONE: ReadonlySet<ClaimLine> = new Set();
 
