@@ -32,6 +32,7 @@ const life = (family: string, codes: string, source: string, more: LifeMore = {}
 });
 
 const CPT = "CPT";
+const CPT_2015 = "CPT 2015 radiation oncology changes";
 const CPT_2021 = "CPT 2021 office visit changes";
 const CPT_2023 = "CPT 2023 evaluation and management changes";
 const CY2021 = "CY2021 physician fee schedule";
@@ -113,6 +114,22 @@ const RADIATION: readonly LifeRow[] = [
   ),
   life("Radiation", "77293", CPT, { from: "2014-01-01" }),
   life("Radiation", "77306;77307;77316-77318", CPT, { from: "2015-01-01" }),
+  life("Radiation", "77305;77310;77315", CPT_2015, { to: "2014-12-31", replacement: "77306;77307" }),
+  life("Radiation", "77326-77328", CPT_2015, { to: "2014-12-31", replacement: "77316-77318" }),
+  life("Radiation", "77403;77404;77406;77408;77409;77411;77413;77414;77416", CPT_2015, {
+    to: "2014-12-31",
+    replacement: "77402;77407;77412",
+  }),
+  life("Radiation", "77418", CPT_2015, {
+    to: "2014-12-31",
+    replacement: "77407;77412",
+    note: "Intensity-modulated delivery; 77385, 77386 or G6015 from 2015 to 2025",
+  }),
+  life("Radiation", "77421", CPT_2015, {
+    to: "2014-12-31",
+    replacement: "77387",
+    note: "Image guidance; from 2026 77387 with 26",
+  }),
   life("Radiation", "77371-77373;77417;77423-77425;77427;77431;77432;77435;77469;77470;77499", CPT),
   life("Radiation", "77402;77407;77412", RT_2026, {
     to: "2025-12-31",
@@ -158,6 +175,7 @@ const RADIATION: readonly LifeRow[] = [
     replacement: "77770;77771;77772",
     note: "Never existed: 77767 and 77768 are skin surface, 77770 to 77772 the rest",
   }),
+  life("Brachytherapy", "77776;77777", "CPT 2016", { to: "2015-12-31", replacement: "77778;77799" }),
   life("Brachytherapy", "77785-77787", "CPT 2016", { to: "2015-12-31", replacement: "77767;77768;77770-77772" }),
 ];
 
@@ -285,7 +303,7 @@ const DRUG_STARTS: readonly (readonly [from: string, codes: string])[] = [
   ["2023-07-01", "J9029;J9056;J9063;J9322;J9323;J9347;J9350;J9380"],
   ["2023-10-01", "J1434;J9051;J9064;J9345"],
   ["2024-01-01", "J9052;J9072;J9172;J9255;J9286;J9321;J9324"],
-  ["2024-04-01", "J2919;J9073-J9075;J9248;J9249;J9361"],
+  ["2024-04-01", "J1010;J2919;J9073-J9075;J9248;J9249;J9361"],
   ["2024-10-01", "J9329;Q5136"],
   ["2025-01-01", "J9026;J9028;Q5146"],
   ["", "A9607;J2468;J9024;J9076;J9277;J9292"],
@@ -293,6 +311,7 @@ const DRUG_STARTS: readonly (readonly [from: string, codes: string])[] = [
 
 const DRUG_ENDS: readonly LifeRow[] = [
   life("Drug", "J2505", HCPCS_QUARTERLY, { to: "2021-12-31", replacement: "J2506" }),
+  life("Drug", "J1020;J1030;J1040", HCPCS_QUARTERLY, { to: "2024-03-31", replacement: "J1010" }),
   life("Drug", "J2920;J2930", HCPCS_QUARTERLY, { to: "2024-03-31", replacement: "J2919" }),
   life("Drug", "J9010", HCPCS, { to: "2015-12-31", replacement: "J0202" }),
   life("Drug", "J9031", HCPCS_QUARTERLY, { to: "2019-06-30", replacement: "J9030" }),
