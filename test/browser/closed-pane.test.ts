@@ -183,10 +183,18 @@ function count(left: unknown, untouched: unknown, whole: unknown): "untouched" |
   return is;
 }
 
-test("safe fixes are in the sheet or not, and the next pane finds none to make or makes them", async () => {
+test("safe fixes are in the sheet or not, and the next pane finds none of them to make or makes them", async () => {
   const bench = await server.open();
-  const fixes = async (): Promise<void> => {
+  /** How many findings can be fixed: of those that were made a new code may need a modifier. */
+  const offered = async (): Promise<number> => {
     await checked(bench);
+    const all = button(bench, /^Fix all safe/);
+    await all.waitFor(PATIENCE);
+    return Number(/\d+/.exec((await all.textContent()) ?? "")?.[0]);
+  };
+  let atFirst = NaN;
+  const fixes = async (): Promise<void> => {
+    atFirst = await offered();
     await button(bench, /^Fix all safe/).click();
     await button(bench, /^Fix \d+ findings$/).waitFor(PATIENCE);
   };
@@ -216,8 +224,7 @@ test("safe fixes are in the sheet or not, and the next pane finds none to make o
     await write();
     await fixed();
   } else {
-    await checked(bench);
-    expect(await button(bench, /^Fix all safe/).isVisible()).toBe(false);
+    expect(await offered()).toBeLessThan(atFirst);
   }
   expect(apart(await everything(bench), whole)).toEqual([]);
   expect(bench.problems).toEqual([]);
