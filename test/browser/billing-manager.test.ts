@@ -2,6 +2,7 @@
 // saves which open lines change, saves, takes it back with one undo, reads the history; and typing the same into the sheet comes to the
 // same matrix.
 import { startWorkbenchServer, type Workbench, type WorkbenchServer } from "./support";
+import { openWastageRule, WASTAGE_PAYER } from "./wastage-change";
 
 jest.setTimeout(300_000);
 
@@ -11,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const PAYER = "EXAMPLE-COMMERCIAL";
+const PAYER = WASTAGE_PAYER;
 /** Serial numbers of dates: 2026-08-31 and 2026-09-01. */
 const LAST_DAY = 46265;
 const FIRST_DAY = 46266;
@@ -34,13 +35,7 @@ const revision = async (bench: Workbench): Promise<string> => {
 /** Opens the payer's rule on drug wastage in the Matrix place. */
 async function openRule(bench: Workbench): Promise<void> {
   const pane = bench.pane();
-  await pane.getByRole("tab", { name: /^Matrix/ }).click();
-  await pane.getByLabel("Payer").selectOption(PAYER);
-  await pane.getByRole("button", { name: /^Drug wastage/ }).click();
-  await pane
-    .getByRole("button", { name: /JZ accepted/ })
-    .first()
-    .click();
+  await openWastageRule(pane);
   await pane.getByRole("heading", { name: /^Drug wastage/ }).waitFor();
 }
 

@@ -3,6 +3,7 @@
 import { writeFileSync } from "node:fs";
 import { isDeepStrictEqual } from "node:util";
 import { startWorkbenchServer, type Workbench, type WorkbenchServer } from "./support";
+import { fillWastageChange } from "./wastage-change";
 
 jest.setTimeout(600_000);
 
@@ -241,21 +242,8 @@ async function ruleNow(bench: Workbench): Promise<unknown> {
 }
 
 test("a rule that is saved is there with its history or not at all, and can be saved by the next pane", async () => {
-  const change = async (bench: Workbench): Promise<void> => {
-    const pane = bench.pane();
-    await pane.getByRole("tab", { name: /^Matrix/ }).click();
-    await pane.getByLabel("Payer").selectOption("EXAMPLE-COMMERCIAL");
-    await pane.getByRole("button", { name: /^Drug wastage/ }).click();
-    await pane
-      .getByRole("button", { name: /JZ accepted/ })
-      .first()
-      .click();
-    await pane.getByRole("button", { name: "Change from a date" }).click();
-    await pane.getByLabel("In force from").fill("2026-09-01");
-    await pane.getByLabel("JZ").selectOption("Required");
-    await pane.getByLabel("Source", { exact: true }).fill("Bulletin 26-117");
-    await pane.getByLabel("Reason").fill("Bulletin of 12 Aug");
-  };
+  const change = (bench: Workbench): Promise<void> =>
+    fillWastageChange(bench.pane(), { jz: "Required", source: "Bulletin 26-117", reason: "Bulletin of 12 Aug" });
   const save = (bench: Workbench): Promise<void> =>
     bench.pane().getByRole("button", { name: "Save", exact: true }).click();
   const saved = (bench: Workbench): Promise<void> =>

@@ -3,6 +3,7 @@
 import { formulasSheet, FORMULAS } from "../../src/cli/sample/formulas";
 import type { HelpAnswer } from "../../src/functions/help/page";
 import { startWorkbenchServer, type Workbench, type WorkbenchServer } from "./support";
+import { fillWastageChange } from "./wastage-change";
 
 jest.setTimeout(300_000);
 
@@ -132,17 +133,7 @@ describe("an edit of a rule recalculates what depends on it and nothing else", (
 test("a change saved in the pane recalculates the same formulas, and no other", async () => {
   const bench = await server.open();
   const pane = bench.pane();
-  await pane.getByRole("tab", { name: /^Matrix/ }).click();
-  await pane.getByLabel("Payer").selectOption("EXAMPLE-COMMERCIAL");
-  await pane.getByRole("button", { name: /^Drug wastage/ }).click();
-  await pane
-    .getByRole("button", { name: /JZ accepted/ })
-    .first()
-    .click();
-  await pane.getByRole("button", { name: "Change from a date" }).click();
-  await pane.getByLabel("In force from").fill("2026-09-01");
-  await pane.getByLabel("JZ").selectOption("Required");
-  await pane.getByLabel("Source", { exact: true }).fill("Bulletin 26-117");
+  await fillWastageChange(pane, { jz: "Required", source: "Bulletin 26-117" });
   const calls = await callsDuring(bench, async () => {
     await pane.getByRole("button", { name: "Save", exact: true }).click();
     await pane

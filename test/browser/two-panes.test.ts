@@ -2,11 +2,11 @@
 import { writeFileSync } from "node:fs";
 import type { Frame } from "playwright-core";
 import { startWorkbenchServer, type Workbench, type WorkbenchServer } from "./support";
+import { fillWastageChange } from "./wastage-change";
 
 jest.setTimeout(300_000);
 
 const PATIENCE = { timeout: 30_000 };
-const PAYER = "EXAMPLE-COMMERCIAL";
 const figures = { together: 0 };
 let server: WorkbenchServer;
 beforeAll(async () => {
@@ -62,20 +62,8 @@ test("the matrix that both create at the same moment is there once, and both pan
   await bench.close();
 });
 
-async function changeOfRule(pane: Frame, value: string, source: string): Promise<void> {
-  await pane.getByRole("tab", { name: /^Matrix/ }).click();
-  await pane.getByLabel("Payer").selectOption(PAYER);
-  await pane.getByRole("button", { name: /^Drug wastage/ }).click();
-  await pane
-    .getByRole("button", { name: /JZ accepted/ })
-    .first()
-    .click();
-  await pane.getByRole("button", { name: "Change from a date" }).click();
-  await pane.getByLabel("In force from").fill("2026-09-01");
-  await pane.getByLabel("JZ").selectOption(value);
-  await pane.getByLabel("Source", { exact: true }).fill(source);
-  await pane.getByLabel("Reason").fill("Bulletin");
-}
+const changeOfRule = (pane: Frame, jz: string, source: string): Promise<void> =>
+  fillWastageChange(pane, { jz, source, reason: "Bulletin" });
 
 test("a rule that both change at the same moment is changed once: one saves, the other is told, and nothing is written over", async () => {
   const bench = await server.open();
