@@ -1,6 +1,7 @@
 // What a payer answers to claims of the sample, as 835 files: it wants JZ on J9271, denies one drug that it had authorised, and later takes that back.
 import { day } from "../day";
-import { file835, interchange, type WrittenClaim, type WrittenService } from "../remittances/write-835";
+import { file835, reversed, type WrittenClaim, type WrittenService } from "../remittances/write-835";
+import { BEGINNING_837, file837 } from "../remittances/write-837";
 import { valueIn, type Rows } from "./biller-export";
 import type { Workbench } from "./support";
 
@@ -94,17 +95,6 @@ function serviceOf(sample: Rows, row: Rows[number]): WrittenService {
 
 const isMistake = ({ code, paid }: WrittenService): boolean => code === AUTHORISED && paid === 0;
 
-const reversed = (claim: WrittenClaim): WrittenClaim => ({
-  ...claim,
-  status: "22",
-  services: claim.services.map((service) => ({
-    ...service,
-    charge: -service.charge,
-    paid: -service.paid,
-    adjustments: (service.adjustments ?? []).map(([group, reason, amount]) => [group, reason, -amount] as const),
-  })),
-});
-
 const righted = (claim: WrittenClaim): WrittenClaim => ({
   ...claim,
   services: claim.services.map((service) => {
@@ -132,7 +122,6 @@ const DRUG_CHARGE = 12_400;
 
 /** The same as a file, as a practice system sends it. */
 export function claims837(): string {
-  const guide = "005010X222A1";
   const claims = CLAIMS_837.flatMap(({ claim, auth, dos }, i) => [
     `HL*${i + 2}*1*22*0`,
     "SBR*P*18*******CI",
@@ -151,17 +140,7 @@ export function claims837(): string {
     `DTP*472*D8*${dos.replaceAll("-", "")}`,
     "REF*6R*2",
   ]);
-  const body = [
-    "BHT*0019*00*1*20261101*1200*CH",
-    "NM1*41*2*BAY ONCOLOGY*****46*123",
-    "NM1*40*2*CLEARING*****46*456",
-    "HL*1**20*1",
-    "NM1*85*2*BAY ONCOLOGY*****XX*1234567893",
-    "N3*1 MAIN ST",
-    "N4*OAKLAND*CA*94612",
-    ...claims,
-  ];
-  return interchange([`ST*837*0001*${guide}`, ...body, `SE*${body.length + 2}*0001`], 1, "HC", guide);
+  return file837([...BEGINNING_837, ...claims]);
 }
 
 /** The payer's answer: both drugs are denied for want of an authorisation, of which one had its number. */

@@ -4,15 +4,10 @@ import { readExport } from "../../src/files/export-file";
 import { UnusableFile } from "../../src/files/problem";
 import { day } from "../day";
 import { interchange } from "../remittances/write-835";
+import { BEGINNING_837, file837 } from "../remittances/write-837";
 
 const BODY = [
-  "BHT*0019*00*1*20260205*1200*CH",
-  "NM1*41*2*BAY ONCOLOGY*****46*123",
-  "NM1*40*2*CLEARING*****46*456",
-  "HL*1**20*1",
-  "NM1*85*2*BAY ONCOLOGY*****XX*1234567893",
-  "N3*1 MAIN ST",
-  "N4*OAKLAND*CA*94612",
+  ...BEGINNING_837,
   "HL*2*1*22*0",
   "SBR*P*18*******CI",
   "NM1*IL*1*SMITH*ROBIN****MI*X1",
@@ -43,8 +38,7 @@ const BODY = [
   "SV1*HC:99214*220*UN*1***1",
   "DTP*472*D8*20260204",
 ];
-const file = (body: readonly string[] = BODY, guide = "005010X222A1"): string =>
-  interchange([`ST*837*0001*${guide}`, ...body, `SE*${body.length + 2}*0001`], 1, "HC", guide);
+const file = (body: readonly string[] = BODY, guide?: string): string => file837(body, guide);
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const read = (text: string) => readClaimsFile(bytes(text), "october.837", { isVisit: isVisitCode });
 

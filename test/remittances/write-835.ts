@@ -32,6 +32,18 @@ export interface WrittenPayment {
   readonly claims: readonly WrittenClaim[];
 }
 
+/** The claim as a payer takes its answer back: everything once more, with the other sign. */
+export const reversed = (claim: WrittenClaim): WrittenClaim => ({
+  ...claim,
+  status: "22",
+  services: claim.services.map((service) => ({
+    ...service,
+    charge: -service.charge,
+    paid: -service.paid,
+    adjustments: (service.adjustments ?? []).map(([group, reason, amount]) => [group, reason, -amount] as const),
+  })),
+});
+
 const money = (cents: number): string => (cents / 100).toFixed(2).replace(/\.00$/, "");
 const date = (day: Day): string => isoOf(day).replaceAll("-", "");
 

@@ -261,13 +261,13 @@ interface CountLimit {
 /** Tells each line, in date order, with which a count passes its limit. Lines of one day beyond the first are the unit limit's. */
 function limitCount(report: Report, course: RadiationCourse, lines: readonly ClaimLine[], limit: CountLimit): void {
   if (lines.length === 0) return;
-  let count = limit.before;
-  const days = new Set(lines.map(({ dos }) => dos));
-  const most = Math.min(...lines.map(({ code, dos }) => mostInCourse(code, dos) ?? Infinity));
   if (!course.known) {
     report.notChecked({ lines, ...NO_COURSE });
     return;
   }
+  let count = limit.before;
+  const days = new Set(lines.map(({ dos }) => dos));
+  const most = Math.min(...lines.map(({ code, dos }) => mostInCourse(code, dos) ?? Infinity));
   for (const line of lines) {
     count += line.units ?? 1;
     if (count <= most || (days.size === 1 && limit.before === 0 && most === 1)) continue;

@@ -104,7 +104,7 @@ function* runAgain(
     const difference = differenceNow(unit);
     if (!difference) continue;
     changed.set(unit, difference);
-    const { was, is } = saidOf(unit, difference);
+    const { was, is } = toldOf(unit, difference);
     changes.add(was, is);
   }
   return changed;
@@ -162,13 +162,12 @@ const withLines = ({ scope, group }: Group, lines: readonly ClaimLine[]): Group 
   scope === "encounter" ? { scope, group: { ...group, lines } } : { scope, group: { ...group, lines } };
 
 /** How what is said of a group differs. Where a finding may silence others of its lines, all that is said of the group counts. */
-function saidOf({ outcome }: Unit, difference: Difference): { readonly was: Said; readonly is: Said } {
+function toldOf({ outcome }: Unit, difference: Difference): { readonly was: Said; readonly is: Said } {
   const { was, is } = difference;
   if (!outcome.found.some(maySilence) && !is.found.some(maySilence)) return { was: saidAlone(was), is: saidAlone(is) };
-  const whole = { was: saidBy([outcome]), is: saidBy([difference.outcome()]) };
   return {
-    was: { ...saidAlone(was), findings: whole.was.findings },
-    is: { ...saidAlone(is), findings: whole.is.findings },
+    was: { findings: saidBy([outcome]).findings, unchecked: was.unchecked },
+    is: { findings: saidBy([difference.outcome()]).findings, unchecked: is.unchecked },
   };
 }
 

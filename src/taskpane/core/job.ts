@@ -25,11 +25,17 @@ export interface Job<P, R> {
   clear(): void;
 }
 
+/** What is said of an error that is no message of ours: a part that could not be loaded, or a fault; `null` of all others. */
+export function faultWords(error: unknown): string | null {
+  if (isMissingPart(error)) return WORDS.later.failed;
+  return isUnforeseen(error) ? WORDS.unexpected(errorWords(error)) : null;
+}
+
 /** What is said of an error: a sentence. A message about a file begins with the file's name, as it is written. */
 export function failureWords(error: unknown): string {
-  if (isMissingPart(error)) return WORDS.later.failed;
+  const fault = faultWords(error);
+  if (fault !== null) return fault;
   const words = errorWords(error);
-  if (isUnforeseen(error)) return WORDS.unexpected(words);
   return error instanceof Error && error.name === "UnusableFile" ? WORDS.ended(words) : WORDS.sentence(words);
 }
 

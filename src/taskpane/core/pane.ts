@@ -4,10 +4,11 @@ import { ExcelFailure } from "../../excel/failure";
 import { compileMatrix } from "../../matrix/matrix";
 import { isTableName } from "../../matrix/tables";
 import type { Plan } from "../../plans/operations";
-import { errorWords, faultIn, isMissingPart, isUnforeseen } from "../../values/fault";
+import { errorWords, faultIn } from "../../values/fault";
 import { WORDS } from "../words";
 import { createColumns } from "./columns";
 import { followEdits, isBesideClaims } from "./follow-edits";
+import { faultWords } from "./job";
 import { formulaCells } from "./formula-cells";
 import { loadPlans } from "./load-writer";
 import { matrixElsewhere, type MatrixFile } from "./matrix-elsewhere";
@@ -275,8 +276,4 @@ export function createPane(parts: PaneParts): Pane {
   return pane;
 }
 
-function messageOf(error: unknown): string {
-  if (isMissingPart(error)) return WORDS.later.failed;
-  const words = errorWords(error);
-  return isUnforeseen(error) ? WORDS.unexpected(words) : words;
-}
+const messageOf = (error: unknown): string => faultWords(error) ?? errorWords(error);

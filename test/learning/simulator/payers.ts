@@ -1,7 +1,7 @@
 // The payers: they adjudicate by hidden rules, deny at random now and then, pay late, and take some answers back.
 import type { Day } from "../../../src/values/day";
 import { groupBy } from "../../../src/values/lists";
-import { file835, type WrittenClaim, type WrittenService } from "../../remittances/write-835";
+import { file835, reversed, type WrittenClaim, type WrittenService } from "../../remittances/write-835";
 import type { MadeLine } from "./practice";
 import { PAYERS, type HiddenRule } from "./rules";
 
@@ -180,14 +180,4 @@ const paidOf = (service: WrittenService): WrittenService => ({
   paid: Math.round(service.charge * 0.6),
   adjustments: [["CO", "45", service.charge - Math.round(service.charge * 0.6)]],
   remarks: [],
-});
-const reversed = (claim: WrittenClaim): WrittenClaim => ({
-  ...claim,
-  status: "22",
-  services: claim.services.map((service) => ({
-    ...service,
-    charge: -service.charge,
-    paid: -service.paid,
-    adjustments: (service.adjustments ?? []).map(([group, reason, amount]) => [group, reason, -amount] as const),
-  })),
 });
