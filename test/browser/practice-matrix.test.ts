@@ -1,10 +1,10 @@
 // The third scene of product.md: at 3:40 pm an export opens as a workbook of its own. Its pane and its formulas go by the matrix that the
 // practice's workbook published on this computer. In the practice's workbook itself, an export becomes a new sheet.
-import { readFileSync } from "node:fs";
 import { writeCsv } from "../../src/files/csv";
 import { writeWorkbook } from "../../src/files/xlsx-write";
 import type { CellValue, Cells } from "../../src/values/cell";
 import { isoOf } from "../../src/values/day";
+import { axeFaults } from "./screen-checks";
 import { startWorkbenchServer, type Workbench, type WorkbenchServer } from "./support";
 
 jest.setTimeout(600_000);
@@ -19,7 +19,6 @@ afterAll(() => server.close());
 const DOS = 4;
 const EXPORT = "Claims Oct.xlsx";
 const FORMULA = '=PAYER.AUTH(PolicyMatrix,"EXAMPLE-COMMERCIAL","J9271",DATE(2026,10,14))';
-const AXE = readFileSync(require.resolve("axe-core"), "utf8");
 /** A busy machine takes its time. */
 const PATIENCE = { timeout: 120_000 };
 
@@ -28,14 +27,6 @@ const claims = async (bench: Workbench): Promise<CellValue[][]> =>
   plain(await bench.handle.evaluate((workbench) => workbench.values("Claims!A1:AM400")));
 const revision = async (bench: Workbench): Promise<string> =>
   String((await bench.cell("PolicyMatrixCells!B1")).value).slice(7, 23);
-
-/** What a screen reader or a keyboard would stumble over in the pane. */
-async function axe(bench: Workbench): Promise<unknown> {
-  const frame = bench.pane();
-  await frame.evaluate(AXE);
-  return frame.evaluate(`axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"] })
-    .then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.length]))`);
-}
 
 async function setPaneWidth(bench: Workbench, width: number): Promise<void> {
   await bench.page.evaluate((px) => {
@@ -71,7 +62,7 @@ test("an export that is a workbook of its own goes by the matrix that was publis
     .getByText(/^Revision [0-9a-f]{8}…, published .* today/)
     .waitFor(PATIENCE);
   await pictures(home, "setup-home");
-  expect(await axe(home)).toEqual([]);
+  expect(await axeFaults(home.pane())).toEqual([]);
 
   const away = await server.open({ query: "?empty", beside: home });
   const bytes = await writeWorkbook({ sheets: [{ name: "Claims", rows, columns: [] }] });
@@ -82,12 +73,12 @@ test("an export that is a workbook of its own goes by the matrix that was publis
   const pane = away.pane();
   await pane.getByText(/^Matrix:/).waitFor(PATIENCE);
   await pane.getByText(/^Revision [0-9a-f]{8}…, published .* today on this computer/).waitFor(PATIENCE);
-  expect(await axe(away)).toEqual([]);
+  expect(await axeFaults(away.pane())).toEqual([]);
   await pictures(away, "start");
   await pane.getByRole("button", { name: "Check this sheet" }).click();
   await pane.getByRole("listbox", { name: "Findings" }).waitFor(PATIENCE);
   await pictures(away, "checked");
-  expect(await axe(away)).toEqual([]);
+  expect(await axeFaults(away.pane())).toEqual([]);
   await pane.getByRole("searchbox").fill("FILE-01");
   await pane.getByRole("listbox", { name: "Findings" }).getByRole("option").first().click();
   await pane

@@ -24,11 +24,17 @@ export async function setWidth(bench: Workbench, width: number): Promise<void> {
   await settled(bench);
 }
 
-/** Two frames, in which sizes are measured and drawn anew, and the end of what fades. */
+/** Two frames, in which sizes are measured and drawn anew. */
+const TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+
 async function settled({ page, pane }: Workbench): Promise<void> {
-  const frames = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
-  await page.evaluate(frames);
-  await pane().evaluate(`${frames}.then(() => Promise.race([
+  await page.evaluate(TWO_FRAMES);
+  await faded(pane());
+}
+
+/** The end of what fades: a button that has just become usable is for some frames paler than anybody reads it. */
+async function faded(frame: Frame): Promise<void> {
+  await frame.evaluate(`${TWO_FRAMES}.then(() => Promise.race([
     Promise.allSettled(document.getAnimations().map((each) => each.finished)),
     new Promise((done) => setTimeout(done, 500)),
   ])).then(() => undefined)`);
@@ -48,8 +54,9 @@ export async function setLook(bench: Workbench, look: Look): Promise<void> {
   await settled(bench);
 }
 
-/** What axe has against the pane. @param rules only these; without them all of WCAG 2.2 AA, the size of targets too */
+/** What axe has against the pane, once nothing in it fades. @param rules only these; without them all of WCAG 2.2 AA, the size of targets too */
 export async function axeFaults(frame: Frame, rules?: readonly string[]): Promise<readonly string[]> {
+  await faded(frame);
   if (!(await frame.evaluate<boolean>("typeof axe !== 'undefined'"))) await frame.evaluate(AXE);
   const options = rules
     ? { runOnly: { type: "rule", values: rules } }
