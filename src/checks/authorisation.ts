@@ -14,7 +14,8 @@ import {
   lookedUp,
 } from "./authorisation-ledger";
 import type { LineCheck } from "./check";
-import { ask, hasFields, ruleFor, type EncounterContext } from "./context";
+import { ask, ruleFor } from "./ask";
+import { hasFields, type EncounterContext } from "./context";
 import { authorizationsOf } from "./facts";
 import type { Fix } from "./finding";
 import { decidedByRule } from "./report";

@@ -3,7 +3,8 @@ import type { ClaimLine } from "../claims/line";
 import { parseDay, wordsOf } from "../values/day";
 import { about } from "./about";
 import type { EncounterCheck, LineCheck } from "./check";
-import { hasFields, ruleFor, type EncounterContext } from "./context";
+import { ruleFor } from "./ask";
+import { hasFields, type EncounterContext } from "./context";
 import { payerGiven } from "./given";
 import { decidedByRule, type Report } from "./report";
 

@@ -9,7 +9,8 @@ import type { DrugCoverageRule, GenomicRule } from "../matrix/rules";
 import { joinWords } from "../values/lists";
 import { about } from "./about";
 import type { LineCheck } from "./check";
-import { ask, macOf, whyUndecided, type EncounterContext, type PatientContext, type Undecided } from "./context";
+import { ask, macOf, whyUndecided, type Undecided } from "./ask";
+import type { EncounterContext, PatientContext } from "./context";
 import { given } from "./given";
 import { decidedByRule, type FindingDraft, type Report } from "./report";
 

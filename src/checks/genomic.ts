@@ -1,7 +1,8 @@
 import { inFamily } from "../codes/families";
 import { usesZCodes } from "../codes/macs";
 import type { ClaimLine } from "../claims/line";
-import { macOf, whyUndecided, type EncounterContext } from "./context";
+import { macOf, whyUndecided } from "./ask";
+import type { EncounterContext } from "./context";
 import { coverageOf } from "./coverage";
 import type { DecidedBy } from "./finding";
 import { decidedByRule, type NotCheckedDraft, type Report } from "./report";

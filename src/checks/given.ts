@@ -1,7 +1,8 @@
 import type { Field } from "../claims/fields";
 import type { ClaimLine } from "../claims/line";
 import { joinWords } from "../values/lists";
-import { whyUndecided, type EncounterContext, type PatientContext, type RunContext } from "./context";
+import { whyUndecided } from "./ask";
+import type { EncounterContext, PatientContext, RunContext } from "./context";
 import { missingText, type Report } from "./report";
 
 /** What a line says in fields that a check needs; `null` and "" are blank. */

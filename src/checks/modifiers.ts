@@ -4,7 +4,7 @@ import type { ClaimLine } from "../claims/line";
 import { wordsOf } from "../values/day";
 import { joinWords } from "../values/lists";
 import type { LineCheck } from "./check";
-import { ask } from "./context";
+import { ask } from "./ask";
 import type { Fix } from "./finding";
 
 /** Takes modifiers off a line, or puts them in. The cell keeps the order of the others. */

@@ -2,7 +2,8 @@ import { inFamily } from "../codes/families";
 import type { ClaimLine } from "../claims/line";
 import type { NearMiss } from "../matrix/decide";
 import type { BundlingRule, CodingPolicyRule } from "../matrix/rules";
-import { ask, type EncounterContext } from "./context";
+import { ask } from "./ask";
+import type { EncounterContext } from "./context";
 import { hasBundlingRows } from "./facts";
 import type { NotCheckedDraft } from "./report";
 

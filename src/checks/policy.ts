@@ -3,14 +3,8 @@ import type { NearMiss } from "../matrix/decide";
 import type { CodingPolicyRule } from "../matrix/rules";
 import type { TopicName } from "../matrix/topics";
 import { unanswered } from "../matrix/unanswered";
-import {
-  ask,
-  tellUndecided,
-  type AskOptions,
-  type EncounterContext,
-  type PatientContext,
-  type Undecided,
-} from "./context";
+import { ask, tellUndecided, type AskOptions, type Undecided } from "./ask";
+import type { EncounterContext, PatientContext } from "./context";
 import { decidedByRule, type FindingDraft, type Report } from "./report";
 
 /** A payer's answer to a coding topic, or the answer that holds where no row says another. */

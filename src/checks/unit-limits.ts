@@ -6,7 +6,8 @@ import type { NearMiss } from "../matrix/decide";
 import type { UnitLimitRule } from "../matrix/rules";
 import { groupBy } from "../values/lists";
 import type { EncounterCheck, Severity } from "./check";
-import { ask, type EncounterContext } from "./context";
+import { ask } from "./ask";
+import type { EncounterContext } from "./context";
 import type { DecidedBy, Fix } from "./finding";
 import { decidedByRule, type NotCheckedDraft, type Report } from "./report";
 

@@ -2,7 +2,7 @@ import type { TopicName } from "../../matrix/topics";
 import { TOPICS } from "../../matrix/topics";
 import { topicWords } from "../../matrix/rule-words";
 import { unanswered } from "../../matrix/unanswered";
-import { ask } from "../context";
+import { ask } from "../ask";
 import { preferenceFor } from "../drugs/preferred-product";
 import type { DecidedBy } from "../finding";
 import { decidedByRule } from "../report";

@@ -5,7 +5,8 @@ import { unanswered } from "../../matrix/unanswered";
 import type { Minutes } from "../../values/clock";
 import { wordsOf } from "../../values/day";
 import { counted, joinWords } from "../../values/lists";
-import { ask, type EncounterContext } from "../context";
+import { ask } from "../ask";
+import type { EncounterContext } from "../context";
 import type { DecidedBy } from "../finding";
 import { decidedByRule } from "../report";
 import {

@@ -4,7 +4,7 @@ import { payerScopeText } from "../../matrix/payers";
 import type { Rule } from "../../matrix/rules";
 import { RULE_TABLES } from "../../matrix/tables";
 import type { SubjectName } from "../../matrix/histories";
-import { ask } from "../context";
+import { ask } from "../ask";
 import type { DecidedBy } from "../finding";
 import { contextOf, questionLine, type Answer, type Knowledge } from "./answer";
 import { answerCode } from "./code";

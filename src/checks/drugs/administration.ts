@@ -7,7 +7,8 @@ import { drugOn } from "../../matrix/matrix";
 import { groupBy } from "../../values/lists";
 import { about } from "../about";
 import type { EncounterCheck } from "../check";
-import { allReadable, ruleFor, type EncounterContext } from "../context";
+import { ruleFor } from "../ask";
+import { allReadable, type EncounterContext } from "../context";
 import { decidedByRule, type Report } from "../report";
 import { isDrugLine } from "./drug-day";
 

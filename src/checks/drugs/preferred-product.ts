@@ -2,7 +2,8 @@ import type { ClaimLine } from "../../claims/line";
 import { payerNarrowness } from "../../matrix/payers";
 import type { CodingPolicyRule } from "../../matrix/rules";
 import { inForce } from "../../values/day";
-import { questionOf, type EncounterContext } from "../context";
+import { questionOf } from "../ask";
+import type { EncounterContext } from "../context";
 import { preferencesFor } from "../facts";
 
 /**

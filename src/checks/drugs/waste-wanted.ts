@@ -1,6 +1,7 @@
 import { ENCOUNTER_RATE_PLACES } from "../../codes/data/places";
 import type { ClaimLine } from "../../claims/line";
-import { ask, type Asked, type EncounterContext } from "../context";
+import { ask, type Asked } from "../ask";
+import type { EncounterContext } from "../context";
 import type { DrugDay } from "./drug-day";
 
 /** What a payer wants to be told of a drug's waste, or why nothing is asked of it. */

@@ -1,6 +1,7 @@
 import type { ClaimLine } from "../../claims/line";
 import type { Drug } from "../../matrix/rules";
-import type { EncounterContext, Undecided } from "../context";
+import type { Undecided } from "../ask";
+import type { EncounterContext } from "../context";
 import { policyOf } from "../policy";
 import { underChemotherapy } from "./drug-class";
 import { kindOfClass, type LogEntry } from "./log";

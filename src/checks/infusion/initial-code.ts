@@ -1,7 +1,8 @@
 import { infusionTimesOn, isInfusionCode } from "../../codes/infusion";
 import { hasRole } from "../../codes/modifiers";
 import type { EncounterCheck } from "../check";
-import { ask, type EncounterContext } from "../context";
+import { ask } from "../ask";
+import type { EncounterContext } from "../context";
 import type { DecidedBy, Fix } from "../finding";
 import { pairDecision } from "../pair-findings";
 import { pairsOf } from "../pairs";

@@ -3,7 +3,8 @@ import { inFamily } from "../../codes/families";
 import type { ClaimLine } from "../../claims/line";
 import { about } from "../about";
 import type { LineCheck } from "../check";
-import { ask, hasFields } from "../context";
+import { ask } from "../ask";
+import { hasFields } from "../context";
 import { payerGiven } from "../given";
 import type { Report } from "../report";
 

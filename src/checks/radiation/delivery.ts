@@ -8,7 +8,7 @@ import { wordsOf } from "../../values/day";
 import { counted, groupBy } from "../../values/lists";
 import { about } from "../about";
 import type { EncounterCheck, LineCheck, PatientCheck } from "../check";
-import { ruleFor } from "../context";
+import { ruleFor } from "../ask";
 import { lifeOfLine } from "../facts";
 import { given } from "../given";
 import { decidedByRule } from "../report";

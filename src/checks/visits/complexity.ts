@@ -3,7 +3,8 @@ import { keepsComplexity } from "../../codes/visits";
 import { providerRelation } from "../../claims/groups";
 import type { ClaimLine } from "../../claims/line";
 import type { EncounterCheck, Severity } from "../check";
-import { ruleFor, type EncounterContext } from "../context";
+import { ruleFor } from "../ask";
+import type { EncounterContext } from "../context";
 import { decidedByRule } from "../report";
 
 const COMPLEXITY_CODE = "G2211";

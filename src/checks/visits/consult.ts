@@ -3,7 +3,7 @@ import { consultVisits } from "../../codes/visits";
 import type { ClaimLine } from "../../claims/line";
 import { about } from "../about";
 import type { LineCheck } from "../check";
-import { ruleFor } from "../context";
+import { ruleFor } from "../ask";
 import { decidedByRule } from "../report";
 
 /** EM-07: a consultation code to a payer that does not pay it. */
