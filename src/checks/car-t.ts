@@ -64,6 +64,7 @@ export const cartPolicyMet: LineCheck = {
     for (const line of lines) {
       report.find({
         lines: [line],
+        lacking: ["Mods"],
         message: `${line.code} before ${wordsOf(KX_ENDS)} carries KX for an enrolled site, and this line has none`,
         fix: { text: `Add KX to line ${line.index} if the site was enrolled`, changes: [] },
       });

@@ -44,6 +44,7 @@ function check340b(context: EncounterContext, report: Report, line: ClaimLine): 
   } else if (line.entity340b === true && payerGiven(context, report, [line]) && context.payer?.kind === "Medicare") {
     report.find({
       lines: [line],
+      lacking: ["Mods"],
       message: `${line.code} was bought under 340B, and ${line.dos > JG_ENDS ? "TB does" : "neither TB nor JG does"} not stand on the line`,
       fix: modifiersFix(line, `Add TB to line ${line.index}`, [...line.mods, "TB"]),
     });

@@ -6,7 +6,7 @@ import type { Matrix } from "../matrix/matrix";
 import type { Payer, Rule } from "../matrix/rules";
 import type { Day } from "../values/day";
 import type { Reads } from "./reads";
-import type { Report } from "./report";
+import { withoutColumns, type Report } from "./report";
 
 /** What is the same for the whole run. */
 export interface RunContext {
@@ -116,7 +116,7 @@ export function hasFields(
 ): boolean {
   const missing = fields.filter((field) => !context.has(field));
   if (missing.length > 0) {
-    report.notChecked({ lines, reason: "field", missing, because: `the sheet has no column ${missing.join(", ")}` });
+    report.notChecked({ lines, ...withoutColumns(missing) });
   }
   return missing.length === 0;
 }

@@ -17,7 +17,7 @@ import { unusableFindings } from "./housekeeping";
 import { checkOrder, type CheckId } from "./ids";
 import { missingSetsOf } from "./missing-sets";
 import type { Listened } from "./reads";
-import { collector, type Collected, type Collector, type Report } from "./report";
+import { collector, reportOfColumns, type Collected, type Collector, type Report } from "./report";
 import { summariseInSteps, type Summary } from "./summary";
 
 /** What is checked, and against what. */
@@ -143,7 +143,9 @@ export function groupRunner(
   const unreadable = groupBy(sheet.unusable, (line) => `${folded(line.patient)}|${line.dos ?? ""}`);
   const singly = input.complete === false;
   const checks = CHECKS.filter((check) => (asOf !== null || !check.needsAsOf) && only?.has(check.id) !== false);
-  const checksOf = reportsOf(matrix, checks, all);
+  const checksOf = reportsOf(matrix, checks, {
+    reportFor: (...of) => reportOfColumns(all.reportFor(...of), sheet.has),
+  });
   // A check that was looked through in vain is part of an explanation, and one that needs other lines says so whatever the code.
   const allConcerned = trace !== undefined || singly || checks.every(({ about }) => about === undefined);
   const concerned = <T extends Reported<Check>>(lines: readonly ClaimLine[], own: readonly T[]): readonly T[] =>

@@ -117,6 +117,7 @@ export const duplicateLine: EncounterCheck = {
           : "";
       report.find({
         lines: [line, first],
+        lacking: ["Mods"],
         message: `${line.code} stands twice for this patient and date (lines ${first.index} and ${line.index})`,
         fix: {
           text: `Remove line ${line.index}${sum}`,

@@ -181,6 +181,7 @@ export const practitionerBilling: LineCheck = {
       } else if (rule.modifier !== "" && !line.mods.includes(rule.modifier)) {
         report.find({
           lines: [line],
+          lacking: ["Mods"],
           message: `${line.code} by the ${line.performedBy}: ${context.payerName} wants ${rule.modifier} beside the physician's NPI`,
           fix: modifiersFix(line, `Add ${rule.modifier} to line ${line.index}`, [...line.mods, rule.modifier]),
           ...decided(billed),

@@ -48,6 +48,7 @@ export const repeatedTest: EncounterCheck = {
     for (const { line, first } of repeats(context.lines.filter(isTest))) {
       report.find({
         lines: [line, first],
+        lacking: ["Mods"],
         message: `${line.code} stands twice that day (lines ${first.index} and ${line.index}) without 91: the second denies as a duplicate`,
         fix: {
           text: `Add 91 to line ${line.index} if the test was run again for a later value; else remove the line`,
@@ -147,6 +148,7 @@ export const secondVenipuncture: EncounterCheck = {
       if ((!first && !several) || overLimit(context, line, total)) continue;
       report.find({
         lines: first ? [line, first] : [line],
+        lacking: ["Mods"],
         message: first
           ? `${line.code} stands twice that day (lines ${first.index} and ${line.index}): one venipuncture is paid`
           : `${line.code}: ${line.units} venipunctures on one day, and one is paid`,

@@ -48,7 +48,7 @@ export const missedRevenue: PatientCheck = {
   },
 };
 
-/** Tells a line beside which something is missing; nothing would deny. */
+/** Tells a line beside which something is missing; nothing would deny. Modifiers may say why it is missing. */
 function tell(
   report: Report,
   line: ClaimLine,
@@ -56,7 +56,7 @@ function tell(
   text: string,
   decided: Pick<Parameters<Report["find"]>[0], "decidedBy"> = {},
 ): void {
-  report.find({ lines: [line], denied: [], message, fix: { text, changes: [] }, ...decided });
+  report.find({ lines: [line], denied: [], lacking: ["Mods"], message, fix: { text, changes: [] }, ...decided });
 }
 
 /** Vials hold more than the units, the payer pays what was discarded, and no line says it. Where JZ is required too, DRUG-03 speaks. */

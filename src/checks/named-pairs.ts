@@ -50,6 +50,7 @@ function tellSameVisitTwice(context: EncounterContext, report: Report): void {
     const only = relation === "same" ? "" : ", if both practitioners have the same specialty";
     report.find({
       lines: [line, first],
+      lacking: ["Mods"],
       severity: relation === "same" ? "error" : "warning",
       message: `${line.code} stands twice that day, by two practitioners: one visit a day is paid to a group and specialty${only}`,
       fix: {

@@ -66,6 +66,7 @@ export function tellPairs(context: EncounterContext, report: Report, check: Chec
     const others = hits.map((hit) => hit.column1);
     report.find({
       lines: [first.column2, ...others],
+      ...(first.indicator === 0 ? {} : { lacking: ["Mods"] }),
       severity: severityOf(first),
       message: messageOf(hits, first),
       fix: fixOf(hits, first),

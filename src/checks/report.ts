@@ -23,6 +23,8 @@ export interface FindingDraft {
   readonly nearMisses?: readonly NearMiss[];
   /** Lines that would deny: the first where not said. */
   readonly denied?: readonly AnyLine[];
+  /** Fields that are blank, which is what is found: of a sheet without a column for them it cannot be said. */
+  readonly lacking?: readonly Field[];
 }
 
 /** What a check hands in where it could not be made. */
@@ -42,6 +44,28 @@ export interface Report {
   find(draft: FindingDraft): void;
   notChecked(draft: NotCheckedDraft): void;
 }
+
+/** Reports what a sheet with these columns can tell: where it has none for what a finding finds blank, the lines are *not checked*. */
+export function reportOfColumns(report: Report, has: (field: Field) => boolean): Report {
+  return {
+    find(draft) {
+      const missing = draft.lacking?.filter((field) => !has(field)) ?? [];
+      if (missing.length === 0) report.find(draft);
+      else report.notChecked({ lines: deniedOf(draft) ?? draft.lines.slice(0, 1), ...withoutColumns(missing) });
+    },
+    notChecked: (draft) => report.notChecked(draft),
+  };
+}
+
+const deniedOf = ({ denied = [] }: FindingDraft): readonly AnyLine[] | undefined =>
+  denied.length > 0 ? denied : undefined;
+
+/** Why lines are not checked whose sheet has no column for some fields. */
+export const withoutColumns = (missing: readonly Field[]): Omit<NotCheckedDraft, "lines"> => ({
+  reason: "field",
+  missing,
+  because: `the sheet has no column ${missing.join(", ")}`,
+});
 
 /** Everything that was reported, before what others silence is left out. */
 export interface Collected {

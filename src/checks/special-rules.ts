@@ -49,6 +49,7 @@ function tellReason(line: ClaimLine, report: Report): void {
   if (wrong === null) return;
   report.find({
     lines: [line],
+    ...(reasons.length === 0 ? { lacking: ["Mods"] } : {}),
     message: `${line.code}: ${wrong}`,
     fix: {
       text: `Take the cause from the record: EA chemotherapy, EB radiotherapy, EC neither; one of them on line ${line.index}`,
@@ -113,6 +114,7 @@ function tellStrategy(line: ClaimLine, later: number, report: Report): void {
   if (said.length === 1 && !tooMany) return;
   report.find({
     lines: [line],
+    lacking: ["Mods"],
     message: tooMany
       ? `${line.code} is scan ${later} for the later strategy: from the fourth on it carries KX`
       : said.length === 0
@@ -133,6 +135,7 @@ function tellTracer(context: PatientContext, line: ClaimLine, report: Report): v
     return;
   report.find({
     lines: [line],
+    lacking: ["Mods"],
     severity: "warning",
     denied: [],
     message: `${line.code} stands without its tracer: FDG is A9552, in one unit`,
@@ -163,9 +166,10 @@ export const trialComplete: EncounterCheck = {
     const bad = numbered.find((line) => !NCT.test(line.nct));
     const lacking = [
       ...(diagnosed.length === 0 ? ["diagnosis Z00.6"] : []),
-      ...(marked.length === 0 ? ["Q0 or Q1 on the trial's lines"] : []),
+      ...(marked.length === 0 && context.has("Mods") ? ["Q0 or Q1 on the trial's lines"] : []),
       ...(numbered.length === 0 && context.has("NCT") ? ["the trial's number (NCT)"] : []),
     ];
+    if (marked.length === 0 && !context.has("Mods")) given(context, report, first, { Mods: first.mods });
     if (numbered.length === 0 && !context.has("NCT")) given(context, report, first, { NCT: "" });
     if (lacking.length === 0 && !bad) return;
     const number = bad ? `"${bad.nct}" is not a trial's number of 8 digits` : null;

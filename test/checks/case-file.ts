@@ -18,6 +18,8 @@ import type { CellValue } from "../../src/values/cell";
  *     expect none: INF-03
  *     expect not checked: DRUG-07
  *
+ * A sheet has a column for modifiers, blank where no line has one; `without: Mods` leaves it out.
+ *
  * Cases of one file are parted by a line of ---. A case without any `expect` line is an error.
  */
 export interface Case {
@@ -43,6 +45,8 @@ export interface Expected {
 }
 
 const DEFAULTS = { payer: "Medicare", patient: "P1", dos: "2026-10-14", pos: "11" } as const;
+/** Columns that every sheet has unless the case says otherwise. */
+const BLANK = ["Mods"];
 const FILLED = { payer: "Payer", patient: "Patient", dos: "DOS", pos: "POS" } as const;
 
 /** Reads the cases of a file. @throws naming file and case where one is not written as above */
@@ -59,7 +63,7 @@ function parseCase(text: string, file: string): Case {
   const fail = (why: string): never => {
     throw new Error(`${file}, case "${title}": ${why}`);
   };
-  const settings: Record<string, string> = { ...DEFAULTS, "as of": "2026-11-23" };
+  const settings: Record<string, string> = { ...DEFAULTS, "as of": "2026-11-23", without: "" };
   const matrix: { table: TableName; cells: Record<string, string> }[] = [];
   const expect: Expected[] = [];
   const none: string[] = [];
@@ -89,14 +93,15 @@ function parseCase(text: string, file: string): Case {
   const [headers = fail("it has no table of lines"), ...body] = table;
   if (expect.length + none.length + notChecked.length === 0) fail("it expects nothing");
   const added = (Object.keys(FILLED) as (keyof typeof FILLED)[]).filter((key) => !headers.includes(FILLED[key]));
+  const blank = BLANK.filter((header) => header !== settings.without && !headers.includes(header));
   return {
     title,
     file,
     asOf: settings["as of"] ?? "",
-    headers: [...headers, ...added.map((key) => FILLED[key])],
+    headers: [...headers, ...blank, ...added.map((key) => FILLED[key])],
     rows: body.map((row) => [
       ...row,
-      ...headers.slice(row.length).map(() => ""),
+      ...[...headers, ...blank].slice(row.length).map(() => ""),
       ...added.map((key) => settings[key] ?? ""),
     ]),
     matrix,

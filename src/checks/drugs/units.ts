@@ -50,6 +50,8 @@ export const unitsOfTheDose: EncounterCheck = {
       report.find({
         lines: given,
         denied: given,
+        // One of several may be what was discarded.
+        ...(given.length > 1 ? { lacking: ["Mods"] } : {}),
         message: `${code}: ${amount} ${drug.doseUnit} at ${drug.dosePerUnit} ${drug.doseUnit} a unit are ${counted(right, "unit")}, and ${billed} billed`,
         fix: {
           text: `${counted(right, "unit")} of ${code}, or correct the dose by the record`,

@@ -81,6 +81,7 @@ export const wasteSaid: EncounterCheck = {
       report.find({
         lines: silent,
         denied: silent,
+        lacking: ["Mods"],
         message: `${day.code} out of a single-dose container has neither JZ nor a line with JW, and ${context.payerName} requires one${since}`,
         fix: missingFix(day, silent),
         ...decided(),

@@ -74,6 +74,7 @@ function judge(context: EncounterContext, report: Report, day: InfusionDay, kept
   if (modifier === undefined) {
     report.find({
       lines: [b, a],
+      lacking: ["Mods"],
       message: `${a.code} and ${b.code} are both initial codes: one encounter has one`,
       fix: followingFix(context, day, kept, other),
       ...decidedBy,

@@ -15,7 +15,7 @@ import { parseDay, type Day } from "../../values/day";
  *
  * - Payer is the test's, Patient is P1, and DOS is that of the line above, where a line does not say them.
  * - Several modifiers, diagnoses or vial sizes stand with blanks between them. A value with `;` or `|` in it stands in double quotes.
- * - A header without a value is a column that is there and blank: `Auth` means that the claim has no authorisation number.
+ * - Modifiers that no line says are none. A header without a value is a column that is there and blank: `Auth` means that the claim has no authorisation number.
  * - `As of 2026-11-25` is the day of the check, for filing limits and what expires.
  */
 
@@ -102,7 +102,7 @@ export function readTestLines(text: string, payer: string): TestLines | LinesFau
 }
 
 function sheetOf(rows: readonly ReadonlyMap<string, string>[], asOf: Day | null): TestLines | LinesFault {
-  const headers = [...new Set(rows.flatMap((row) => [...row.keys()]))];
+  const headers = [...new Set([...rows.flatMap((row) => [...row.keys()]), "Mods"])];
   const cells: CellValue[][] = [headers, ...rows.map((row) => headers.map((header) => row.get(header) ?? ""))];
   const sheet = readClaims(cells, { name: "example lines", isVisit: isVisitCode });
   if (!isClaimSheet(sheet)) return fault(sheet.message);

@@ -66,6 +66,7 @@ function professionalPart(report: Report, line: ClaimLine): void {
   const technical = line.mods.includes("TC");
   report.find({
     lines: [line],
+    lacking: ["Mods"],
     message: technical
       ? `${line.code} with TC in POS ${line.pos}: the technical part is the hospital's`
       : `${line.code} in POS ${line.pos} on a professional claim needs 26: the technical part is the hospital's`,

@@ -78,6 +78,7 @@ export const twiceDaily: EncounterCheck = {
       if (told || (second && breakBetween(first, second))) continue;
       report.find({
         lines: second ? [second, first] : [first],
+        lacking: ["Mods"],
         message: `${first.code}: 2 sessions on ${wordsOf(first.dos)}, and nothing tells of a break between them`,
         fix: {
           text: "Look in the record for the times of both sessions; if it was one, bill 1 unit",
@@ -159,6 +160,7 @@ export const guidanceProfessionalOnly: LineCheck = {
       const rest = line.mods.filter((mod) => mod !== "TC" && mod !== "26");
       report.find({
         lines: [line],
+        lacking: ["Mods"],
         message: technical
           ? `${line.code} with TC: the technical part of image guidance is in the delivery code since 1 Jan 2026`
           : `${line.code} without 26: since 1 Jan 2026 only the professional part is billed`,

@@ -68,6 +68,7 @@ function tellVisits(context: PatientContext, report: Report, { from, to, managem
       lines: [line, first],
       severity: "warning",
       denied: [line],
+      lacking: ["Mods"],
       message: `${line.code} on ${wordsOf(line.dos)} lies inside the course that ${first.code} manages (${wordsOf(from)} to ${wordsOf(to)})`,
       fix: {
         text: `Remove line ${line.index}, or add 25 if the record shows a visit for a reason of its own`,

@@ -70,6 +70,7 @@ const HEADERS = [
   "Rendering NPI",
   "NDC",
   "Hgb",
+  "Mods",
 ];
 const VISIT = [
   "C77",
@@ -82,6 +83,7 @@ const VISIT = [
   "11",
   "A-123",
   "1234567893",
+  "",
   "",
   "",
 ];

@@ -8,7 +8,13 @@ import type { CheckInput, CheckResult } from "../../../src/checks/engine";
 import type { Finding, NotChecked } from "../../../src/checks/finding";
 import { checkOrder } from "../../../src/checks/ids";
 import { missingSetsOf } from "../../../src/checks/missing-sets";
-import { findingOf, type FindingDraft, type NotCheckedDraft, type Report } from "../../../src/checks/report";
+import {
+  findingOf,
+  reportOfColumns,
+  type FindingDraft,
+  type NotCheckedDraft,
+  type Report,
+} from "../../../src/checks/report";
 import { isInstitutional, type ClaimLine } from "../../../src/claims/line";
 import { payerTurn, sendingOf } from "../../../src/claims/standing";
 import { settingOf, type Matrix } from "../../../src/matrix/matrix";
@@ -48,7 +54,7 @@ export function plainChecks(input: CheckInput): Said {
         lines: [...lines],
       };
       const lost = sheet.unusable.filter((row) => folded(row.patient) === folded(patient) && row.dos === dos);
-      tellBy(check, payer, first.payer, matrix, told, (report) =>
+      tellBy(check, payer, first.payer, run, told, (report) =>
         check.run(encounterContext(run, encounter, payer, lost), report),
       );
     }
@@ -57,9 +63,7 @@ export function plainChecks(input: CheckInput): Said {
       if (check.scope !== "patient") continue;
       const payer = matrix.payers.find(first.payer);
       const patient = { payerText: first.payer, patient: first.patient, first: first.index, lines: [...lines] };
-      tellBy(check, payer, first.payer, matrix, told, (report) =>
-        check.run(patientContext(run, patient, payer), report),
-      );
+      tellBy(check, payer, first.payer, run, told, (report) => check.run(patientContext(run, patient, payer), report));
     }
   return { findings: findingsTold(told.findings), notChecked: notCheckedTold(told.notChecked) };
 }
@@ -73,16 +77,17 @@ function tellBy(
   check: Check,
   payer: Payer | undefined,
   payerText: string,
-  matrix: Matrix,
+  { matrix, has }: Pick<RunContext, "matrix" | "has">,
   { findings, notChecked }: Told,
   run: (report: Report) => void,
 ): void {
   const setting = settingOf(matrix, check.id, payer);
   if (setting === "off") return;
-  run({
+  const report: Report = {
     find: (draft: FindingDraft) => findings.push(findingOf(check, setting, payer?.name ?? payerText, draft)),
     notChecked: (draft) => notChecked.push({ check, draft }),
-  });
+  };
+  run(reportOfColumns(report, has));
 }
 
 type Lines = readonly [ClaimLine, ...ClaimLine[]];
