@@ -5,7 +5,8 @@ import { isInstitutional, type ClaimLine } from "./line";
 import { payerTurn, sendingOf, type Sending } from "./standing";
 
 /**
- * The lines of one patient, one payer in one turn, one date of service and one billing group, of one type of claim:
+ * The lines of one patient, one payer in one turn, one date of service and one billing group (a blank one is the group of the lines beside it), of one
+ * type of claim:
  * professional and institutional lines never meet (checks.md A10). Lines that take an earlier claim back meet no others, since
  * they are no services, and neither do lines whose replacement stands on the sheet.
  */
@@ -110,13 +111,13 @@ class PatientDays {
     if (sending !== "void") this.services.push(line);
     if (sending === "replacement") this.hasReplacement = true;
     if (this.last && isOfEncounter(this.last, line, sending)) {
-      this.last.lines.push(line);
+      addTo(this.last, line);
       return undefined;
     }
     const ofDay = this.ofDays.get(line.dos);
     const found = ofDay?.find((encounter) => isOfEncounter(encounter, line, sending));
     this.last = found ?? encounterOf([line]);
-    if (found) found.lines.push(line);
+    if (found) addTo(found, line);
     else if (ofDay) ofDay.push(this.last);
     else this.ofDays.set(line.dos, [this.last]);
     return found ? undefined : this.last;
@@ -134,6 +135,8 @@ class PatientDays {
 /** An encounter to which lines are still added. */
 interface OpenEncounter extends Encounter {
   readonly lines: ClaimLine[];
+  /** Of the first line that names its billing group. */
+  billingNpi: string;
 }
 
 function encounterOf(lines: ClaimLine[]): OpenEncounter {
@@ -145,13 +148,22 @@ function encounterOf(lines: ClaimLine[]): OpenEncounter {
     institutional: isInstitutional(first),
     isVoid: isVoid(first),
     lines,
+    billingNpi: lines.find(({ billingNpi }) => billingNpi !== "")?.billingNpi ?? "",
   };
 }
 
-/** Whether a line of the patient is of the encounter. */
-const isOfEncounter = (encounter: Encounter, line: ClaimLine, sending: Sending): boolean =>
+function addTo(encounter: OpenEncounter, line: ClaimLine): void {
+  encounter.lines.push(line);
+  if (encounter.billingNpi === "") encounter.billingNpi = line.billingNpi;
+}
+
+/**
+ * Whether a line of the patient is of the encounter. A line without a billing NPI is of no other group: exports often name it on the first line of a
+ * claim alone.
+ */
+const isOfEncounter = (encounter: OpenEncounter, line: ClaimLine, sending: Sending): boolean =>
   encounter.dos === line.dos &&
-  encounter.lines[0]?.billingNpi === line.billingNpi &&
+  (encounter.billingNpi === line.billingNpi || encounter.billingNpi === "" || line.billingNpi === "") &&
   encounter.institutional === isInstitutional(line) &&
   encounter.isVoid === (sending === "void");
 

@@ -94,21 +94,35 @@ type Lines = readonly [ClaimLine, ...ClaimLine[]];
 
 const payerOf = ({ payer }: ClaimLine, matrix: Matrix): string => matrix.payers.find(payer)?.id ?? payer.toLowerCase();
 
-/** Lines for which all of some things are the same, in the order of their first lines. */
+/**
+ * Lines for which all of some things are the same, in the order of their first lines. What is "" is the same as anything: such a line goes to the
+ * group of its patient's line before it, else to the first that it fits.
+ */
 function together(lines: readonly ClaimLine[], keysOf: (line: ClaimLine) => readonly unknown[]): Lines[] {
   const groups: [ClaimLine, ...ClaimLine[]][] = [];
   const keys: (readonly unknown[])[] = [];
+  const lastOf = new Map<string, number>();
   for (const line of lines) {
     const key = keysOf(line);
-    const at = keys.findIndex((other) => other.every((part, i) => part === key[i]));
-    if (at >= 0) groups[at]?.push(line);
-    else {
+    const fits = (other: readonly unknown[] | undefined): boolean =>
+      other?.every((part, i) => part === key[i] || part === "" || key[i] === "") === true;
+    const patient = JSON.stringify(key.slice(0, PATIENT_PARTS));
+    const last = lastOf.get(patient) ?? -1;
+    const at = fits(keys[last]) ? last : keys.findIndex(fits);
+    lastOf.set(patient, at >= 0 ? at : groups.length);
+    if (at >= 0) {
+      groups[at]?.push(line);
+      keys[at] = (keys[at] ?? []).map((part, i) => (part === "" ? key[i] : part));
+    } else {
       keys.push(key);
       groups.push([line]);
     }
   }
   return groups;
 }
+
+/** So many parts of a key tell the patient. */
+const PATIENT_PARTS = 3;
 
 const ofPatient = (line: ClaimLine, matrix: Matrix) => [
   payerOf(line, matrix),

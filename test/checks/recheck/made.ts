@@ -42,6 +42,8 @@ const PAYER_TEXTS = [
   "acme",
   "Nobody",
 ];
+/** Two other groups, and none. */
+const BILLING_GROUPS = ["", "1234567893", "1588888880"];
 const ACCIDENTS: readonly CellValue[] = ["", 0, -1, "x", "99213", "J9271", "59,25", "2026-13-45", "A-71003"];
 
 /** Lines of some of the sample's patients, with its mistakes and others. */
@@ -66,6 +68,7 @@ export function madeCells(next: Next, patients = 18): CellValue[][] {
   for (const line of lines) {
     if (next() < 0.06) line[pick(next, FIELDS)] = pick(next, ACCIDENTS);
     if (next() < 0.02) line.Payer = pick(next, PAYER_TEXTS);
+    if (next() < 0.06) line["Billing NPI"] = pick(next, BILLING_GROUPS);
     if (next() < 0.03) Object.assign(line, { CPT: "J9999", "Line Note": "pembrolizumab 200 mg 00006302602" });
   }
   const left = new Set<Field>(FIELDS.filter(() => next() < 0.04));
