@@ -1,3 +1,4 @@
+import { groupedInSteps } from "../../claims/groups";
 import { isInstitutional, type ClaimLine, type UnusableLine } from "../../claims/line";
 import type { ClaimSheet } from "../../claims/sheet";
 import { isFrequency, payerTurn, sendingOf, type Sending } from "../../claims/standing";
@@ -50,7 +51,7 @@ interface Gathered {
  * The claims of a sheet, in the order of their first rows. Every row belongs to exactly one.
  * - Lines with a claim id belong together by id, payer, payer order, patient and sending: one id stands for several claims where two payers
  *   are billed in turn, and where a claim is taken back and sent anew.
- * - Lines without one belong together as an encounter does: payer, patient, date of service, billing group, type of claim.
+ * - Lines without one belong together as an encounter does (groups.ts), and by sending.
  * - A row that cannot be read belongs to the claim whose id, or else whose patient, it names and with which nothing that it says disagrees: to the
  *   nearest of several, and the others are told of it. Where there is none it is a claim of its own.
  * @example claimsOf(sheet, matrix.payers).length
@@ -65,7 +66,13 @@ export function* claimsInSteps(
   payers: Payers,
 ): Steps<SheetClaim[]> {
   const payerKeyOf = payerKeys(payers);
-  const byKey = yield* groupInSteps(lines, (line) => keyOf(line, payerKeyOf));
+  const { encounters } = yield* groupedInSteps(
+    lines.filter(({ claim }) => claim === ""),
+    payerKeyOf,
+  );
+  const encounterOf = new Map(encounters.flatMap((own, i) => own.lines.map((line) => [line, i] as const)));
+  yield;
+  const byKey = yield* groupInSteps(lines, (line) => keyOf(line, payerKeyOf, encounterOf.get(line)));
   const gathered: Gathered[] = [...byKey.values()].map((own) => ({ lines: own, unusable: [], doubtful: [] }));
   yield;
   const alone = yield* withUnusable(gathered, unusable, payerKeyOf);
@@ -83,16 +90,18 @@ function payerKeys(payers: Payers): (text: string) => string {
   };
 }
 
-function keyOf(line: ClaimLine, payerKeyOf: (text: string) => string): string {
-  const shared = [
+function keyOf(line: ClaimLine, payerKeyOf: (text: string) => string, encounter: number | undefined): string {
+  const sending = sendingOf(line.frequency);
+  if (encounter !== undefined) return ["encounter", encounter, sending].join("\u0000");
+  return [
+    "id",
+    folded(line.claim),
     payerKeyOf(line.payer),
     payerTurn(line.payerOrder),
     folded(line.patient),
-    sendingOf(line.frequency),
+    sending,
     isInstitutional(line),
-  ];
-  const own = line.claim === "" ? ["encounter", line.dos, line.billingNpi] : ["id", folded(line.claim)];
-  return [...shared, ...own].join("\u0000");
+  ].join("\u0000");
 }
 
 /** Puts rows that cannot be read to the claims they belong to. @returns claims that have no other rows */

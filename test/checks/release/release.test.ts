@@ -124,6 +124,14 @@ describe("what is done with a claim", () => {
     ]);
   });
 
+  it("puts a line that names no billing group to the lines beside it", () => {
+    const release = released(
+      [...HEADERS, "Billing NPI"],
+      [infusion({ CPT: "85025" }), infusion()].map((row, i) => [...row, i === 0 ? "1234567893" : ""]),
+    );
+    expect(release.claims.map(({ by, lines }) => [by, ...lines])).toEqual([["encounter", 1, 2]]);
+  });
+
   it("does not hold a claim for what was dismissed, and counts it as released with a reason", () => {
     const sheet = sheetOf(HEADERS, [visit({ Claim: "A" }), infusion({ Claim: "A" })]);
     const { findings, notChecked } = checkOf(sheet);
