@@ -50,13 +50,44 @@ export const modifierEntries: (text: string) => Entries = entries(
   "is not a modifier of two characters",
 );
 
-/** Diagnoses of a cell, normalised. @example diagnosisEntries("C34.11; Z51.11").good //=> ["C3411", "Z5111"] */
-export const diagnosisEntries: (text: string) => Entries = entries(
-  /[\s,;|]+/,
-  normalDiagnosis,
+const NO_DIAGNOSIS = "is not an ICD-10-CM diagnosis";
+
+const bareDiagnoses = entries(/[\s,;|]+/, normalDiagnosis, isDiagnosisShape, NO_DIAGNOSIS);
+
+/** Diagnoses, each in front of what it means in words; a comma in the words is no end. */
+const describedDiagnoses = entries(
+  /\s*[;|\n]\s*|\s*,\s*(?=[a-z]\d\w(?:\.?\w{1,4})?(?!\w))/i,
+  (part) => normalDiagnosis(inFrontOfWords(part) ?? part),
   isDiagnosisShape,
-  "is not an ICD-10-CM diagnosis",
+  NO_DIAGNOSIS,
 );
+
+/**
+ * Diagnoses of a cell, normalised; they may stand in front of what they mean in words.
+ * @example diagnosisEntries("C34.11; Z51.11").good //=> ["C3411", "Z5111"]
+ * @example diagnosisEntries("C34.11 - Cancer of the upper lobe, right").good //=> ["C3411"]
+ */
+export function diagnosisEntries(text: string): Entries {
+  const bare = bareDiagnoses(text);
+  if (bare.faults.length === 0) return bare;
+  const described = describedDiagnoses(text);
+  return described.faults.length < bare.faults.length ? described : bare;
+}
+
+/** Whether diagnoses of a cell stand in front of words. @example areDescribed("C34.11 - Cancer of the lung") //=> true */
+export const areDescribed = (text: string): boolean =>
+  bareDiagnoses(text).faults.length > 0 && describedDiagnoses(text).faults.length === 0;
+
+/** What stands in front of words, parted by a dash, a colon or a blank: exports often write a code with its meaning. */
+const DESCRIBED = /^([\w.]+)(?:\s*[-–—:(]\s*|\s+)(.*)$/s;
+const WORD = /[a-z]{3}/i;
+const ANOTHER_CODE = /\b(?:\d{5}|\d{4}[A-Z]|[A-Z]\d{4})\b/i;
+
+/** @returns `null` where no words follow, or another code stands among them */
+function inFrontOfWords(text: string): string | null {
+  const [, code = "", words = ""] = DESCRIBED.exec(text) ?? [];
+  return WORD.test(words) && !ANOTHER_CODE.test(words) ? code : null;
+}
 
 /**
  * Positions, 0-based, of a pointer cell: letters `A,B` or `AB`, or numbers; `null` for a blank.
@@ -71,8 +102,29 @@ export function pointersIn(said: string, from: 0 | 1): number[] | null {
   return single.map((part) => Number(part) - from);
 }
 
-/** A code in front of its modifiers, as 837P writes it: `HC:96413:59`. */
-export const COMPOSITE = /^(?:HC|HP|IV|ER|WK|ZZ)[:*>](\w{5})((?:[:*>]\w{2})*)[:*>]*$/i;
+/** A code with its modifiers in one cell, and what stands between them. */
+export interface Composite {
+  /** In front of the code. */
+  readonly prefix: string;
+  readonly code: string;
+  readonly mods: readonly string[];
+  readonly separator: string;
+}
+
+/** As 837P writes it: `HC:96413:59`. */
+const OF_837 = /^((?:HC|HP|IV|ER|WK|ZZ)([:*>]))(\w{5})((?:[:*>]\w{2})*)[:*>]*$/i;
+/** As people write it: `96413-59`. */
+const JOINED = /^(\w{5})(\s*[-/,]\s*|\s+)(\w{2}(?:(?:\s*[-/,]\s*|\s+)\w{2})*)$/;
+
+/** A cell that holds a code with its modifiers; `null` where it does not. @example compositeOf("96413-59")?.mods //=> ["59"] */
+export function compositeOf(text: string): Composite | null {
+  const [, prefix = "", colon = "", code837 = "", behind = ""] = OF_837.exec(text) ?? [];
+  if (prefix !== "") return { prefix, code: code837, mods: modifiersIn(behind), separator: colon };
+  const [, code = "", separator = "", mods = ""] = JOINED.exec(text) ?? [];
+  return isCodeShape(normalCode(code)) ? { prefix: "", code, mods: modifiersIn(mods), separator } : null;
+}
+
+const modifiersIn = (text: string): string[] => text.toUpperCase().split(/\W+/).filter(isModifierShape);
 
 /** A code as a cell says it, with what modifiers stand behind it; `null` where it is none. */
 export interface SaidCode extends Said {
@@ -80,11 +132,17 @@ export interface SaidCode extends Said {
   readonly mods: readonly string[];
 }
 
-/** The code of a cell; one of four digits has probably lost its zero. @example codeIn("HC:96413:59") //=> { code: "96413", mods: ["59"] } */
+/**
+ * The code of a cell, which may stand in front of modifiers or of what it means in words; one of four digits has probably lost its zero.
+ * @example codeIn("HC:96413:59") //=> { code: "96413", mods: ["59"] }
+ * @example codeIn("99214 - Office visit").code //=> "99214"
+ */
 export const codeIn: (text: string) => SaidCode = remembered((said) => {
-  const [, ownCode = said, ownMods = ""] = COMPOSITE.exec(said) ?? [];
+  const composite = compositeOf(said);
+  const described = inFrontOfWords(said);
+  const ownCode = composite?.code ?? (described !== null && isCodeShape(normalCode(described)) ? described : said);
   const code = normalCode(ownCode);
-  const mods = ownMods === "" ? [] : ownMods.toUpperCase().split(/\W/).filter(isModifierShape);
+  const mods = composite?.mods ?? [];
   if (isCodeShape(code)) return { code: pooled(code), mods };
   const padded = code.padStart(5, "0");
   const fault = /^\d{1,4}$/.test(code)
@@ -93,9 +151,17 @@ export const codeIn: (text: string) => SaidCode = remembered((said) => {
   return { code: null, mods, fault };
 });
 
-/** A place of service; one digit has lost its zero. What is none is kept, and told. @example placeIn("2") //=> { place: "02" } */
+/** A place of service beside its name: `11 - Office`, `Office (11)`. */
+const NAMED_PLACE = /^(?:(\d{1,2})\s*[-–—:]?\s*[a-z]\D*|[a-z]\D*?\s*[-–—:(]?\s*(\d{1,2})\)?)$/i;
+
+/**
+ * A place of service, which may stand beside its name; one digit has lost its zero. What is none is kept, and told.
+ * @example placeIn("2") //=> { place: "02" }
+ */
 export const placeIn: (text: string) => Said & { readonly place: string } = remembered((said) => {
-  const place = pooled(/^\d$/.test(said) ? `0${said}` : said);
+  const [, first, last] = NAMED_PLACE.exec(said) ?? [];
+  const number = first ?? last ?? said;
+  const place = pooled(/^\d$/.test(number) ? `0${number}` : number);
   return isPlaceShape(place) ? { place } : { place, fault: `POS "${said}" is not a place of service of two digits` };
 });
 

@@ -2,7 +2,7 @@ import { normalCode } from "../codes/shapes";
 import type { Field } from "../claims/fields";
 import type { ClaimLine } from "../claims/line";
 import type { SheetColumn } from "../claims/reading-plan";
-import { COMPOSITE } from "../claims/cell-texts";
+import { compositeOf } from "../claims/cell-texts";
 import { holdsFormula, isBlank, textOf, type CellValue } from "../values/cell";
 import { headersText, type ChangedColumns, type FieldChange, type FixCell } from "./fix-cells";
 
@@ -67,13 +67,13 @@ function fieldEdits(change: FieldChange, place: EditPlace): Edits | string {
   return written([[column, typed(field, to, row.values[column.index])]], place);
 }
 
-/** A code, with what stands around it in its cell. */
+/** A code, with the modifiers that stand around it in its cell; words that told what the old one means go. */
 function codeEdits(to: string, place: EditPlace): Edits | string {
   const [column] = place.columns.own;
   if (!column) return "the sheet has no column for CPT";
   const raw = place.row.values[column.index];
-  const code = COMPOSITE.exec(textOf(raw))?.[1];
-  const value = code === undefined ? typed("CPT", to, raw) : textOf(raw).replace(code, to);
+  const composite = compositeOf(textOf(raw));
+  const value = composite ? textOf(raw).replace(composite.code, to) : typed("CPT", to, raw);
   return written([[column, value]], place);
 }
 
@@ -84,15 +84,13 @@ function modifierEdits(to: readonly string[], place: EditPlace): Edits | string 
   const { own, code } = place.columns;
   const { values, row } = place.row;
   const [codeColumn] = code;
-  const composite = COMPOSITE.exec(textOf(codeColumn && values[codeColumn.index]));
-  const behind = (composite?.[2] ?? "").split(/\W/).filter(Boolean);
+  const composite = compositeOf(textOf(codeColumn && values[codeColumn.index]));
+  const behind = composite?.mods ?? [];
   if (behind.length > 0 && own.some(({ index }) => !isBlank(values[index])))
     return `modifiers of row ${row} stand both behind the code and in ${headersText(own)}: correct them by hand`;
   if (codeColumn && composite && (behind.length > 0 || own.length === 0)) {
-    const text = textOf(values[codeColumn.index]);
-    const separator = text.charAt(2);
-    const start = text.slice(0, 3 + (composite[1]?.length ?? 0));
-    return written([[codeColumn, [start, ...to].join(separator)]], place);
+    const { prefix, code: of, separator } = composite;
+    return written([[codeColumn, [`${prefix}${of}`, ...to].join(separator)]], place);
   }
   const [first] = own;
   if (!first) return "the sheet has no column for Mods";

@@ -150,6 +150,19 @@ describe("where a field stands", () => {
     expect(writes(drafted(cells, one(change(1, "CPT", "96413", "96365"))))).toEqual([
       [2, 3, "HC:96413:59", "HC:96365:59"],
     ]);
+    const joined = [HEADERS, row({ CPT: "96413-59", Mods: "" })];
+    expect(writes(drafted(joined, one(change(1, "Mods", "59", "59,JZ"))))).toEqual([
+      [2, 3, "96413-59", "96413-59-JZ"],
+    ]);
+    expect(writes(drafted(joined, one(change(1, "CPT", "96413", "96365"))))).toEqual([[2, 3, "96413-59", "96365-59"]]);
+    expect(writes(drafted(joined, one(change(1, "Mods", "59", ""))))).toEqual([[2, 3, "96413-59", "96413"]]);
+  });
+
+  test("words that told what the old code means go with it", () => {
+    const cells = [HEADERS, row({ CPT: "96413 - Chemotherapy infusion", Mods: "" })];
+    expect(writes(drafted(cells, one(change(1, "CPT", "96413", "96365"))))).toEqual([
+      [2, 3, "96413 - Chemotherapy infusion", "96365"],
+    ]);
   });
 
   test("a wide row has the columns of its own service changed", () => {

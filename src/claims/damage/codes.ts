@@ -1,5 +1,6 @@
 import { isCodeShape, isDiagnosisShape, isNpi, isPlaceShape, normalDiagnosis } from "../../codes/shapes";
 import { textOf, type CellValue } from "../../values/cell";
+import { areDescribed } from "../cell-texts";
 import { cleanText, withDigits } from "./characters";
 import { found, graver, type DamageKind, type Judge, type Known, type Verdict } from "./damage";
 
@@ -111,7 +112,9 @@ export const judgeCode =
 export const judgeNpi: Judge = (value) => (value === 0 ? null : oneCode(value, mendNpi));
 export const judgePlace: Judge = (value) => oneCode(value, mendPlace);
 export const judgeModifiers: Judge = (value) => listOf(value, /([\s,;:]+)/, mendModifier);
-export const judgeDiagnoses: Judge = (value) => listOf(value, /([\s,;|]+)/, mendDiagnosis);
+/** Words behind a diagnosis are nobody's mistyped codes. */
+export const judgeDiagnoses: Judge = (value) =>
+  areDescribed(textOf(value)) ? null : listOf(value, /([\s,;|]+)/, mendDiagnosis);
 /** A unit of an NDC: `ML`. */
 export const judgeUpper: Judge = (value) => oneCode(value, upper);
 

@@ -1,6 +1,7 @@
-import { isCodeShape, isDiagnosisShape, isNpi, isPlaceShape, normalCode, normalDiagnosis } from "../../codes/shapes";
+import { isNpi, isPlaceShape } from "../../codes/shapes";
 import { numberOf, textOf, type CellValue } from "../../values/cell";
 import { parseDay } from "../../values/day";
+import { codeIn, diagnosisEntries, placeIn } from "../cell-texts";
 import type { Field } from "../fields";
 import { isFrequency } from "../standing";
 
@@ -14,7 +15,6 @@ const FIRST_SERIAL = 40_179; // 2010-01-01
 const LAST_SERIAL = 51_135; // 2039-12-31
 
 const DATE_TEXT = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[ T].*)?$/;
-const COMPOSITE = /^[A-Z]{2}[:*>](\w{5})(?:[:*>]|$)/i;
 const NDC_TEXT = /^(?:N4)?(?:\d{11}|\d{4,5}-\d{3,4}-\d{1,2})$/i;
 /** Place of service codes that oncology is billed from. */
 const USUAL_PLACES = new Set([
@@ -46,17 +46,15 @@ const dayLike = (value: CellValue): boolean =>
     ? value >= FIRST_SERIAL && value < LAST_SERIAL + 1
     : parseDay(textOf(value)) !== null || DATE_TEXT.test(textOf(value));
 
-/** A code as a file holds it: alone, or in front of its modifiers as 837P has it (`HC:96413:59`). */
-const codeText = (value: CellValue): string => normalCode(COMPOSITE.exec(textOf(value))?.[1] ?? textOf(value));
-const codeLike = (value: CellValue): boolean => isCodeShape(codeText(value));
+const codeText = (value: CellValue): string => codeIn(textOf(value)).code ?? "";
+const codeLike = (value: CellValue): boolean => codeText(value) !== "";
 const everyPart = (value: CellValue, is: (part: string) => boolean): boolean =>
   textOf(value)
     .split(/[\s,;:|]+/)
     .filter((part) => part !== "")
     .every(is);
 const modifierLike = (value: CellValue): boolean => everyPart(value, (part) => /^(?:\d|[A-Z0-9]{2})$/i.test(part));
-const diagnosisLike = (value: CellValue): boolean =>
-  everyPart(value, (part) => isDiagnosisShape(normalDiagnosis(part)));
+const diagnosisLike = (value: CellValue): boolean => diagnosisEntries(textOf(value)).faults.length === 0;
 const numberLike = (value: CellValue): boolean => numberOf(value) !== null;
 const npiLike = (value: CellValue): boolean => isNpi(textOf(value));
 
@@ -72,7 +70,7 @@ const LIKE: { readonly [F in Field]?: (value: CellValue) => boolean } = {
   "Dx Pointer": (value) => /^[A-L\d\s,;:|]+$/i.test(textOf(value)),
   Units: numberLike,
   Charge: numberLike,
-  POS: (value) => /^\d{1,2}\b/.test(textOf(value)),
+  POS: (value) => placeIn(textOf(value)).fault === undefined,
   "Rendering NPI": npiLike,
   "Billing NPI": npiLike,
   "Referring NPI": npiLike,
