@@ -151,9 +151,7 @@ describe("where a field stands", () => {
       [2, 3, "HC:96413:59", "HC:96365:59"],
     ]);
     const joined = [HEADERS, row({ CPT: "96413-59", Mods: "" })];
-    expect(writes(drafted(joined, one(change(1, "Mods", "59", "59,JZ"))))).toEqual([
-      [2, 3, "96413-59", "96413-59-JZ"],
-    ]);
+    expect(writes(drafted(joined, one(change(1, "Mods", "59", "59,JZ"))))).toEqual([[2, 3, "96413-59", "96413-59-JZ"]]);
     expect(writes(drafted(joined, one(change(1, "CPT", "96413", "96365"))))).toEqual([[2, 3, "96413-59", "96365-59"]]);
     expect(writes(drafted(joined, one(change(1, "Mods", "59", ""))))).toEqual([[2, 3, "96413-59", "96413"]]);
   });
