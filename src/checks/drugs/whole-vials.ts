@@ -93,6 +93,20 @@ function wholeVialsFix(given: number, wasted: number, least: number): string {
     : `Compare the units with the record; if ${given} were given, ${counted(least, "unit")} were left: a line with JW instead of JZ`;
 }
 
+/**
+ * Units in the vials that were opened: what both lines bill, unless that is no sum of vials, or one of its vials was
+ * not needed and the fewest leave a part of a unit. That part, rounded up, looks like a vial of one unit.
+ */
+function openedVials(billed: number, dose: number, sizes: readonly number[]): number {
+  const fewest = vialMix(dose, sizes)?.total ?? 0;
+  const whole = wholeVials(billed, sizes);
+  if (whole === null) return fewest;
+  const smallest = vialMix(whole, sizes)?.vials.at(-1)?.size ?? whole;
+  const left = fewest - dose;
+  const leavesPart = left - discardedUnits(left) > 1e-6;
+  return leavesPart && whole - smallest >= dose ? fewest : whole;
+}
+
 /** DRUG-10: given rounds up, discarded rounds down. */
 export const discardRoundsDown: EncounterCheck = {
   id: "DRUG-10",
@@ -115,7 +129,7 @@ export const discardRoundsDown: EncounterCheck = {
         continue;
       }
       // The vials that were opened hold the dose and all but a part of a unit of what both lines bill.
-      const opened = wholeVials(given + wastedUnits, sizes) ?? vialMix(dose.units, sizes)?.total ?? 0;
+      const opened = openedVials(given + wastedUnits, dose.units, sizes);
       const left = opened - dose.units;
       const right = discardedUnits(left);
       if (left < 0 || wastedUnits !== right + 1) continue;
