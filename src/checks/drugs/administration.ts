@@ -12,9 +12,9 @@ import { allReadable, type EncounterContext } from "../context";
 import { decidedByRule, type Report } from "../report";
 import { isDrugLine } from "./drug-day";
 
-/** Whether a code administers a drug that needs a line of its own: not added hours, hydration, ports and pump upkeep. */
+/** Whether a code administers a drug that needs a line of its own: not added hours, hydration, ports and pumps. */
 function needsDrug({ code, dos }: ClaimLine): boolean {
-  if (!inFamily(code, "drug_administration", dos) && !inFamily(code, "pump", dos)) return false;
+  if (!inFamily(code, "drug_administration", dos)) return false;
   if (inFamily(code, "administration_without_drug", dos)) return false;
   const role = infusionCodeOf(code, dos)?.role;
   return role !== "hour" && role !== "again";
@@ -41,7 +41,7 @@ export const administrationWithoutDrug: EncounterCheck = {
   why: "An infusion, push or injection is paid beside the drug it gave. No drug line is right where a pharmacy, the patient or a trial brought the drug (Drug Source), though some payers want a line of it then too.",
   fields: ["Drug", "Drug Source"],
   source: { title: "Payers' rules on white and brown bagging; CARC 16 and 107", mark: "K" },
-  about: about("drug_administration", "pump"),
+  about: about("drug_administration"),
   run(context, report) {
     const drugs = new Set(context.lines.filter((line) => isDrugLine(context.matrix, line)).map(({ code }) => code));
     for (const line of context.lines) {

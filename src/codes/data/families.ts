@@ -182,9 +182,9 @@ export const FAMILY_ROWS: readonly FamilyRow[] = [
   row("other_drug_administration", "38228", "CPT 2025 cellular therapy", "2025-01-01"),
   row("other_drug_administration", "0540T", "CPT Category III", "2019-01-01", "2024-12-31"),
   row("other_drug_administration", "G0498", "HCPCS Level II", "2016-01-01"),
-  row("other_drug_administration", "96521;96522", "CPT: refilling and maintenance of a pump"),
-  // Administration that needs no drug line (DRUG-01): hydration, port and pump maintenance.
-  row("administration_without_drug", "96360;96361;96521-96523", "CPT; checks catalogue A10"),
+  row("other_drug_administration", "96416;96521;96522", "CPT: start, refilling and maintenance of a pump"),
+  // Administration that needs no drug line (DRUG-01): hydration, port and pump. A supplier may bill what the pump gives.
+  row("administration_without_drug", "96360;96361;96416;96521-96523", "CPT; checks catalogue A10"),
 
   // Codes that are drugs whatever the matrix knows of them (DRUG-01, -02, -09): HCPCS sections J and Q5, and single Q codes.
   row(
