@@ -148,7 +148,6 @@ function unitsFix(lines: readonly ClaimLine[], last: ClaimLine, earned: number):
 function tellBasis(report: Report, line: ClaimLine, visit: ClaimLine): void {
   report.find({
     lines: [line, visit],
-    severity: "warning",
     message: `${line.code} stands beside ${visit.code}, whose level was chosen by medical decision making: prolonged time goes with a level chosen by time`,
     fix: {
       text: `Choose ${visit.code} by total time if the record has it; else remove line ${line.index}`,
