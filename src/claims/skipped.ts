@@ -10,8 +10,9 @@ export interface SkippedRow {
   readonly kind: "total" | "headers";
 }
 
+/** A total may say what it is of (`Total Charges`) and for whom; other words behind it may be the name of a payer. */
 const TOTAL =
-  /^(?:(?:grand|sub|report|page|batch|day|daily|patient|provider|payer)[ -]?)?totals?(?:\s*[:(#].*|\s+(?:for|of)\b.*)?$|^sums?:?$|^counts?:?$/i;
+  /^(?:(?:grand|sub|report|page|batch|day|daily|patient|provider|payer)[ -]?)?totals?(?:\s+(?:charges?|billed|amounts?|units?|lines?|claims?))?(?:\s*[:(#].*|\s+(?:for|of)\b.*)?$|^sums?:?$|^counts?:?$/i;
 
 /** What a total does not have. */
 const WITHOUT: readonly Field[] = ["DOS", "CPT"];

@@ -35,6 +35,19 @@ describe("the rows of an export", () => {
     expect(sheet.unusable).toMatchObject([{ row: 3, missing: ["Payer", "Patient", "DOS", "CPT"] }]);
   });
 
+  it.each(["Total Charges", "TOTAL CHARGES:", "Total Units", "Grand Total Billed", "Total amount for October"])(
+    "leave out a total that says what it is of: %s",
+    (label) => {
+      const sheet = readMapped([
+        HEADERS,
+        ["Medicare", "M1", "2026-10-14", "96413", 1, 350],
+        [label, "", "", "", 1, 999],
+      ]);
+      expect(sheet.skipped).toEqual([{ row: 3, kind: "total" }]);
+      expect(sheet.problems).toEqual([]);
+    },
+  );
+
   it("keep a payer whose name begins like a total", () => {
     const sheet = readMapped([HEADERS, ["Total Health Plan", "M1", "2026-10-14", "", 1, 350]]);
     expect(sheet.unusable).toMatchObject([{ row: 2, missing: ["CPT"] }]);
