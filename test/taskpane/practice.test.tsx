@@ -117,6 +117,22 @@ test("a workbook without a matrix goes by the published one, says which, and fol
   });
 });
 
+test("a workbook without a matrix opens exports too: that is the biller's first step", async () => {
+  await publish();
+  open = await openPane();
+  expect(origin()).toBe("practice");
+  await screen.findByRole("button", { name: "Open export…" }, { timeout: 20_000 });
+  fireEvent.click(screen.getByRole("tab", { name: "Setup" }));
+  fireEvent.click(await screen.findByRole("button", { name: /^Open an export/ }, { timeout: 20_000 }));
+  const input = document.querySelector<HTMLInputElement>("input[type=file]");
+  const file = new File([], "odd.tsv");
+  const bytes = new TextEncoder().encode(CLAIMS.map((cells) => cells.join("\t")).join("\n"));
+  Object.assign(file, { arrayBuffer: async () => bytes.buffer });
+  fireEvent.change(input as HTMLInputElement, { target: { files: [file] } });
+  await waitFor(() => expect(workbook.sheets().map(({ name }) => name)).toContain("odd"), { timeout: 20_000 });
+  await waitFor(() => expect(open?.pane.store.state().check.checked).not.toBeNull(), { timeout: 20_000 });
+});
+
 test("another matrix file is used for the session, remembered by its name alone; a file without one is refused", async () => {
   open = await openPane();
   expect(origin()).toBe("starter");

@@ -13,16 +13,23 @@ import { usePracticeStyles } from "./practice-styles";
 import { usePractice, usePracticeState } from "./use-practice";
 
 /**
- * Which matrix is used here: in the workbook that has one, a way to bring an export to it; elsewhere, the name, revision and date of the
- * practice's matrix, and a way to use another.
+ * Which matrix is used here: in a workbook that has none, the name, revision and date of the practice's, and a way to use another. Before
+ * the first check, a way to bring an export into any workbook.
  */
 export function MatrixUsed(): ReactElement | null {
-  const { loaded } = usePaneState();
+  const { loaded, busy, check } = usePaneState();
   if (!loaded) return null;
-  return loaded.origin === "workbook" ? <OpenExport /> : <Elsewhere loaded={loaded} />;
+  const isOwn = loaded.origin === "workbook";
+  return (
+    <>
+      {(isOwn || !check.checked || busy?.doing === "export") && <OpenExport />}
+      {!isOwn && <MatrixElsewhere loaded={loaded} />}
+    </>
+  );
 }
 
-function Elsewhere({ loaded }: { readonly loaded: LoadedMatrix }): ReactElement {
+/** Which matrix a workbook without one goes by, and a way to use another. */
+export function MatrixElsewhere({ loaded }: { readonly loaded: LoadedMatrix }): ReactElement {
   const styles = usePracticeStyles();
   const pane = usePane();
   const practice = usePractice();

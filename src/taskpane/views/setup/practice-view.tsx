@@ -2,7 +2,7 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { useState, type ReactElement } from "react";
 import { WORDS } from "../../words";
 import { PRACTICE } from "../../words-practice";
-import { MatrixUsed } from "../practice/matrix-used";
+import { MatrixElsewhere } from "../practice/matrix-used";
 import { usePracticeStyles } from "../practice/practice-styles";
 import { usePractice, usePracticeState } from "../practice/use-practice";
 import { NoticeBar } from "../notice";
@@ -38,7 +38,7 @@ export function PracticeView({ onBack }: { readonly onBack: () => void }): React
       </div>
       {isOwn ? <Own /> : <Formulas />}
       {published && <Forget />}
-      {!isOwn && loaded && <MatrixUsed />}
+      {!isOwn && loaded && <MatrixElsewhere loaded={loaded} />}
     </Screen>
   );
 }

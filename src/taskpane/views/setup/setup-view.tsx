@@ -72,7 +72,7 @@ export function SetupView(): ReactElement {
           row("reference", SETUP.setup.reference, SETUP.setup.referenceText),
           row("crosswalk", SETUP.setup.crosswalk, SETUP.setup.crosswalkText),
           row("update", SETUP.setup.update, SETUP.setup.updateText),
-          ...(loaded?.origin === "workbook" ? [row("export", PRACTICE.export.setup, PRACTICE.export.setupText)] : []),
+          row("export", PRACTICE.export.setup, PRACTICE.export.setupText),
           row("practice", PRACTICE.setup.title, published ? PRACTICE.setup.text(published) : PRACTICE.setup.none),
         ]}
       />
