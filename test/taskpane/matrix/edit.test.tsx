@@ -161,6 +161,20 @@ test("several edits are taken back one after the other, and any state of a rule 
   await said("There is nothing to take back.");
 });
 
+test("a first day before the rule began is told at once, and nothing is said of a row that would end before", async () => {
+  open = await openMatrix(office);
+  await open.matrix();
+  await open.user.selectOptions(screen.getByRole("combobox", { name: "Payer" }), "EXAMPLE-COMMERCIAL");
+  await open.user.click(await listRow("Families of rules", "Drug wastage"));
+  await open.user.click(await listRow("Example Commercial Plan", "from 1 Jan 2026"));
+  await open.click("Change from a date");
+  await screen.findByRole("heading", { name: /^Change WA-\d+ from a date$/ });
+  day(/^In force from/, "2025-10-01");
+  expect(await screen.findByText(/begins 1 Jan 2026: a change can begin the day after/)).toBeInTheDocument();
+  expect(screen.queryByText(/^The row of today ends/)).toBeNull();
+  expect(screen.getByText("1 field to look at.")).toBeInTheDocument();
+});
+
 test("a draft is kept when somebody goes back by mistake, and the keyboard returns to where it was", async () => {
   open = await openMatrix(office);
   await openDrugRule(open);

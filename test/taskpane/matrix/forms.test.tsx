@@ -38,6 +38,8 @@ describe("over a matrix", () => {
     await open.user.selectOptions(await field(/^Payer/), "Kind:Commercial");
     await open.user.type(await field(/^Codes/), "J9271-J9200");
     expect(await screen.findByText(/the wrong way round: write J9200-J9271/)).toBeInTheDocument();
+    await open.user.type(await field(/^Codes/), "; ABC");
+    expect(await screen.findByText("1 field to look at.")).toBeInTheDocument();
     await noViolations();
     await open.click("Save");
     expect(open.rows("Wastage").some((row) => row["Payer"] === "Kind:Commercial")).toBe(false);

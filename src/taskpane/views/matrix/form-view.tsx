@@ -3,7 +3,7 @@ import { useMemo, useRef, useState, type ReactElement } from "react";
 import { conflictsOf, settled } from "../../core/conflicts";
 import type { Look } from "../../core/desk";
 import { draftKey, type Draft } from "../../core/drafts";
-import { isTouched, newDraft, outcomeOf, tableOf, valuesNow, type FieldFault } from "../../core/forms";
+import { DAY, isTouched, newDraft, outcomeOf, tableOf, valuesNow, type FieldFault } from "../../core/forms";
 import type { FormTask } from "../../core/matrix-place";
 import type { LoadedMatrix } from "../../core/state";
 import { WORDS } from "../../words";
@@ -147,15 +147,19 @@ function Form({ form, loaded, onBack }: FormProps): ReactElement {
 
 /** The faults that are told now: of fields that hold something, and of blank ones once somebody tried to save. */
 function shownFaults(faults: readonly FieldFault[], draft: Draft, attempted: boolean): readonly FieldFault[] {
-  return attempted ? faults : faults.filter(({ column }) => column === "" || (draft.fields[column] ?? "") !== "");
+  const holds = (column: string): boolean => (column === DAY ? draft.day : (draft.fields[column] ?? "")) !== "";
+  return attempted ? faults : faults.filter(({ column }) => column === "" || holds(column));
 }
 
 function footWords(faults: readonly FieldFault[], shown: readonly FieldFault[], touched: boolean): string {
   if (!touched) return MATRIX_WORDS.form.untouched;
   const whole = faults.find(({ column }) => column === "");
   if (whole) return WORDS.sentence(whole.message);
-  return shown.length > 0 ? MATRIX_WORDS.form.faults(shown.length) : MATRIX_WORDS.form.missing(faults.length);
+  return shown.length > 0 ? MATRIX_WORDS.form.faults(fieldsIn(shown)) : MATRIX_WORDS.form.missing(fieldsIn(faults));
 }
+
+/** How many fields are wrong: a list of codes can be in several ways. */
+const fieldsIn = (faults: readonly FieldFault[]): number => new Set(faults.map(({ column }) => column)).size;
 
 /** The keyboard goes to the first field that is wrong, once it is drawn as wrong. */
 function focusFault(root: HTMLElement | null): void {
