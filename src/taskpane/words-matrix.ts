@@ -275,7 +275,7 @@ export const MATRIX_WORDS = {
     hint: "Rule, payer, words",
     list: "Changes, newest first",
     nothing: "No change matches.",
-    action: (action: string, rule: string): string => `${action} ${rule}`.trim(),
+    action: (action: string, rule: string): string => (rule === "" ? action : `${rule} · ${action}`),
     wholeRow: (table: string): string => `the whole row of ${table}`,
     noRule: (table: string, name: string): string =>
       `${name || "This row"} of ${table} has no screen of its own: look at it in the sheet.`,

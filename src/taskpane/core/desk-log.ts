@@ -3,7 +3,7 @@ import type { LogStamp } from "../../matrix/edit/log";
 /** Where this computer keeps the name that stands in the history. */
 const WHO_KEY = "payer-policy-matrix.who";
 /** What the history says where nobody gave a name. */
-const NOT_SAID = "(not said)";
+const NOT_SAID = "(no name)";
 
 /** The name of whoever uses this computer, "" where it is not known. A browser that keeps nothing asks again. */
 export function rememberedName(): string {

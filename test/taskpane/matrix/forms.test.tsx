@@ -137,13 +137,13 @@ describe("over a matrix", () => {
     await open.click("More");
     await open.click("History");
     const list = await screen.findByRole("listbox", { name: "Changes, newest first" });
-    const entry = within(list).getByRole("option", { name: /Removed PA-/ });
+    const entry = within(list).getByRole("option", { name: /^PA-\d+ · Removed/ });
     expect(entry).toHaveTextContent("Never held");
     await noViolations();
     await open.user.type(screen.getByRole("searchbox"), "nobody");
     expect(await screen.findByText("No change matches.")).toBeInTheDocument();
     await open.user.clear(screen.getByRole("searchbox"));
-    await open.user.click(await screen.findByRole("option", { name: /Removed PA-/ }));
+    await open.user.click(await screen.findByRole("option", { name: /^PA-\d+ · Removed/ }));
     await open.click(/^Restore: As it stood at first/);
     await open.click("Save");
     await waitFor(() => expect(open.desk.state().saved).toHaveLength(2));
