@@ -20,6 +20,7 @@ export const AUDIT_WORDS = {
   confidence: "Confidence (%)",
   seed: "Seed",
   wrong: {
+    to: "A day not before From",
     size: "A whole number above 0",
     margin: "A number between 0 and 100",
     seed: "A whole number",

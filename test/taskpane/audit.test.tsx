@@ -1,6 +1,6 @@
 // An audit in the pane, over the real Office.js: drawn, written into the workbook, answered there, scored and recorded.
 import "fake-indexeddb/auto";
-import { screen, waitFor, within } from "@testing-library/react";
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import { drawAudit } from "../../src/audits/audit";
 import { today } from "../../src/taskpane/core/today";
 import { isoOf } from "../../src/values/day";
@@ -106,6 +106,11 @@ test("a worksheet without what is needed, and fields that say nothing, are told 
   await expectClean();
   await open.user.clear(screen.getByLabelText("Seed"));
   await open.user.type(screen.getByLabelText("Seed"), "1");
+  fireEvent.change(screen.getByLabelText("From"), { target: { value: "2026-12-01" } });
+  fireEvent.change(screen.getByLabelText("To"), { target: { value: "2026-01-01" } });
+  expect(await screen.findByText("A day not before From")).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: "Draw the sample" })).toBeDisabled();
+  for (const label of ["From", "To"]) fireEvent.change(screen.getByLabelText(label), { target: { value: "" } });
   await open.click("For an error rate");
   await open.click("Draw the sample");
   expect(await screen.findByText(/^11 of 12 encounters/)).toBeInTheDocument();

@@ -49,6 +49,8 @@ const isPercent = (text: string): boolean =>
 
 /** Fields that say nothing that can be drawn by, with what they must say. */
 export function auditFaults({
+  from,
+  to,
   how,
   size,
   margin,
@@ -56,6 +58,7 @@ export function auditFaults({
   seed,
 }: AuditDraft): Partial<Record<keyof AuditDraft, string>> {
   return {
+    ...(from !== null && to !== null && to < from ? { to: AUDIT_WORDS.wrong.to } : {}),
     ...(how === "size" && !(isWhole(size) && Number(size) > 0) ? { size: AUDIT_WORDS.wrong.size } : {}),
     ...(how === "margin" && !isPercent(margin) ? { margin: AUDIT_WORDS.wrong.margin } : {}),
     ...(how === "margin" && !isPercent(confidence) ? { confidence: AUDIT_WORDS.wrong.margin } : {}),
@@ -150,7 +153,12 @@ export function AuditForm({
       <Field label={AUDIT_WORDS.from} size="small" className={styles.control}>
         <DayInput className={styles.control} value={draft.from} onDay={(from) => onChange({ from })} />
       </Field>
-      <Field label={AUDIT_WORDS.to} size="small" className={styles.control}>
+      <Field
+        label={AUDIT_WORDS.to}
+        size="small"
+        className={styles.control}
+        {...(faults.to === undefined ? {} : { validationMessage: faults.to })}
+      >
         <DayInput className={styles.control} value={draft.to} onDay={(to) => onChange({ to })} />
       </Field>
       <div className={styles.wide}>
