@@ -9,7 +9,9 @@ import { MACS, PAYER_KINDS, REQUIREMENTS, type Requirement } from "../../matrix/
 import type { EditOutcome } from "../../matrix/edit/edit";
 import { isBlank } from "../../values/cell";
 import type { Day } from "../../values/day";
+import { MATRIX_WORDS } from "../words-matrix";
 import { deskOf } from "./desk";
+import type { FieldOption } from "./field-choices";
 import { jobsOf } from "./job";
 import type { ListSource } from "./list-source";
 import type { Pane } from "./pane";
@@ -87,11 +89,11 @@ export function withField(mapping: ListMapping, index: number, field: string | n
   return mapping.fields.map((each, i) => (i === index ? field : each));
 }
 
-/** Whom a list can be of, besides the payers: contractors and kinds. */
-export const WIDER_SCOPES: readonly string[] = [
-  ...MACS.map((mac) => `MAC:${mac}`),
-  ...PAYER_KINDS.map((kind) => `Kind:${kind}`),
-  "*",
+/** Whom a list can be of, besides the payers: contractors and kinds, in the words of a rule's form. */
+export const WIDER_SCOPES: readonly FieldOption[] = [
+  ...MACS.map((mac) => ({ value: `MAC:${mac}`, label: MATRIX_WORDS.scope.mac(mac) })),
+  ...PAYER_KINDS.map((kind) => ({ value: `Kind:${kind}`, label: MATRIX_WORDS.scope.kind(kind) })),
+  { value: "*", label: MATRIX_WORDS.form.scopes.all },
 ];
 
 export const isRequirement = (text: string): text is Requirement =>

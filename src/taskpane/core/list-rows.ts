@@ -52,7 +52,7 @@ export function listParts({ reading, comparison }: ReadList): ListPart[] {
     const found = reading.problems.filter((problem) => problem.severity === severity);
     return [...groupBy(found, ({ row }) => row)].map(([row, own]) => ({
       title: SETUP.list.cell(row, [...new Set(own.map(({ column }) => column))].join("; ")),
-      text: own.map(({ message }) => WORDS.ended(message)).join(" "),
+      text: own.map(({ message }) => WORDS.sentence(message)).join(" "),
       aside: "",
     }));
   };

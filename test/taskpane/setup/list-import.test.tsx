@@ -67,6 +67,9 @@ async function pasteAndChoose(): Promise<void> {
 test("a pasted list is understood, compared part by part, and what cannot be used is named with what to do", async () => {
   open = await openWorkbook(office, tables());
   await pasteAndChoose();
+  const payer = screen.getByRole("combobox", { name: /^Payer/ });
+  for (const name of ["Every Medicaid payer", "Medicare of Palmetto", "All payers (*)"])
+    expect(within(payer).getByRole("option", { name })).toBeInTheDocument();
   expect(screen.getByRole("combobox", { name: "HCPCS" })).toHaveValue("Codes");
   expect(screen.getByRole("combobox", { name: "PA required" })).toHaveValue("Requirement");
   expect(await screen.findByRole("button", { name: "1 new" })).toBeInTheDocument();
@@ -80,6 +83,19 @@ test("a pasted list is understood, compared part by part, and what cannot be use
   expect(rowsOf("1 changed")).toEqual([expect.stringMatching(/^J9299PriorAuth, row 3/)]);
   await open.user.click(rowWith("1 changed", "J9299"));
   expect(screen.getByText(/^J9299: Requirement Not required/)).toBeInTheDocument();
+});
+
+test("a range the wrong way round is told in a sentence", async () => {
+  open = await openWorkbook(office, tables());
+  await open.screen("list import", TITLE);
+  paste("Code\tAuthorisation\nJ9271\tRequired\nJ9300-J9200\tRequired");
+  await open.click("Use what is pasted");
+  await screen.findByText("What you pasted: 3 rows");
+  await open.user.selectOptions(screen.getByRole("combobox", { name: /^Payer/ }), "EXAMPLE-COMMERCIAL");
+  await screen.findByRole("button", { name: "1 cannot be used" });
+  expect(rowsOf("1 cannot be used")).toEqual([
+    expect.stringMatching(/^Row 3, CodeThe range "J9300-J9200" is the wrong way round/),
+  ]);
 });
 
 test("saves it from its first day, after a snapshot, and ends what is not listed only when it is asked for", async () => {

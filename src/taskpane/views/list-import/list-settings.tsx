@@ -39,9 +39,9 @@ export function ListSettings({ draft, list, loaded, onChange }: ListSettingsProp
             </option>
           ))}
           <optgroup label={SETUP.list.wider}>
-            {WIDER_SCOPES.map((scope) => (
-              <option key={scope} value={scope}>
-                {scope}
+            {WIDER_SCOPES.map(({ value, label }) => (
+              <option key={value} value={value}>
+                {label}
               </option>
             ))}
           </optgroup>
