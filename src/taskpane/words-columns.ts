@@ -58,7 +58,7 @@ export const COLUMN_WORDS = {
     looking: "Looking for formulas",
     rows: (done: number, of: number): string => (of === 0 ? "" : `${grouped(done)} of ${grouped(of)} rows`),
     again: "Look again",
-    nothing: (sheet: string): string => `No formula of the add-in there on the sheet ${sheet}.`,
+    nothing: (sheet: string): string => `No formula of the add-in stands there, on the sheet ${sheet}.`,
     found: (answers: number, columns: number): string =>
       `${counted(answers, "answer")} in ${counted(columns, "column")}`,
     column: (letters: string, functions: readonly string[]): string =>

@@ -261,7 +261,7 @@ test("freezing: spilled and single answers become values that stay what they are
     ["String", "Empty", "Empty"],
     ["String", "Empty", "Empty"],
   ]);
-  expect(await screen.findByText("No formula of the add-in there on the sheet Claims.")).toBeInTheDocument();
+  expect(await screen.findByText("No formula of the add-in stands there, on the sheet Claims.")).toBeInTheDocument();
   await undo(open);
   await workbook.settled();
   expect(contentOf(workbook)).toEqual(before);
@@ -284,6 +284,8 @@ test("freezing what is selected takes a spill as a whole; the matrix itself stay
   await workbook.changeSheet(cells, { visibility: "Visible" });
   await user.selectOptions(screen.getByRole("combobox", { name: "Where" }), "The whole sheet that is open");
   await workbook.activateSheet(cells);
-  expect(await screen.findByText("No formula of the add-in there on the sheet PolicyMatrixCells.")).toBeInTheDocument();
+  expect(
+    await screen.findByText("No formula of the add-in stands there, on the sheet PolicyMatrixCells."),
+  ).toBeInTheDocument();
   expect(screen.getByText(/^18 formulas that hold the matrix stay as they are\.$/)).toBeInTheDocument();
 });
