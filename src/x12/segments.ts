@@ -166,7 +166,8 @@ function delimitersAt(text: string, at: number, number: number): Delimiters {
       { segment: text.slice(at, at + 3), number, at },
       "an interchange begins with ISA. This is no X12 file, or something stands between two interchanges",
     );
-  if (text.length < at + ISA_LENGTH) wrong(`ISA has ${ISA_LENGTH} characters, and the file ends before`);
+  if (text.length < at + ISA_LENGTH)
+    wrong(`ISA has ${ISA_LENGTH} characters, and the file ends before. It was cut off: ask for it again`);
   const element = text[at + 3] ?? "";
   const segment = text[at + ISA_LENGTH - 1] ?? "";
   let place = at + 3;

@@ -75,6 +75,7 @@ test.each([
   ["another SE", good.replace(/SE\*(\d+)\*1001/, "SE*$1*9"), "SE", "is not that of ST02"],
   ["a segment in small letters", good.replace("TRN*", "trn*"), "trn", "begins with two or three capital letters"],
   ["something between two interchanges", `${good}hello\n${good}`, "hel", "something stands between two interchanges"],
+  ["a file that ends within its ISA", "ISA*garbage~", "ISA", "It was cut off: ask for it again"],
   ["an ISA whose widths were changed", good.replace("ZZ*PAYER ", "ZZ*PAYER"), "ISA", "fixed widths"],
   ["an SE left out", good.replace(/SE\*\d+\*1001~\n/, ""), "GE", "has no SE before it"],
 ])("%s is refused with segment and position", (_, text, segment, message) => {
