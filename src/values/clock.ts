@@ -8,8 +8,13 @@ export const MINUTES_PER_DAY = 1440;
 /** A part of a day, alone or behind the serial number of a day (from 1982 on). */
 const FRACTION = /^(?:0|[3-9]\d{4})?[.,]\d+$/;
 
+/** A date in front of a time, as text: a date and time counts by its time. */
+const DATE_BEFORE = /^\d{1,4}([-/])\d{1,2}\1\d{1,4}[T ]+(?=\d)/;
+/** Hour, minute and half of the day; or the hour and its half alone. */
+const CLOCK = /^(?:(\d{1,2}):?(\d{2})(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?|(\d{1,2})\s*([ap])\.?(?:m\.?)?)$/i;
+
 /**
- * A time of day from a cell: Excel's fraction of a day (a date and time counts by its time), `9:05`, `09:05:00`, `2:30 PM`, `0905`;
+ * A time of day from a cell: Excel's fraction of a day (a date and time counts by its time), `9:05`, `09:05:00`, `2:30 PM`, `9 am`, `0905`;
  * Excel makes the number 905 of a typed 0905. A fraction may be text, as in a .csv: `0.3798`, `46309.3798`; `9.05` is neither that nor a time.
  * Seconds are dropped. `null` where it is no time.
  * @example timeOfDay("2:30 PM") //=> 870
@@ -24,11 +29,11 @@ export function timeOfDay(value: CellValue): Minutes | null {
   }
   const text = textOf(value);
   if (FRACTION.test(text)) return timeOfDay(Number(text.replace(",", ".")));
-  const m = /^(\d{1,2}):?(\d{2})(?::\d{2})?\s*([AaPp])?\.?(?:[Mm]\.?)?$/.exec(text);
+  const m = CLOCK.exec(text.replace(DATE_BEFORE, ""));
   if (!m) return null;
-  let hour = Number(m[1]);
-  const minute = Number(m[2]);
-  const half = m[3]?.toLowerCase();
+  let hour = Number(m[1] ?? m[4]);
+  const minute = Number(m[2] ?? 0);
+  const half = (m[3] ?? m[5])?.toLowerCase();
   if (minute > 59 || hour > (half ? 12 : 23) || (half && hour < 1)) return null;
   if (half === "p" && hour < 12) hour += 12;
   if (half === "a" && hour === 12) hour = 0;

@@ -18,7 +18,7 @@ export const LAST_DAY: Day = 2_958_465;
  * @example dayOf(2026, 11, 23) //=> 46349
  */
 export function dayOf(year: number, month: number, date: number): Day | null {
-  if (!Number.isInteger(year) || year < 1900 || year > 9999) return null;
+  if (!Number.isInteger(year) || year < 1900 || year > 9999 || month < 1) return null;
   const ms = Date.UTC(year, month - 1, date);
   const back = new Date(ms);
   if (back.getUTCFullYear() !== year || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== date) return null;
@@ -64,18 +64,38 @@ export function wordsOf(day: Day): string {
 /** A sheet has few days, and its messages name them over and over. */
 const known = new Map<Day, string>();
 
+/** Midnight behind a date: programs write it where a date has no time. */
+const MIDNIGHT = /[T ]+(?:0?0:00(?::00(?:\.0+)?)?|12:00(?::00)?\s*AM)Z?$/i;
+const YEAR_FIRST = /^(\d{4})([-/])(\d{1,2})\2(\d{1,2})$/;
+const DAY_FIRST_NAMED = /^(\d{1,2})[-\s]([a-z]{3,9})\.?[-\s,]+(\d{4})$/i;
+const MONTH_FIRST_NAMED = /^(?:[a-z]{3,9},?\s+)?([a-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})$/i;
+const MONTH_NAMES = "january february march april may june july august september october november december".split(" ");
+
+/** The month of a name, or of its first three letters or more, 1 to 12; 0 where it is none. @example monthOf("Aug") //=> 8 */
+export function monthOf(name: string): number {
+  const said = name.toLowerCase();
+  return said.length < 3 ? 0 : MONTH_NAMES.findIndex((month) => month.startsWith(said)) + 1;
+}
+
 /**
- * Reads a date written as ISO text (`2026-11-23`), as CMS writes it (`20261123`) or as US text (`11/23/2026`).
- * A US date with a two-digit year is refused: it may be 1926. Returns `null` where the text is no such date.
+ * Reads a date that can be read in one way: as ISO text (`2026-11-23`, `2026/11/23`), as CMS writes it (`20261123`), as US text (`11/23/2026`), or
+ * with the month's name (`23-Nov-2026`, `November 23, 2026`); midnight behind it is no time. A date with a two-digit year is refused: it may be 1926.
+ * Returns `null` where the text is no such date.
  * @example parseDay("2026-11-23") //=> 46349
  * @example parseDay("02/30/2026") //=> null
  */
 export function parseDay(text: string): Day | null {
-  const s = text.trim();
-  let m = /^(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ]00:00(?::00(?:\.0+)?)?Z?)?$/.exec(s) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(s);
+  const s = text.trim().replace(MIDNIGHT, "");
+  let m = YEAR_FIRST.exec(s);
+  if (m) return dayOf(Number(m[1]), Number(m[3]), Number(m[4]));
+  m = /^(\d{4})(\d{2})(\d{2})$/.exec(s);
   if (m) return dayOf(Number(m[1]), Number(m[2]), Number(m[3]));
   m = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/.exec(s);
-  return m ? dayOf(Number(m[3]), Number(m[1]), Number(m[2])) : null;
+  if (m) return dayOf(Number(m[3]), Number(m[1]), Number(m[2]));
+  m = DAY_FIRST_NAMED.exec(s);
+  if (m) return dayOf(Number(m[3]), monthOf(m[2] ?? ""), Number(m[1]));
+  m = MONTH_FIRST_NAMED.exec(s);
+  return m ? dayOf(Number(m[3]), monthOf(m[1] ?? ""), Number(m[2])) : null;
 }
 
 /**

@@ -40,6 +40,21 @@ describe("a mapping", () => {
   });
   const ROW = ["Medicare", "M1", "2026-10-14", "96413", "350.00"];
 
+  it("takes columns of one name for the places of a list, from left to right", () => {
+    const sheet = readMapped([
+      [...HEADERS, "Modifier", "Modifier", "Diagnosis", "Modifier", "Diagnosis"],
+      [...ROW, "59", "", "Z51.11", "XU", "C50.911"],
+      [...ROW, "", "25", "C50.911", "", ""],
+    ]);
+    expect(sheet.lines.map(({ mods, dx }) => [mods, dx])).toEqual([
+      [
+        ["59", "XU"],
+        ["Z5111", "C50911"],
+      ],
+      [["25"], ["C50911"]],
+    ]);
+  });
+
   it("is found under titles, in one row or in two", () => {
     const titled = mapped([["Charges of October", "", "Date"], [], ["Printed", "11/26/2026"], HEADERS, ROW]);
     expect(titled.headerAt).toBe(3);

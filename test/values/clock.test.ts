@@ -21,11 +21,28 @@ describe("a time of day", () => {
     ["0,3798", 547],
     ["46309.375", 540],
     ["0.999999", 0],
+    ["10/14/2026 9:00 AM", 540],
+    ["2026-10-14T14:30:00.000", 870],
+    ["9 am", 540],
+    ["12a", 0],
+    ["12 p.m.", 720],
   ])("%p is minute %p", (cell, minutes) => expect(timeOfDay(cell)).toBe(minutes));
 
-  test.each(["9.05", "25:00", "13:00 PM", "1.5", "noon", "0.3.7", "", "72", "-0.5"])("%p is none", (cell) =>
-    expect(timeOfDay(cell)).toBeNull(),
-  );
+  test.each([
+    "9.05",
+    "25:00",
+    "13:00 PM",
+    "1.5",
+    "noon",
+    "0.3.7",
+    "",
+    "72",
+    "-0.5",
+    "13 pm",
+    "0 am",
+    "10/14/2026",
+    "9",
+  ])("%p is none", (cell) => expect(timeOfDay(cell)).toBeNull());
 
   test("says the same as text and as a number, at every minute", () => {
     for (let minute = 0; minute < 1440; minute++) {

@@ -1,4 +1,4 @@
-import { dayOf, LAST_DAY, parseDay, type Day } from "../../values/day";
+import { dayOf, LAST_DAY, monthOf, parseDay, type Day } from "../../values/day";
 
 /** In which order a date in numbers is written. */
 export type DateOrder = "month first" | "day first" | "year first";
@@ -17,7 +17,6 @@ export interface NumericDate {
 export type DateText = NumericDate | { readonly kind: "day"; readonly day: Day; readonly isUsual: boolean } | null;
 
 const TIME = /[ T]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AP]\.?M\.?)?Z?$/i;
-const MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const DAY_MONTH_NAME = /^(\d{1,2})[-\s/.]*([a-z]{3,9})\.?[-\s/.,]*(\d{4}|\d{2})$/i;
 const MONTH_NAME_DAY = /^([a-z]{3,9})\.?[-\s/.]*(\d{1,2})(?:st|nd|rd|th)?[-\s/.,]+(\d{4}|\d{2})$/i;
 const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})$/;
@@ -61,7 +60,7 @@ export function readDateText(text: string): DateText {
 
 function byName(m: RegExpExecArray | null, dayAt: 1 | 2, monthAt: 1 | 2): Day | null {
   if (!m) return null;
-  const month = MONTHS.indexOf((m[monthAt] ?? "").slice(0, 3).toLowerCase()) + 1;
+  const month = monthOf((m[monthAt] ?? "").slice(0, 3));
   return month === 0 ? null : dayOf(fullYear(m[3] ?? ""), month, Number(m[dayAt]));
 }
 

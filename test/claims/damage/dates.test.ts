@@ -59,17 +59,14 @@ describe("dates as text", () => {
     ]);
   });
 
-  it.each([
-    "10/14/26",
-    "14-Oct-26",
-    "Oct 14, 2026",
-    "10-14-2026",
-    "2026/10/14",
-    "10/14/2026 2:30 PM",
-    "10142026",
-    10142026,
-  ])("of another make are read as the day they are: %p", (value) =>
-    expect(told("DOS", [value])).toEqual([`date text: ${JSON.stringify(value)} → ${OCT_14}`]),
+  it.each(["10/14/26", "14-Oct-26", "10-14-2026", "10142026", 10142026])(
+    "of another make are known as the day they are: %p",
+    (value) => expect(told("DOS", [value])).toEqual([`date text: ${JSON.stringify(value)} → ${OCT_14}`]),
+  );
+
+  it.each(["Oct 14, 2026", "14-Oct-2026", "2026/10/14", "10/14/2026 2:30 PM", "10/14/2026 12:00:00 AM"])(
+    "that say it in one way alone are read as they stand: %p",
+    (value) => expect(told("DOS", [value])).toEqual([`date text (read): ${JSON.stringify(value)} → ${OCT_14}`]),
   );
 
   it.each(["2026-10-14", "20261014", 20261014, OCT_14])("are whole as %p", (value) => {
