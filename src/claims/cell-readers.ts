@@ -1,6 +1,7 @@
 import { isErrorCell, numberOf, textOf, type CellValue } from "../values/cell";
 import { timeOfDay, type Minutes } from "../values/clock";
 import type { Day } from "../values/day";
+import { counted } from "../values/lists";
 import { pooled } from "../values/pool";
 import {
   codeIn,
@@ -188,8 +189,15 @@ export function cellReaders(columns: ColumnsOf): CellReaders {
         if (!pointed && own.length < 2) return only(row).good;
         const all = own.map((read) => read(row));
         if (!pointed) return joined(all.map(({ good }) => good));
-        const places = all.flatMap((entries) => entries.all);
-        return pointed.map((at) => places[at] ?? null).filter((dx) => dx !== null);
+        // A blank column of several is a place too.
+        const places = all.flatMap((entries) => (own.length > 1 && entries.all.length === 0 ? [""] : entries.all));
+        const known = places.filter((dx) => dx !== "").length;
+        if (known > 0 && pointed.some((at) => (places[at] ?? "") === "" && places[at] !== null)) {
+          const beyond = pointer(row);
+          const there = counted(known, "diagnosis", "diagnoses");
+          note(row, "Dx Pointer", beyond, `Dx Pointer "${beyond}" points beyond the ${there} of the row`);
+        }
+        return pointed.map((at) => places[at] ?? "").filter((dx) => dx !== "");
       };
     },
   };

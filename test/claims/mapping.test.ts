@@ -55,6 +55,22 @@ describe("a mapping", () => {
     ]);
   });
 
+  it("tells of a pointer that points at no diagnosis, and counts blank columns", () => {
+    const sheet = readMapped([
+      [...HEADERS, "Dx 1", "Dx 2", "Dx 3", "Dx Pointer"],
+      [...ROW, "Z51.11", "", "C50.911", "1,3"],
+      [...ROW, "Z51.11", "C50.911", "", "2:7"],
+      [...ROW, "Z51.11", "", "C50.911", "B"],
+      [...ROW, "", "", "", "1"],
+    ]);
+    expect(sheet.lines.map(({ dx, bad }) => [dx, bad.map(({ message }) => message)])).toEqual([
+      [["Z5111", "C50911"], []],
+      [["C50911"], ['Dx Pointer "2:7" points beyond the 2 diagnoses of the row']],
+      [[], ['Dx Pointer "B" points beyond the 2 diagnoses of the row']],
+      [[], []],
+    ]);
+  });
+
   it("is found under titles, in one row or in two", () => {
     const titled = mapped([["Charges of October", "", "Date"], [], ["Printed", "11/26/2026"], HEADERS, ROW]);
     expect(titled.headerAt).toBe(3);
