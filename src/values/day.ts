@@ -18,7 +18,7 @@ export const LAST_DAY: Day = 2_958_465;
  * @example dayOf(2026, 11, 23) //=> 46349
  */
 export function dayOf(year: number, month: number, date: number): Day | null {
-  if (!Number.isInteger(year) || year < 1900 || year > 9999 || month < 1) return null;
+  if (!Number.isInteger(year) || year < 1900 || year > 9999) return null;
   const ms = Date.UTC(year, month - 1, date);
   const back = new Date(ms);
   if (back.getUTCFullYear() !== year || back.getUTCMonth() !== month - 1 || back.getUTCDate() !== date) return null;

@@ -3,7 +3,7 @@ import type { LogStamp } from "../../matrix/edit/log";
 /** Where this computer keeps the name that stands in the history. */
 const WHO_KEY = "payer-policy-matrix.who";
 /** What the history says where nobody gave a name. */
-const NOT_SAID = "(no name)";
+const NO_NAME = "(no name)";
 
 /** The name of whoever uses this computer, "" where it is not known. A browser that keeps nothing asks again. */
 export function rememberedName(): string {
@@ -24,7 +24,7 @@ export function rememberName(name: string): void {
 
 /** Who and when, as the history writes it. @param at milliseconds since 1970 */
 export function stamp(name: string, at: number): LogStamp {
-  return { who: name.trim() === "" ? NOT_SAID : name.trim(), when: momentText(new Date(at)) };
+  return { who: name.trim() === "" ? NO_NAME : name.trim(), when: momentText(new Date(at)) };
 }
 
 const two = (n: number): string => String(n).padStart(2, "0");
