@@ -2,7 +2,8 @@ import type { Knowledge } from "../checks/answers/answer";
 import { comparePayers } from "../checks/answers/compare";
 import { subjectNamed, SUBJECT_NAMES } from "../checks/answers/subject";
 import type { SubjectName } from "../matrix/histories";
-import type { CellValue } from "../values/cell";
+import { topicOf } from "../matrix/topics";
+import { isBlankArgument, type CellValue } from "../values/cell";
 import { isoOf, type Day } from "../values/day";
 import { codeArgument, codesOfArgument, requiredText } from "./arguments";
 import { argumentError } from "./errors";
@@ -18,12 +19,13 @@ export function subjectArgument(value: CellValue, name: string): SubjectName {
   return subject;
 }
 
-/** The code or codes of a question: bundling asks for two, such as `96413/96523`. @throws `#VALUE!` */
+/** The code or codes of a question: bundling asks for two, such as `96413/96523`, and a coding topic may ask for none. @throws `#VALUE!` */
 export function codesArgument(
   value: CellValue,
   name: string,
   subject: SubjectName | "code",
 ): { readonly code: string; readonly code2: string } {
+  if (isBlankArgument(value) && topicOf(subject)) return { code: "", code2: "" };
   if (subject !== "Bundling") return { code: codeArgument(value, name), code2: "" };
   const [code = "", code2 = "", ...more] = codesOfArgument(value, name);
   if (code2 === "" || more.length > 0) throw argumentError(name, "give two codes for Bundling, such as 96413/96523");

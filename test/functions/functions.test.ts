@@ -316,6 +316,11 @@ describe("COMPARE", () => {
     expect(call("COMPARE", matrix, " prior auth ", "J9271", "2026-10-14")).toEqual(rows);
   });
 
+  test("asks a coding topic for no code in particular", () => {
+    const rows = call("COMPARE", matrix, "consult_codes", "", DOS) as string[][];
+    expect(rows[1]).toEqual(["Medicare Part B", "not paid", "CP-0001", "2010-01-01", "", expect.any(String)]);
+  });
+
   test("an answer that nobody gives is not checked, and no gap", () => {
     const rows = call("COMPARE", matrix, "cart_phases", 38225, DOS) as string[][];
     expect(rows[3]?.[1]).toMatch(/^Not checked: no CodingPolicy \(cart_phases\) rule of Example Medicaid Plan decides/);
