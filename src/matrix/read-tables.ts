@@ -1,5 +1,6 @@
 import { ALL_CODES } from "../codes/code-list";
 import { isModifierShape, normalCode, normalNdc } from "../codes/shapes";
+import { CHECK_IDS, isCheckId } from "./check-ids";
 import { readRows, type RowReader, type RowsRead, type TableCells } from "./read-rows";
 import type {
   Authorization,
@@ -273,7 +274,11 @@ export function readCheckSettings(cells: TableCells, issues: MatrixIssue[]): Che
   return readRows("CheckSettings", cells, issues, (r) => {
     const severity = r.choice("Severity", SETTING_SEVERITIES);
     const payer = r.payer("Payer");
-    return severity === null ? null : { check: r.text("Check").toUpperCase(), payer, severity, row: r.row };
+    const said = r.text("Check");
+    const check = said.toUpperCase();
+    if (said !== "" && !isCheckId(check))
+      r.fault("Check", `there is no check "${said}". Take its id from a finding, such as ${CHECK_IDS[0]}`);
+    return severity === null ? null : { check, payer, severity, row: r.row };
   });
 }
 

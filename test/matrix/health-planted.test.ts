@@ -262,6 +262,15 @@ const PLANTED: readonly Planted[] = [
     plant: (cells) => added(cells, "Payers", { "Payer ID": "MEDICARE", Name: "Medicare again", Kind: "Medicare" }),
   },
   {
+    fault: "a setting for a check that does not exist",
+    kind: "unusable",
+    table: "CheckSettings",
+    column: "Check",
+    rule: "CheckSettings!2",
+    says: 'there is no check "AUTH-99"',
+    plant: (cells) => added(cells, "CheckSettings", { Check: "AUTH-99", Payer: "*", Severity: "off" }),
+  },
+  {
     fault: "a setting for a payer that does not exist",
     kind: "unusable",
     table: "CheckSettings",
@@ -350,8 +359,10 @@ const names = (item: HealthItem, { kind, table, column, rule, says }: Planted): 
   item.message.includes(says);
 
 /** First column of the faulty row: its Rule ID, or what stands there in a table that knows none. */
-const calledIn = ({ table, rule }: Planted): string =>
-  table === "Drugs" ? "J9999" : table === "CheckSettings" ? "INF-04" : table === "Authorizations" ? "A1" : rule;
+const calledIn = ({ table, column, rule }: Planted): string => {
+  if (table === "CheckSettings") return column === "Check" ? "AUTH-99" : "INF-04";
+  return table === "Drugs" ? "J9999" : table === "Authorizations" ? "A1" : rule;
+};
 
 /** What the row that an item names says of itself: its Rule ID, or its first column. */
 function rowNamed(cells: MatrixCells, item: HealthItem): string {
