@@ -1,5 +1,5 @@
 import { isErrorCell, numberOf, textOf, type CellValue } from "../values/cell";
-import { timeOfDay, type Minutes } from "../values/clock";
+import { dateAndTime, timeOfDay, type Minutes } from "../values/clock";
 import type { Day } from "../values/day";
 import { counted } from "../values/lists";
 import { pooled } from "../values/pool";
@@ -143,7 +143,7 @@ export function cellReaders(columns: ColumnsOf): CellReaders {
     upper: (field) => worded(field, "", (own) => pooled(own.toUpperCase())),
     shown: (field) => filled(field, "", (value) => (isErrorCell(value) ? "" : textOf(value))),
     number: (field) => parsed(field, positive, "a number of 0 or more"),
-    time: (field) => parsed(field, timeOfDay, "a time of day. Write it as 9:05 or 2:30 PM"),
+    time: (field) => parsed(field, timeWithDate, "a time of day. Write it as 9:05 or 2:30 PM"),
     yesNo: (field) => parsed(field, yesOrNo, "Yes or No"),
     choice<F extends ChoiceField>(field: F) {
       const words: readonly Choice<F>[] = FIELD_CHOICES[field];
@@ -225,6 +225,10 @@ function joinedCell(cells: readonly CellValue[], columns: readonly FieldColumn[]
       .join(", ")
   );
 }
+
+/** A time of day; a date in front of it is the date of service's matter. */
+const timeWithDate = (value: CellValue): Minutes | null =>
+  timeOfDay(value) ?? dateAndTime(textOf(value))?.clock ?? null;
 
 function positive(value: CellValue): number | null {
   const n = numberOf(value);

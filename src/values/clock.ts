@@ -1,4 +1,5 @@
 import { numberOf, textOf, type CellValue } from "./cell";
+import { parseDay, type Day } from "./day";
 
 /** Minutes, whole. A time of day is minutes after midnight, 0 to 1439. */
 export type Minutes = number;
@@ -8,8 +9,6 @@ export const MINUTES_PER_DAY = 1440;
 /** A part of a day, alone or behind the serial number of a day (from 1982 on). */
 const FRACTION = /^(?:0|[3-9]\d{4})?[.,]\d+$/;
 
-/** A date in front of a time, as text: a date and time counts by its time. */
-const DATE_BEFORE = /^\d{1,4}([-/])\d{1,2}\1\d{1,4}[T ]+(?=\d)/;
 /** Hour, minute and half of the day; or the hour and its half alone. */
 const CLOCK = /^(?:(\d{1,2}):?(\d{2})(?::\d{2}(?:\.\d+)?)?\s*([ap])?\.?(?:m\.?)?|(\d{1,2})\s*([ap])\.?(?:m\.?)?)$/i;
 
@@ -29,7 +28,7 @@ export function timeOfDay(value: CellValue): Minutes | null {
   }
   const text = textOf(value);
   if (FRACTION.test(text)) return timeOfDay(Number(text.replace(",", ".")));
-  const m = CLOCK.exec(text.replace(DATE_BEFORE, ""));
+  const m = CLOCK.exec(text);
   if (!m) return null;
   let hour = Number(m[1] ?? m[4]);
   const minute = Number(m[2] ?? 0);
@@ -38,6 +37,15 @@ export function timeOfDay(value: CellValue): Minutes | null {
   if (half === "p" && hour < 12) hour += 12;
   if (half === "a" && hour === 12) hour = 0;
   return hour * 60 + minute;
+}
+
+const DATE_AND_TIME = /^(.*?\d)[T\s,]+(\d{1,2}:?\d{2}.*)$/;
+
+/** A date with its time, as text; `null` where it is none. @example dateAndTime("10/14/2026 9:05 am") //=> { day: 46309, clock: 545 } */
+export function dateAndTime(text: string): { readonly day: Day; readonly clock: Minutes } | null {
+  const [, date = "", time = ""] = DATE_AND_TIME.exec(text) ?? [];
+  const [day, clock] = [parseDay(date), timeOfDay(time)];
+  return day === null || clock === null ? null : { day, clock };
 }
 
 /**

@@ -2,7 +2,7 @@ import { readClaims } from "../../src/claims/read-sheet";
 import { isClaimSheet } from "../../src/claims/sheet";
 import { parseCsvText } from "../../src/files/csv";
 import type { Cells } from "../../src/values/cell";
-import { clockText, timeOfDay } from "../../src/values/clock";
+import { clockText, dateAndTime, timeOfDay } from "../../src/values/clock";
 
 describe("a time of day", () => {
   test.each([
@@ -21,8 +21,7 @@ describe("a time of day", () => {
     ["0,3798", 547],
     ["46309.375", 540],
     ["0.999999", 0],
-    ["10/14/2026 9:00 AM", 540],
-    ["2026-10-14T14:30:00.000", 870],
+    ["14:30:00.000", 870],
     ["9 am", 540],
     ["12a", 0],
     ["12 p.m.", 720],
@@ -50,6 +49,30 @@ describe("a time of day", () => {
       expect(timeOfDay(minute / 1440)).toBe(minute);
     }
   });
+});
+
+test.each([
+  ["10/14/2026 9:00 AM", 540],
+  ["2026-10-14T14:30:00.000", 870],
+  ["14-Oct-2026 0905", 545],
+])("%j is a date with its time", (text, clock) => {
+  expect(dateAndTime(text)).toEqual({ day: 46309, clock });
+  expect(timeOfDay(text)).toBeNull();
+});
+
+test.each(["10/14/2026", "9:00", "10/14/26 9:00", "10/14/2026 25:00", ""])("%j is no date with a time", (text) => {
+  expect(dateAndTime(text)).toBeNull();
+});
+
+test("the time of a line may stand behind a date", () => {
+  const sheet = readClaims(
+    [
+      ["Payer", "Patient", "DOS", "CPT", "Start", "Stop"],
+      ["Acme", "P1", "2026-10-14", "96413", "10/14/2026 9:00 AM", "2026-10-14 10:12"],
+    ],
+    { name: "Claims", firstRow: 1, isVisit: () => false },
+  );
+  expect(isClaimSheet(sheet) && sheet.lines[0]).toMatchObject({ start: 540, stop: 612, minutes: 72, bad: [] });
 });
 
 test("a .csv with times as Excel's fractions is read as the sheet that it comes from", () => {

@@ -1,6 +1,6 @@
 import { isBlankArgument, isErrorCell, textOf, type CellValue } from "../../values/cell";
-import { MINUTES_PER_DAY, timeOfDay, type Minutes } from "../../values/clock";
-import { LAST_DAY, parseDay, type Day } from "../../values/day";
+import { dateAndTime, MINUTES_PER_DAY, timeOfDay, type Minutes } from "../../values/clock";
+import { LAST_DAY, type Day } from "../../values/day";
 
 /** When something began or ended, as a cell says it. */
 export interface Moment {
@@ -14,7 +14,6 @@ export type MomentRead = { readonly moment: Moment | null } | { readonly fault: 
 
 /** Whole numbers below this are times as nurses write them (905), above it dates. */
 const FIRST_DATE = 2400;
-const DATE_AND_TIME = /^(.*?\d)(?:[T\s,]+)(\d{1,2}:?\d{2}.*)$/;
 
 /**
  * Reads a start or a stop: a time, or a date with its time. A 0 is a blank cell, because Excel hands blanks over as 0; midnight is `0:00` as text.
@@ -32,10 +31,8 @@ export function readMoment(value: CellValue, column: string): MomentRead {
   }
   const clock = timeOfDay(value);
   if (clock !== null) return { moment: { clock, day: null } };
-  const m = DATE_AND_TIME.exec(textOf(value));
-  const day = m ? parseDay(m[1] ?? "") : null;
-  const time = m ? timeOfDay(m[2] ?? "") : null;
-  return day === null || time === null ? notTime(value, column) : { moment: { clock: time, day } };
+  const moment = dateAndTime(textOf(value));
+  return moment ? { moment } : notTime(value, column);
 }
 
 const notTime = (value: CellValue, column: string): MomentRead => ({
