@@ -1,4 +1,4 @@
-import { CHECK_IDS, type CheckId } from "../matrix/check-ids";
+import { CHECK_IDS, isCheckId, type CheckId } from "../matrix/check-ids";
 
 /** Families of the catalogue, in its order. */
 export type CheckFamily =
@@ -17,7 +17,7 @@ export type CheckFamily =
   | "Special rules"
   | "Missed revenue";
 
-export { CHECK_IDS, type CheckId };
+export { CHECK_IDS, isCheckId, type CheckId };
 
 const ORDER = new Map<string, number>(CHECK_IDS.map((id, i) => [id, i]));
 

@@ -49,16 +49,14 @@ export interface Report {
 export function reportOfColumns(report: Report, has: (field: Field) => boolean): Report {
   return {
     find(draft) {
-      const missing = draft.lacking?.filter((field) => !has(field)) ?? [];
+      const { lines, denied = [], lacking = [] } = draft;
+      const missing = lacking.filter((field) => !has(field));
       if (missing.length === 0) report.find(draft);
-      else report.notChecked({ lines: deniedOf(draft) ?? draft.lines.slice(0, 1), ...withoutColumns(missing) });
+      else report.notChecked({ lines: denied.length > 0 ? denied : lines.slice(0, 1), ...withoutColumns(missing) });
     },
     notChecked: (draft) => report.notChecked(draft),
   };
 }
-
-const deniedOf = ({ denied = [] }: FindingDraft): readonly AnyLine[] | undefined =>
-  denied.length > 0 ? denied : undefined;
 
 /** Why lines are not checked whose sheet has no column for some fields. */
 export const withoutColumns = (missing: readonly Field[]): Omit<NotCheckedDraft, "lines"> => ({

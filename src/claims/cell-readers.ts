@@ -192,7 +192,7 @@ export function cellReaders(columns: ColumnsOf): CellReaders {
         // A blank column of several is a place too.
         const places = all.flatMap((entries) => (own.length > 1 && entries.all.length === 0 ? [""] : entries.all));
         const known = places.filter((dx) => dx !== "").length;
-        if (known > 0 && pointed.some((at) => (places[at] ?? "") === "" && places[at] !== null)) {
+        if (known > 0 && pointed.some((at) => places[at] === undefined || places[at] === "")) {
           const beyond = pointer(row);
           const there = counted(known, "diagnosis", "diagnoses");
           note(row, "Dx Pointer", beyond, `Dx Pointer "${beyond}" points beyond the ${there} of the row`);

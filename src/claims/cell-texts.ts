@@ -180,7 +180,8 @@ const TIME_BEHIND = /[T ]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s*(?:[AP]\.?M\.?)?$
 /** The day of a cell that is not simply one; a time behind it counts as little as that of a serial. @param said its text, which is not blank */
 export function dayIn(value: CellValue, said: string): Said & { readonly day: Day | null } {
   const serial = typeof value === "number" ? Math.floor(value) : null;
-  const day = serial !== null && serial <= LAST_DAY ? serial : parseDay(said.replace(TIME_BEHIND, ""));
+  const day =
+    serial !== null && serial <= LAST_DAY ? serial : (parseDay(said) ?? parseDay(said.replace(TIME_BEHIND, "")));
   if (day === null)
     return { day, fault: `"${said}" is not a date. Write it as 2026-11-23 or 11/23/2026, or as a date of the sheet` };
   if (isUsualDay(day)) return { day };

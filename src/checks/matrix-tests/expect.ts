@@ -1,7 +1,7 @@
 import type { Severity } from "../check-info";
 import type { CheckResult } from "../engine";
 import { linesToFix, type Finding } from "../finding";
-import { CHECK_IDS, type CheckId } from "../ids";
+import { isCheckId, type CheckId } from "../ids";
 
 /**
  * What a test expects, parted by `;`, `,` or line breaks:
@@ -45,10 +45,11 @@ export function readExpected(text: string, lines: number): readonly Expected[] |
       continue;
     }
     const [, not = "", said = "", severity, line] = ITEM.exec(item) ?? [];
-    const check = CHECK_IDS.find((id) => id === said.toUpperCase());
+    const check = said.toUpperCase();
     if (said === "")
       return `"${item}" is not an expectation. Write a check such as AUTH-01, AUTH-01 on line 2, not EM-02, not checked AUTH-01, or none`;
-    if (!check) return `"${said}" is no check of the catalogue. Its ids are listed in docs/checks.md, such as AUTH-01`;
+    if (!isCheckId(check))
+      return `"${said}" is no check of the catalogue. Its ids are listed in docs/checks.md, such as AUTH-01`;
     const at = line === undefined ? null : Number(line);
     if (at !== null && (at < 1 || at > lines)) return `"${item}" speaks of line ${at}, and the test has ${lines}`;
     const grade = (["error", "warning", "info"] as const).find((word) => word === severity?.toLowerCase()) ?? null;

@@ -70,8 +70,10 @@ export function* claimsInSteps(
     lines.filter(({ claim }) => claim === ""),
     payerKeyOf,
   );
-  const encounterOf = new Map(encounters.flatMap((own, i) => own.lines.map((line) => [line, i] as const)));
-  yield;
+  const encounterOf = new Map<ClaimLine, number>();
+  yield* eachInSteps(encounters.entries(), ([i, own]) => {
+    for (const line of own.lines) encounterOf.set(line, i);
+  });
   const byKey = yield* groupInSteps(lines, (line) => keyOf(line, payerKeyOf, encounterOf.get(line)));
   const gathered: Gathered[] = [...byKey.values()].map((own) => ({ lines: own, unusable: [], doubtful: [] }));
   yield;

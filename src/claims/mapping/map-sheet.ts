@@ -140,8 +140,8 @@ function settle(judged: readonly Judgement[]): ColumnMapping[] {
     const namePair = isNamePair(judgement, winner);
     if (winner !== judgement && !namePair) {
       const tie = by === "content" && winner.score === judgement.score;
-      const isSame = tie || (by !== null && folded(header) === folded(winner.column.header));
-      if (isSame && SEVERAL_COLUMNS.has(slot.field)) return taken(judgement, index + 1);
+      const isNamesake = by !== "content" && folded(header) === folded(winner.column.header);
+      if ((tie || isNamesake) && SEVERAL_COLUMNS.has(slot.field)) return taken(judgement, index + 1);
       if (tie) return none(`${why}, and so do others: pick the column that is ${slot.field}`, slot.field);
       return none(`${nameOf(winner.column)} holds ${slot.field} already`, slot.field);
     }
