@@ -1,7 +1,8 @@
 import type { UnusableLine } from "../claims/line";
 import type { ClaimSheet, SheetFacts } from "../claims/sheet";
 import { growing, type Growing } from "../values/growing";
-import { byLine, groupRunner, groupsInSteps, resultOf, type CheckInput } from "./engine";
+import { byLine, groupsInSteps, resultOf, type CheckInput } from "./engine";
+import { groupRunner, runGroups } from "./group-runner";
 import type { Finding, NotChecked } from "./finding";
 import { unusableFindings } from "./housekeeping";
 import { checkOrder, type CheckId } from "./ids";
@@ -66,7 +67,6 @@ export function batchedChecks(input: BatchedInput): BatchedChecks {
       const grouping = groupsInSteps(sheet.lines, matrix);
       let groups = grouping.next();
       for (; !groups.done; groups = grouping.next()) yield 0;
-      const { encounters, patients } = groups.value;
       const own = gathering();
       const once = new Set<CheckId>();
       let order = 0;
@@ -84,21 +84,14 @@ export function batchedChecks(input: BatchedInput): BatchedChecks {
         collected: () => own.collected(),
       };
       const run = groupRunner({ sheet, matrix, reference, asOf }, collector(all));
-      const of = encounters.length + patients.length;
-      let done = 0;
-      for (const encounter of encounters) {
-        order = encounter.lines[0]?.index ?? 0;
-        run.encounter(encounter);
-        if (++done % GROUPS_PER_STEP === 0) yield done / of;
-      }
-      for (const patient of patients) {
-        order = PATIENTS + patient.first;
-        run.patient(patient);
-        if (++done % GROUPS_PER_STEP === 0) yield done / of;
-      }
+      const running = runGroups(run, groups.value, {
+        encounter: ({ lines }) => (order = lines[0]?.index ?? 0),
+        patient: ({ first }) => (order = PATIENTS + first),
+      });
+      for (const { done, of } of running) yield done / of;
       unusableFindings(sheet, collector(own));
       for (const line of batch.unusable) lost.push(line);
-      const result = resultOf(sheet, own.collected(), encounters.length);
+      const result = resultOf(sheet, own.collected(), groups.value.encounters.length);
       for (const finding of result.findings) if (!once.has(finding.check)) findings.push(finding);
       summary = added(summary, result.summary);
       totals = addedTotals(totals, releaseOf({ sheet, payers: matrix.payers, ...result }).totals);
@@ -122,9 +115,6 @@ export function batchedChecks(input: BatchedInput): BatchedChecks {
     },
   };
 }
-
-/** Encounters or patients between two steps. */
-const GROUPS_PER_STEP = 50;
 
 /** All encounters come before all patients, and these before rows that cannot be read; within them the first line decides. */
 const PATIENTS = 2 ** 32;

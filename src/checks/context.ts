@@ -5,7 +5,7 @@ import type { ClaimLine, UnusableLine } from "../claims/line";
 import type { Matrix } from "../matrix/matrix";
 import type { Payer, Rule } from "../matrix/rules";
 import type { Day } from "../values/day";
-import type { Reads } from "./reads";
+import type { Analyses, Reads } from "./reads";
 import { withoutColumns, type Report } from "./report";
 
 /** What is the same for the whole run. */
@@ -33,6 +33,8 @@ export interface PayerContext extends RunContext {
   readonly payerText: string;
   /** The payer's name as the matrix has it, else as the sheet says it. */
   readonly payerName: string;
+  /** What checks worked out of these lines together. */
+  readonly analyses: Analyses;
 }
 
 /** What a check of an encounter sees. */
@@ -68,6 +70,7 @@ export function encounterContext(
     payer,
     payerText,
     payerName: payer?.name ?? payerText,
+    analyses: [],
     patient,
     dos,
     institutional,
@@ -95,6 +98,7 @@ export function patientContext(
     payer,
     payerText,
     payerName: payer?.name ?? payerText,
+    analyses: [],
     patient,
     first,
     lines,

@@ -103,7 +103,7 @@ function unlinkedDrugs(context: EncounterContext, report: Report): void {
 
 /** What a line adds to the day's record, and the code that it would earn there. */
 function earnedBy(context: EncounterContext, entry: LogEntry): string {
-  const record = recordOf(infusionDay(context.lines));
+  const record = recordOf(infusionDay(context));
   const { lines } = reasonInfusion([...record, entry], settingOf(context));
   return lines.find(({ rows }) => rows.includes(record.length))?.code ?? "";
 }
@@ -136,7 +136,7 @@ function unbilledAdministration(context: EncounterContext, report: Report, line:
 
 /** A fluid with times of its own that ran long enough beside nothing else. */
 function unbilledHydration(context: EncounterContext, report: Report, line: ClaimLine): void {
-  const day = infusionDay(context.lines);
+  const day = infusionDay(context);
   if (line.minutes === null || day.timeline.hydration) return;
   const code = earnedBy(
     context,

@@ -57,23 +57,29 @@ export interface Listened extends Reads {
   readonly told: Matrix;
 }
 
+/** What was worked out of a group of lines, by the number of the analysis, and of which context: a copy of a context may have other lines. */
+export type Analyses = ({ readonly of: object; readonly value: unknown; readonly notes?: Notes } | undefined)[];
+
+let analyses = 0;
+
 /**
  * What is worked out once for a group of lines and shared by several checks: whoever takes it has looked at what it was worked out from.
- * The checks of a group come one after another, so that only the last group's is kept.
+ * It is kept with the group's context.
  * @param make may look at the matrix through the context alone
  */
-export function analysis<C extends { readonly reads?: Reads | undefined }, V>(
+export function analysis<C extends { readonly reads?: Reads | undefined; readonly analyses: Analyses }, V>(
   make: (context: C) => V,
 ): (context: C) => V {
-  let last: { readonly of: C; readonly value: V; readonly notes?: Notes } | undefined;
+  const number = analyses++;
   return (context) => {
     const { reads } = context;
-    if (last?.of === context) {
-      if (last.notes) reads?.again(last.notes);
-      return last.value;
+    const known = context.analyses[number];
+    if (known?.of === context) {
+      if (known.notes) reads?.again(known.notes);
+      return known.value as V;
     }
     const made = reads ? reads.noting(() => make(context)) : { value: make(context) };
-    last = { of: context, ...made };
+    context.analyses[number] = { of: context, ...made };
     return made.value;
   };
 }

@@ -1,12 +1,5 @@
-import {
-  groupRunner,
-  groupsInSteps,
-  runChecksInSteps,
-  runGroups,
-  settled,
-  type CheckInput,
-  type Progress,
-} from "../checks/engine";
+import { groupsInSteps, runChecksInSteps, settled, type CheckInput, type Progress } from "../checks/engine";
+import { groupRunner, runGroups } from "../checks/group-runner";
 import { linesToFix, type Finding } from "../checks/finding";
 import type { CheckId } from "../checks/ids";
 import { collector } from "../checks/report";

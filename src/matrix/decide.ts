@@ -84,7 +84,7 @@ interface Named<R extends Rule> {
 }
 
 interface KnownMisses {
-  readonly payer: Payer;
+  readonly payer: string;
   readonly mac: Mac | null;
   readonly decided: Rule | undefined;
   readonly near: readonly NearMiss[];
@@ -135,14 +135,15 @@ const besideCode = (q: Question): string => q.column2 ?? q.topic ?? "";
 /** Makes a table's index. What a payer and code come to is found once and kept, by date where nothing else counts: a question costs some look-ups. */
 export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]): RuleIndex<RuleOf<T>> {
   type R = RuleOf<T>;
-  const ofPayers = new Map<Payer, PayerRules<R>[]>();
+  /** By the payer's ID: what listens to a run asks with payers of its own, which tell what is read of them. */
+  const ofPayers = new Map<string, PayerRules<R>[]>();
   /** Whoever asks has most often asked about the same payer just before. */
-  let last: { readonly payer: Payer; readonly own: PayerRules<R> } | undefined;
+  let last: { readonly payer: string; readonly own: PayerRules<R> } | undefined;
 
   const rulesOf = (payer: Payer, mac: Mac | null): PayerRules<R> => {
-    if (last?.payer === payer && last.own.mac === mac) return last.own;
-    let ofMacs = ofPayers.get(payer);
-    if (!ofMacs) ofPayers.set(payer, (ofMacs = []));
+    if (last?.payer === payer.id && last.own.mac === mac) return last.own;
+    let ofMacs = ofPayers.get(payer.id);
+    if (!ofMacs) ofPayers.set(payer.id, (ofMacs = []));
     let own = ofMacs.find((one) => one.mac === mac);
     if (!own) {
       const named = rules
@@ -150,7 +151,7 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
         .filter(({ payerRank }) => payerRank > 0);
       ofMacs.push((own = { mac, rules: named, byCode: new Map(), beside: new Map(), alike: new Map() }));
     }
-    last = { payer, own };
+    last = { payer: payer.id, own };
     return own;
   };
 
@@ -208,10 +209,10 @@ export function ruleIndex<T extends RuleTableName>(rules: readonly RuleOf<T>[]):
       if (!byDate) return nearestOf(own, q, mac, decided);
       let known = byDate.get(q.date);
       if (!known) byDate.set(q.date, (known = []));
-      const before = known.find((one) => one.decided === decided && one.payer === q.payer && one.mac === mac);
+      const before = known.find((one) => one.decided === decided && one.payer === q.payer.id && one.mac === mac);
       if (before) return before.near;
       const near = nearestOf(own, q, mac, decided);
-      known.push({ payer: q.payer, mac, decided, near });
+      known.push({ payer: q.payer.id, mac, decided, near });
       return near;
     },
   };

@@ -74,6 +74,7 @@ export function contextOf(knowledge: Knowledge, lines: readonly ClaimLine[]): En
     payer,
     payerText: first.payer,
     payerName: payer?.name ?? first.payer,
+    analyses: [],
     patient: "",
     dos: first.dos,
     institutional: false,

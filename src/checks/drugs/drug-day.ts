@@ -41,7 +41,7 @@ export type DoseAnswer =
 
 /** The drugs of an encounter, found once. Unclassified codes are no one drug and stay out. */
 export const drugDays = analysis(
-  ({ lines, matrix }: Pick<EncounterContext, "lines" | "matrix" | "reads">): readonly DrugDay[] => {
+  ({ lines, matrix }: Pick<EncounterContext, "lines" | "matrix" | "reads" | "analyses">): readonly DrugDay[] => {
     const own = lines.filter((line) => isDrugLine(matrix, line) && !inFamily(line.code, "unclassified_drug", line.dos));
     if (own.length === 0) return NO_DRUGS;
     const groups: [DrugLine, ...DrugLine[]][] = [];

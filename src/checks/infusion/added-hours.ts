@@ -28,7 +28,7 @@ export const addedHoursEarned: EncounterCheck = {
   source: { title: "CPT time rules for 96361, 96366, 96370 and 96415", mark: "S" },
   about: isInfusionCode,
   run(context, report) {
-    const day = infusionDay(context.lines);
+    const day = infusionDay(context);
     if (day.lines.length === 0) return;
     for (const series of SERIES) judgeDrugs(report, day, series);
     judgeHydration(context, report, day);

@@ -50,7 +50,7 @@ export const chemotherapyForPlainDrug: LineCheck = {
   source: { title: "IOM 100-04 chapter 12 §30.5; Noridian on complex drug administration", mark: "S" },
   about: isInfusionCode,
   run(context, report) {
-    for (const coded of infusionDay(context.lines).lines) {
+    for (const coded of infusionDay(context).lines) {
       const { line, says } = coded;
       if (says.kind !== "chemo" || says.role === "hour") continue;
       const policy = policyOr(context, report, line, "complex_drugs", { code: line.drug });
@@ -145,7 +145,7 @@ export const hormonalInjection: LineCheck = {
   source: { title: "CPT guidelines for 96401 and 96402", mark: "K" },
   about: isInfusionCode,
   run(context, report) {
-    for (const coded of infusionDay(context.lines).lines) {
+    for (const coded of infusionDay(context).lines) {
       const { line } = coded;
       if (line.code !== "96401" && line.code !== "96402") continue;
       const drug = drugGiven(context, report, coded);

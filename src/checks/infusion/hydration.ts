@@ -32,7 +32,7 @@ export const hydrationTooShort: LineCheck = {
   source: { title: "CPT guidelines for 96360 and 96361; AAPC", mark: "S" },
   about: isInfusionCode,
   run(context, report) {
-    const day = infusionDay(context.lines);
+    const day = infusionDay(context);
     const { hydration } = day.timeline;
     const [first] = hydration?.given ?? [];
     if (!hydration || !first) return;
@@ -69,7 +69,7 @@ export const hydrationBesideDrug: EncounterCheck = {
   source: { title: "NCCI policy manual, chapter 11; IOM 100-04 chapter 12 §30.5", mark: "S" },
   about: isInfusionCode,
   run(context, report) {
-    const day = infusionDay(context.lines);
+    const day = infusionDay(context);
     const { hydration } = day.timeline;
     const [first] = hydration?.given ?? [];
     if (!hydration || !first) return;

@@ -1,5 +1,7 @@
 import { infusionCodeOf, type InfusionCode } from "../../codes/infusion";
 import type { ClaimLine } from "../../claims/line";
+import type { EncounterContext } from "../context";
+import { analysis } from "../reads";
 import { buildTimeline, sameSite, type DrugTime, type RecordRow, type Timeline } from "./timeline";
 
 /** A claim line with an infusion or injection code, as a row of the record. */
@@ -23,14 +25,8 @@ export interface InfusionDay {
 const NOTHING: Timeline<CodedLine> = buildTimeline<CodedLine>([]);
 const EMPTY: InfusionDay = { lines: [], timeline: NOTHING, underSkin: NOTHING, stray: [], timeOf: () => undefined };
 
-/** The last encounter's: its checks come one after another. */
-let last: { readonly lines: readonly ClaimLine[]; readonly day: InfusionDay } | undefined;
-
 /** The infusion day of an encounter's lines, made once. */
-export function infusionDay(lines: readonly ClaimLine[]): InfusionDay {
-  if (last?.lines !== lines) last = { lines, day: read(lines) };
-  return last.day;
-}
+export const infusionDay = analysis(({ lines }: Pick<EncounterContext, "lines" | "reads" | "analyses">) => read(lines));
 
 function read(lines: readonly ClaimLine[]): InfusionDay {
   const coded = lines.flatMap((line): CodedLine[] => {

@@ -54,7 +54,7 @@ export const oneInitialCode: EncounterCheck = {
   source: { title: "CMS recovery audit topic 0071; IOM 100-04 chapter 12 §30.5", mark: "S" },
   about: isInfusionCode,
   run(context, report) {
-    const day = infusionDay(context.lines);
+    const day = infusionDay(context);
     const [kept, ...others] = initialsOf(day);
     if (!kept) return;
     for (const other of others) judge(context, report, day, kept, other);
@@ -136,7 +136,7 @@ export const whichIsInitial: EncounterCheck = {
   source: { title: "CPT guidelines; AAPC 2023; facility education deck", mark: "S" },
   about: isInfusionCode,
   run(context, report) {
-    const day = infusionDay(context.lines);
+    const day = infusionDay(context);
     const [initial, second] = initialsOf(day).filter(({ says }) => says.route === "IV");
     if (!initial || second) return;
     const higher = day.lines

@@ -43,7 +43,7 @@ export const infusionOrPush: LineCheck = {
   source: { ...CPT_TIME, title: "CPT time rules; Noridian; AAPC on pushes" },
   about: isInfusionCode,
   run(context, report) {
-    const day = infusionDay(context.lines);
+    const day = infusionDay(context);
     for (const coded of day.lines) {
       const { line, says } = coded;
       if (says.kind === "hydration" || says.role === "hour") continue;
@@ -91,7 +91,7 @@ export const timesMissing: LineCheck = {
   source: { title: "CPT guidelines; AAPC 2011; Noridian", mark: "S" },
   about: isInfusionCode,
   run(context, report) {
-    const day = infusionDay(context.lines);
+    const day = infusionDay(context);
     const timed = day.lines.filter(
       (coded) =>
         coded.says.method === "infusion" && (coded.says.role !== "hour" || day.timeOf(coded)?.given[0] === coded),

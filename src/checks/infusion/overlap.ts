@@ -18,7 +18,7 @@ export const sequentialOrConcurrent: EncounterCheck = {
   source: { title: "CPT guidelines for sequential and concurrent infusions", mark: "S" },
   about: isInfusionCode,
   run(context, report) {
-    const day = infusionDay(context.lines);
+    const day = infusionDay(context);
     const infusions = day.lines.filter(({ says }) => says.method === "infusion" && says.route === "IV");
     const weight = (a: CodedLine, b: CodedLine): number => {
       const [x, y] = [day.timeOf(a), day.timeOf(b)];
@@ -180,7 +180,7 @@ export const concurrentOnce: EncounterCheck = {
   source: { title: "NCCI medically unlikely edits: 1, MAI 2", mark: "D" },
   about: isInfusionCode,
   run(context, report) {
-    const lines = infusionDay(context.lines)
+    const lines = infusionDay(context)
       .lines.filter(({ says }) => says.role === "concurrent")
       .map(({ line }) => line);
     const [first, ...more] = lines;

@@ -25,7 +25,7 @@ export const pushedAgain: EncounterCheck = {
   source: { title: "NCCI medically unlikely edits: practitioner 0, hospital 10", mark: "D" },
   about: isInfusionCode,
   run(context, report) {
-    const { lines } = infusionDay(context.lines);
+    const { lines } = infusionDay(context);
     for (const coded of lines) {
       if (coded.says.role !== "again") continue;
       const { line } = coded;

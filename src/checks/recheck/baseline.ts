@@ -1,15 +1,8 @@
 import type { Groups } from "../../claims/groups";
 import type { ClaimLine } from "../../claims/line";
 import type { ClaimSheet } from "../../claims/sheet";
-import {
-  groupRunner,
-  groupsInSteps,
-  resultInSteps,
-  runGroups,
-  type CheckInput,
-  type CheckResult,
-  type Progress,
-} from "../engine";
+import { groupsInSteps, resultInSteps, type CheckInput, type CheckResult, type Progress } from "../engine";
+import { groupRunner, runGroups } from "../group-runner";
 import { eachInSteps, isPause, tellingInSteps, type Steps } from "../../values/steps";
 import { unusableFindings } from "../housekeeping";
 import type { CheckId } from "../ids";
@@ -17,7 +10,7 @@ import { byLine, type ByLine } from "../by-line";
 import { lastOf } from "../summary";
 import { collector, gathering, type NotCheckedKind } from "../report";
 import { recorder, type Record, type Recorder } from "./recorder";
-import { gather, kinds, NOTHING_SAID, runUnit, sink, type Group, type Kinds, type Unit } from "./unit";
+import { gather, kinds, NOTHING_SAID, sink, type Group, type Kinds, type Telling, type Unit } from "./unit";
 
 /**
  * A run over a sheet with everything that is needed to say quickly what an edit of the matrix changes: what each group of lines came to, and
@@ -59,7 +52,7 @@ export function* checkWithBaselineInSteps(input: CheckInput): Generator<Progress
   const reads = recorder(matrix);
   const groups = yield* groupsInSteps(sheet.lines, matrix);
   const units = yield* runUnits(input, groups, known, reads);
-  return yield* checkedInSteps(input, units, known, reads.record());
+  return yield* checkedInSteps(input, units, known, reads);
 }
 
 /** Runs all checks over groups of lines. @returns every group, in the order of the run */
@@ -70,22 +63,31 @@ export function* runUnits(
   reads?: Recorder,
 ): Generator<Progress, Unit[]> {
   const said = sink(known);
-  const run = groupRunner(input, said, reads);
-  const units: Unit[] = [];
-  const unit = (group: Group): void => {
-    const own = { ...group, at: firstLine(group), outcome: NOTHING_SAID };
-    reads?.enter(own);
-    runUnit(run, own);
-    own.outcome = said.taken();
-    units.push(own);
+  const of = groups.encounters.length + groups.patients.length;
+  const { encounters, patients } = yield* tellingInSteps(unitsOf(groups), { done: 0, of });
+  const turn = (unit: (Unit & Telling) | undefined): void => {
+    if (!unit) return;
+    reads?.enter(unit);
+    said.into(unit);
   };
-  yield* runGroups(
-    {
-      encounter: (group) => unit({ scope: "encounter", group }),
-      patient: (group) => unit({ scope: "patient", group }),
-    },
-    groups,
-  );
+  yield* runGroups(groupRunner(input, said, reads), groups, {
+    encounter: (_, place) => turn(encounters[place]),
+    patient: (_, place) => turn(patients[place]),
+  });
+  return [...encounters, ...patients];
+}
+
+/** Groups of which nothing is said so far. */
+interface Unsaid {
+  readonly encounters: (Unit & Telling)[];
+  readonly patients: (Unit & Telling)[];
+}
+
+function* unitsOf({ encounters, patients }: Groups): Steps<Unsaid> {
+  const units: Unsaid = { encounters: [], patients: [] };
+  const unitOf = (group: Group): Unit & Telling => ({ ...group, at: firstLine(group), outcome: NOTHING_SAID });
+  yield* eachInSteps(encounters, (group) => units.encounters.push(unitOf({ scope: "encounter", group })));
+  yield* eachInSteps(patients, (group) => units.patients.push(unitOf({ scope: "patient", group })));
   return units;
 }
 
@@ -93,18 +95,24 @@ export function* runUnits(
 const firstLine = ({ group: { lines } }: Group): number =>
   lines.reduce((first, { index }) => Math.min(first, index), Number.MAX_SAFE_INTEGER);
 
-/** What was run, as a result and a baseline. @param units in the order of `Baseline.units` */
+/** What was run, as a result and a baseline. @param units in the order of `Baseline.units` @param reads what listened to the run */
 export function checkedInSteps(
   input: CheckInput,
   units: readonly Unit[],
   known: Kinds,
-  record: Record,
+  reads: Pick<Recorder, "recordInSteps">,
 ): Generator<Progress, Checked> {
-  return tellingInSteps(madeInSteps(input, units, known, record), { done: units.length, of: units.length });
+  return tellingInSteps(madeInSteps(input, units, known, reads), { done: units.length, of: units.length });
 }
 
-function* madeInSteps(input: CheckInput, units: readonly Unit[], known: Kinds, record: Record): Steps<Checked> {
+function* madeInSteps(
+  input: CheckInput,
+  units: readonly Unit[],
+  known: Kinds,
+  reads: Pick<Recorder, "recordInSteps">,
+): Steps<Checked> {
   const { sheet } = input;
+  const record = yield* reads.recordInSteps();
   const result = yield* assembled(sheet, units, known.all);
   const lines: (ClaimLine | undefined)[] = [];
   const encounterOf: (Unit | undefined)[] = [];

@@ -49,7 +49,7 @@ export function* recheckLinesInSteps(baseline: Baseline, sheet: ClaimSheet): Gen
   yield { done: 0, of: 0 };
   const fresh = yield* runUnits(input, yield* groupsInSteps(lines, was.matrix), known, reads);
   const kept = units.filter((unit) => !again.has(unit));
-  return yield* checkedInSteps(input, inOrder([...kept, ...fresh]), known, reads.record());
+  return yield* checkedInSteps(input, inOrder([...kept, ...fresh]), known, reads);
 }
 
 /** Adds the patients of lines that are new, gone, or say something else. */

@@ -4,18 +4,9 @@ import { folded } from "../../values/cell";
 import { groupBy } from "../../values/lists";
 import { atOnce } from "../../values/steps";
 import { compareResultsInSteps, type ResultChange } from "../compare-results";
-import {
-  byLine,
-  SILENCED,
-  groupRunner,
-  groupsInSteps,
-  runChecksInSteps,
-  settled,
-  type CheckInput,
-  type GroupRunner,
-  type Progress,
-} from "../engine";
+import { byLine, SILENCED, groupsInSteps, runChecksInSteps, settled, type CheckInput, type Progress } from "../engine";
 import type { Finding } from "../finding";
+import { groupRunner, type GroupRunner } from "../group-runner";
 import type { CheckId } from "../ids";
 import { runUnits, type Baseline } from "./baseline";
 import { gatherChanges, type Changes, type Said, type SoFar } from "./changes";
@@ -27,7 +18,7 @@ import { kinds, ONCE, runUnit, sink, type Group, type Kinds, type Outcome, type 
 /** Groups of lines between two steps: about a millisecond or two. */
 const UNITS_PER_STEP = 20;
 /** Patients whose lines are grouped anew between two steps. */
-const PATIENTS_PER_STEP = 5;
+const PATIENTS_PER_STEP = 40;
 
 /** How far a preview is, and what it knows by then. */
 export interface PreviewProgress extends Progress {

@@ -43,7 +43,7 @@ export function* rebaseInSteps(baseline: Baseline, next: Matrix): Generator<Prog
   );
   const lines = input.sheet.lines.filter(({ index }) => positions.has(index));
   const fresh = yield* runUnits(input, yield* groupsInSteps(lines, next), known, reads);
-  return yield* checkedInSteps(input, inOrder([...kept.values(), ...fresh]), known, reads.record());
+  return yield* checkedInSteps(input, inOrder([...kept.values(), ...fresh]), known, reads);
 }
 
 /** What of a record stays, under the matrix after. */

@@ -3,6 +3,7 @@ import type { Matrix } from "../../matrix/matrix";
 import type { Rule } from "../../matrix/rules";
 import { RULE_TABLES, type Mac, type RuleTableName } from "../../matrix/tables";
 import type { TopicName } from "../../matrix/topics";
+import type { Steps } from "../../values/steps";
 import type { CheckId } from "../ids";
 import type { FactKind, Listened, Notes } from "../reads";
 import { telling } from "./telling";
@@ -45,17 +46,10 @@ export interface Record {
 export interface Recorder extends Listened {
   /** The group of lines whose checks look from now on. */
   enter(unit: Unit): void;
-  record(): Record;
+  recordInSteps(): Steps<Record>;
 }
 
-/** Where the last group's lines begin in a question's list: a line is looked for only there. */
-interface Tail {
-  unit: Unit | undefined;
-  start: number;
-  nearStart: number;
-}
-type Written = Asked & Tail;
-type OfPayer = Map<RuleTableName, Map<string, Written>>;
+type OfPayer = Map<RuleTableName, Map<string, Asked>>;
 
 /**
  * Makes a recorder.
@@ -75,21 +69,16 @@ export function recorder(matrix: Matrix, before?: Record): Recorder {
     if (!own) payers.set(key, (own = new Map()));
     return own;
   };
-  const ofTable = (own: OfPayer, table: RuleTableName): Map<string, Written> => {
+  const ofTable = (own: OfPayer, table: RuleTableName): Map<string, Asked> => {
     let questions = own.get(table);
     if (!questions) own.set(table, (questions = new Map()));
     return questions;
   };
   for (const asked of [...(before?.asked.values() ?? [])].flat())
-    ofTable(ofPayer(asked.payer, asked.mac), asked.table).set(keyOf(asked), {
-      ...asked,
-      unit: undefined,
-      start: 0,
-      nearStart: 0,
-    });
+    ofTable(ofPayer(asked.payer, asked.mac), asked.table).set(keyOf(asked), asked);
 
   let last: { readonly payer: string; readonly mac: Mac | null; readonly own: OfPayer } | undefined;
-  const written = (table: RuleTableName, question: Question): Written => {
+  const written = (table: RuleTableName, question: Question): Asked => {
     const { payer, mac = payer.mac, code, column2, topic } = question;
     if (last?.payer !== payer.id || last.mac !== mac) last = { payer: payer.id, mac, own: ofPayer(payer.id, mac) };
     const questions = ofTable(last.own, table);
@@ -107,16 +96,8 @@ export function recorder(matrix: Matrix, before?: Record): Recorder {
         lines: [],
         answers: [],
         near: [],
-        unit: undefined,
-        start: 0,
-        nearStart: 0,
       };
       questions.set(key, found);
-    }
-    if (found.unit !== unit) {
-      found.unit = unit;
-      found.start = found.lines.length;
-      found.nearStart = found.near.length;
     }
     return found;
   };
@@ -151,15 +132,14 @@ export function recorder(matrix: Matrix, before?: Record): Recorder {
       seenBy(found.checks, check);
       notes?.push((by) => seenBy(found.checks, by));
       const { lines } = found;
-      for (let i = lines.length - 1; i >= found.start; i--) if (lines[i] === line.index) return;
+      if (lines[lines.length - 1] === line.index) return;
       lines.push(line.index);
       found.answers.push(answeredOf(decision));
     },
     nearMisses(table, question, line) {
       const found = written(table, question);
       const { near } = found;
-      for (let i = near.length - 1; i >= found.nearStart; i--) if (near[i] === line.index) return;
-      near.push(line.index);
+      if (near[near.length - 1] !== line.index) near.push(line.index);
     },
     fact,
     noting(make) {
@@ -179,14 +159,41 @@ export function recorder(matrix: Matrix, before?: Record): Recorder {
         notes?.push(note);
       }
     },
-    record() {
+    *recordInSteps() {
       const asked = new Map<RuleTableName, Asked[]>(RULE_TABLES.map((table) => [table, []]));
       for (const own of payers.values())
-        for (const [table, questions] of own) asked.get(table)?.push(...questions.values());
+        for (const [table, questions] of own)
+          for (const question of questions.values()) {
+            asked.get(table)?.push(eachLineOnce(question));
+            yield;
+          }
+      for (const readers of facts.values())
+        for (const [key, looked] of readers) {
+          readers.set(key, eachUnitOnce(looked));
+          yield;
+        }
       return { asked, facts };
     },
   };
 }
+
+/* Checks take their turns over many groups, and several of them look at the same: what they looked at is put together in the end. */
+
+/** A question with every line once, and its first answer. */
+function eachLineOnce(question: Asked): Asked {
+  const { lines, answers, near } = question;
+  if (!isRising(near)) question.near = [...new Set(near)];
+  if (isRising(lines)) return question;
+  const known = new Set<number>();
+  const first = lines.map((line) => known.size < known.add(line).size);
+  question.lines = lines.filter((_, i) => first[i]);
+  question.answers = answers.filter((_, i) => first[i]);
+  return question;
+}
+
+const isRising = (lines: readonly number[]): boolean => lines.every((line, i) => i === 0 || line > (lines[i - 1] ?? 0));
+
+const eachUnitOnce = ({ checks, units }: LookedUp): LookedUp => ({ checks, units: [...new Set(units)] });
 
 /** What was answered, without the words of a decision. */
 export function answeredOf(decision: Decision): Answered {

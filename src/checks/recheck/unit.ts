@@ -1,7 +1,7 @@
 import type { Encounter, PatientLines } from "../../claims/groups";
 import { CHECKS } from "../catalogue";
 import type { CheckInfo } from "../check-info";
-import type { GroupRunner } from "../engine";
+import type { GroupRunner } from "../group-runner";
 import type { Finding } from "../finding";
 import type { CheckId } from "../ids";
 import {
@@ -34,6 +34,11 @@ export type Unit = Group & {
   readonly outcome: Outcome;
 };
 
+/** Something of which checks tell what it comes to. */
+export interface Telling {
+  outcome: Outcome;
+}
+
 export const NOTHING_SAID: Outcome = { found: [], unchecked: [] };
 
 /** The kinds of *not checked* that were met, by number. */
@@ -65,33 +70,42 @@ export function kinds(known: readonly NotCheckedKind[] = []): Kinds {
   };
 }
 
-/** Where checks report while the groups are run: one group after another, each with an outcome of its own. */
+/** Where checks report while groups are run, each to an outcome of its own. */
 export interface Sink extends Pick<Collector, "reportFor"> {
-  /** What was said since the last call. */
+  /** What is said from now on is said of this. */
+  into(told: Telling): void;
+  /** What was said since the last call, where nothing was named that it is said of. */
   taken(): Outcome;
 }
 
 export function sink(known: Kinds): Sink {
-  let found: Finding[] = [];
-  let unchecked: number[] = [];
+  const unnamed: Telling = { outcome: NOTHING_SAID };
+  let told = unnamed;
+  /** Of most groups nothing is said: an outcome is made for those of which something is. */
+  const saying = (): { readonly found: Finding[]; readonly unchecked: number[] } => {
+    if (told.outcome === NOTHING_SAID) told.outcome = { found: [], unchecked: [] };
+    return told.outcome as { readonly found: Finding[]; readonly unchecked: number[] };
+  };
   return {
     reportFor(check, setting, payerName) {
       let last: { readonly draft: NotCheckedDraft; readonly kind: number } | undefined;
       return {
         find(draft) {
-          found.push(findingOf(check, setting, payerName, draft));
+          saying().found.push(findingOf(check, setting, payerName, draft));
         },
         notChecked(draft) {
           if (!last || !sameKind(last.draft, draft)) last = { draft, kind: known.numberOf(check, draft) };
+          const { unchecked } = saying();
           for (const { index } of draft.lines) unchecked.push(last.kind, index);
         },
       };
     },
+    into(next) {
+      told = next;
+    },
     taken() {
-      if (found.length === 0 && unchecked.length === 0) return NOTHING_SAID;
-      const outcome = { found, unchecked };
-      found = [];
-      unchecked = [];
+      const { outcome } = unnamed;
+      unnamed.outcome = NOTHING_SAID;
       return outcome;
     },
   };
