@@ -1,7 +1,23 @@
 import { primariesOf } from "../codes/add-ons";
+import type { ClaimLine } from "../claims/line";
 import { joinWords } from "../values/lists";
 import type { EncounterCheck } from "./check";
-import { allReadable } from "./context";
+import { allReadable, type EncounterContext } from "./context";
+
+/**
+ * The codes of which one must be billed the same day as an add-on code, where none is.
+ * @returns `null` where one is, or the code is no add-on
+ * @example missingPrimaries(context, { code: "96415", dos }, new Set(["96413"])) //=> null
+ */
+export function missingPrimaries(
+  { payer, reference }: Pick<EncounterContext, "payer" | "reference">,
+  { code, dos }: Pick<ClaimLine, "code" | "dos">,
+  billed: ReadonlySet<string>,
+): readonly string[] | null {
+  const medicare = payer?.kind === "Medicare" || payer?.kind === "Medicare Advantage";
+  const primaries = primariesOf(reference, code, medicare ? "medicare" : "other", dos);
+  return primaries && !primaries.some((primary) => billed.has(primary)) ? primaries : null;
+}
 
 /** INF-13: an add-on code without its primary. */
 export const addOnPrimary: EncounterCheck = {
@@ -14,11 +30,10 @@ export const addOnPrimary: EncounterCheck = {
   fields: [],
   source: { title: "NCCI add-on code edits; CPT add-on instructions", mark: "D" },
   run(context, report) {
-    const medicare = context.payer?.kind === "Medicare" || context.payer?.kind === "Medicare Advantage";
-    const present = new Set(context.lines.map((line) => line.code));
+    const billed = new Set(context.lines.map((line) => line.code));
     for (const line of context.lines) {
-      const primaries = primariesOf(context.reference, line.code, medicare ? "medicare" : "other", line.dos);
-      if (!primaries || primaries.some((code) => present.has(code))) continue;
+      const primaries = missingPrimaries(context, line, billed);
+      if (!primaries) continue;
       if (!allReadable(context, report, [line])) continue;
       const missing = context.missingSets.get("Add-on");
       if (missing !== undefined) {

@@ -11,6 +11,7 @@ import { counted, groupBy, joinWords } from "../values/lists";
 import type { EncounterCheck, LineCheck } from "./check";
 import { lifeOfLine } from "./facts";
 import type { Fix } from "./finding";
+import { linesByCode } from "./lines-by-code";
 import { decidedByLife, type Collector, type Report } from "./report";
 
 /** Most modifiers and diagnoses that a professional claim carries (CMS-1500 boxes 24D and 21). */
@@ -100,15 +101,21 @@ export const duplicateLine: EncounterCheck = {
   fields: [],
   source: { title: "CARC 18; IOM 100-04 chapter 1", mark: "K" },
   run(context, report) {
-    const seen = new Map<string, ClaimLine[]>();
-    for (const line of context.lines) {
-      if (sendingOf(line.frequency) !== "original" || line.mods.some((modifier) => hasRole(modifier, "repeat")))
-        continue;
-      const key = [line.code, [...line.mods].sort().join(" "), line.ndc].join("|");
-      const before = seen.get(key) ?? [];
-      seen.set(key, [...before, line]);
-      const first = before.find(
-        (other) => other.renderingNpi === line.renderingNpi || other.renderingNpi === "" || line.renderingNpi === "",
+    for (const own of linesByCode(context)) if (own.length > 1) tellDuplicates(own, report);
+  },
+};
+
+/** Tells the lines of one code that repeat an earlier one. */
+function tellDuplicates(lines: readonly ClaimLine[], report: Report): void {
+  const originals = lines.filter(
+    ({ frequency, mods }) =>
+      sendingOf(frequency) === "original" && !mods.some((modifier) => hasRole(modifier, "repeat")),
+  );
+  for (const alike of groupBy(originals, ({ mods, ndc }) => `${[...mods].sort().join(" ")}|${ndc}`).values())
+    for (const [i, line] of alike.entries()) {
+      const first = alike.find(
+        ({ renderingNpi }, at) =>
+          at < i && (renderingNpi === line.renderingNpi || renderingNpi === "" || line.renderingNpi === ""),
       );
       if (!first) continue;
       const sum =
@@ -126,8 +133,7 @@ export const duplicateLine: EncounterCheck = {
         },
       });
     }
-  },
-};
+}
 
 const NPI_FIELDS = [
   ["Rendering NPI", "renderingNpi"],

@@ -4,11 +4,11 @@ import { providerRelation } from "../claims/groups";
 import type { ClaimLine } from "../claims/line";
 import type { NearMiss } from "../matrix/decide";
 import type { UnitLimitRule } from "../matrix/rules";
-import { groupBy } from "../values/lists";
 import type { EncounterCheck, Severity } from "./check";
 import { ask } from "./ask";
 import type { EncounterContext } from "./context";
 import type { DecidedBy, Fix } from "./finding";
+import { linesByCode } from "./lines-by-code";
 import { decidedByRule, type NotCheckedDraft, type Report } from "./report";
 
 /** Kinds of payer whom a national limit of 0 binds: Medicare does not pay the code (matrix, which rule decides). */
@@ -26,7 +26,7 @@ export const unitLimit: EncounterCheck = {
   source: { title: "NCCI medically unlikely edits, practitioner", mark: "D" },
   byCode: true,
   run(context, report) {
-    for (const lines of groupBy(context.lines, (line) => line.code).values()) {
+    for (const lines of linesByCode(context)) {
       if (lines.length === 1) checkCode(context, report, lines);
       else for (const own of byProvider(lines)) checkCode(context, report, own);
     }

@@ -4,11 +4,12 @@ import type { CellValue } from "../../values/cell";
 import type { Minutes } from "../../values/clock";
 import type { Day } from "../../values/day";
 import { joinWords } from "../../values/lists";
+import { missingPrimaries } from "../add-ons";
 import type { Undecided } from "../ask";
 import type { EncounterContext } from "../context";
 import { administeredAs } from "../infusion/administered";
 import type { Setting } from "../infusion/setting";
-import { logEntry, type InfusionSetting, type LogEntry, type ReasonedLine } from "../infusion/log";
+import { logEntry, type InfusionSetting, type LogEntry, type Reasoned, type ReasonedLine } from "../infusion/log";
 import { readNurseLog, type LogRow, type UnusableRow } from "../infusion/nurse-log";
 import { reasonInfusion } from "../infusion/reason";
 import { pairsOf, type PairHit } from "../pairs";
@@ -83,7 +84,8 @@ export function answerInfusion(knowledge: Knowledge, question: InfusionQuestion)
   const told = (indexes: readonly number[]): number[] => indexes.flatMap((at) => rows[at]?.row ?? []);
   unusable.sort((a, b) => a.row - b.row);
   const beside = unusable.map(({ row }) => row);
-  const billed = withPairModifiers(context, reasoned.lines, setting.distinct === "XS").map((line): InfusionLine => ({
+  const { paid, orphans } = withPrimaries(context, reasoned.lines);
+  const billed = withPairModifiers(context, paid, setting.distinct === "XS").map((line): InfusionLine => ({
     bill: { code: line.code, units: line.units, mods: line.mods },
     unusable: false,
     minutes: line.minutes,
@@ -93,7 +95,7 @@ export function answerInfusion(knowledge: Knowledge, question: InfusionQuestion)
       .filter((part) => part !== "")
       .join("; "),
   }));
-  const unbilled = reasoned.open.map(({ rows: at, drug, why }): InfusionLine => ({
+  const unbilled = [...reasoned.open, ...orphans].map(({ rows: at, drug, why }): InfusionLine => ({
     bill: null,
     unusable: false,
     minutes: null,
@@ -162,6 +164,29 @@ const firstNote = ({ drug, code }: ReasonedLine, notes: ReadonlyMap<string, stri
 function doubt({ dos }: EncounterContext, { code }: ReasonedLine, unread: readonly number[]): string {
   if (infusionCodeOf(code, dos)?.kind !== "hydration" || unread.length === 0) return "";
   return `less, if ${unread.length === 1 ? "row" : "rows"} ${joinWords(unread.map(String), "and")} of the log ran beside it`;
+}
+
+/**
+ * Add-on codes without a primary are paid by nobody (INF-13): what they would bill is left open. It may be 96368, where a push is
+ * initial and two infusions ran side by side after it.
+ */
+function withPrimaries(
+  context: EncounterContext,
+  lines: readonly ReasonedLine[],
+): { readonly paid: readonly ReasonedLine[]; readonly orphans: Reasoned["open"] } {
+  if (context.missingSets.has("Add-on")) return { paid: lines, orphans: [] };
+  const billed = new Set(lines.map(({ code }) => code));
+  const paid: ReasonedLine[] = [];
+  const orphans: Reasoned["open"][number][] = [];
+  for (const line of lines) {
+    const missing = missingPrimaries(context, { code: line.code, dos: context.dos }, billed);
+    if (!missing) paid.push(line);
+    else {
+      const why = `${line.reason}; ${line.code} needs ${joinWords(missing, "or")} billed that day, and none is (CARC 107)`;
+      orphans.push({ rows: line.rows, drug: line.drug, why });
+    }
+  }
+  return { paid, orphans };
 }
 
 /** Lines of a pair that only a modifier keeps apart get it: a separate injection (INF-18), or what else the payer bundles. */

@@ -74,6 +74,25 @@ const WRITTEN: readonly ((minutes: number) => CellValue)[] = [
 const foreseen = (lines: readonly InfusionLine[]): boolean =>
   lines.some(({ reason }) => reason.includes("beside another chemotherapy infusion: look at the times"));
 
+/** A pushed chemotherapy, and two infusions side by side after it: 96368 has no primary among them. */
+const CONCURRENT_BEHIND_A_PUSH: Happened[] = [
+  { drug: "J9271", route: "IV", start: 1, stop: 1, site: "port" },
+  { drug: "J2405", route: "IV", start: 89, stop: 135, site: "port" },
+  { drug: "J1100", route: "IV", start: 72, stop: 105, site: "port" },
+];
+
+test("an add-on code without its primary is not billed, and the answer says why", () => {
+  const lines = linesOf({ payer: "MEDICARE", setting: "Office", log: logOf(CONCURRENT_BEHIND_A_PUSH) });
+  expect(lines.map(({ bill, drug }) => [bill?.code ?? null, drug])).toEqual([
+    ["96409", "J9271"],
+    ["96367", "J2405"],
+    [null, "J1100"],
+  ]);
+  expect(lines[2]?.reason).toBe(
+    "ran 16 min beside another infusion: concurrent, once an encounter; 96368 needs 96360, 96365, 96366, 96413, 96415, 96416 or C8957 billed that day, and none is (CARC 107)",
+  );
+});
+
 test("what INFUSION gives draws no finding, for every payer, in an office and in a facility", () => {
   fc.assert(
     fc.property(dayInChair, setting, payer, fc.nat(WRITTEN.length - 1), (happened, by, who, written) => {
@@ -86,7 +105,7 @@ test("what INFUSION gives draws no finding, for every payer, in an office and in
         happened.map((_, i) => i + 1),
       );
     }),
-    { numRuns: 400 },
+    { numRuns: 400, examples: [[CONCURRENT_BEHIND_A_PUSH, "Office", "MEDICARE", 0]] },
   );
 });
 
