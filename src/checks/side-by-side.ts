@@ -1,6 +1,6 @@
 /*
  * Checks are run over many groups of lines side by side, one check after another: a processor that does the same thing again and again
- * has the check's code at hand, and needs a third less time than where all checks take their turns on each group.
+ * has the check's code at hand, which the code of a hundred checks in turns is too large for.
  */
 
 /** Lines of the groups that are checked side by side: few enough that a processor keeps them at hand from one check to the next. */
